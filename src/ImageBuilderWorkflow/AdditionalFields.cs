@@ -1,0 +1,74 @@
+using System.Collections.ObjectModel;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace ImageBuilderWorkflow;
+
+/// <summary>
+/// The fields that the service sent and that have no property of their own: newer than this module, or of a form that
+/// their property cannot hold. A read-only dictionary from the wire's name to the value; as text it is JSON.
+/// </summary>
+/// <remarks>
+/// A value is a string, a long, a decimal or double, a bool, <see langword="null"/>, an array of values, or another
+/// <see cref="AdditionalFields"/> for an object.
+/// </remarks>
+public sealed class AdditionalFields : ReadOnlyDictionary<string, object?>
+{
+    /// <summary>No additional fields.</summary>
+    public static new AdditionalFields Empty { get; } = new(new Dictionary<string, object?>(0), string.Empty);
+
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly string _json;
+
+    private AdditionalFields(Dictionary<string, object?> values, string json)
+        : base(values) => _json = json;
+
+    /// <summary>Makes the dictionary of some JSON values.</summary>
+    /// <param name="fields">The values by their names on the wire.</param>
+    /// <returns>The dictionary, or <see cref="Empty"/> when there are no values.</returns>
+    public static AdditionalFields From(IReadOnlyCollection<KeyValuePair<string, JsonElement>> fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        if (fields.Count == 0)
+        {
+            return Empty;
+        }
+
+        var values = new Dictionary<string, object?>(fields.Count, StringComparer.Ordinal);
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, Readable))
+        {
+            writer.WriteStartObject();
+            foreach (var (name, value) in fields)
+            {
+                values[name] = ToObject(value);
+                writer.WritePropertyName(name);
+                value.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return new AdditionalFields(values, Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+    }
+
+    /// <summary>The fields as one JSON object.</summary>
+    /// <returns>JSON text, or empty text when there are no fields.</returns>
+    public override string ToString() => _json;
+
+    private static object? ToObject(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number => ToNumber(value),
+        JsonValueKind.Array => value.EnumerateArray().Select(ToObject).ToArray(),
+        JsonValueKind.Object => From([.. value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value))]),
+        _ => null,
+    };
+
+    private static object ToNumber(JsonElement value) =>
+        value.TryGetInt64(out var whole) ? whole : value.TryGetDecimal(out var exact) ? exact : value.GetDouble();
+}

@@ -1,0 +1,21 @@
+namespace ImageBuilderWorkflow;
+
+/// <summary>What every object that comes from Image Builder carries beside its own properties.</summary>
+public abstract class ServiceObject
+{
+    private protected ServiceObject()
+    {
+    }
+
+    /// <summary>The region that was asked, for example <c>eu-west-1</c>. Piped on, the next cmdlet asks there too.</summary>
+    public string? Region { get; set; }
+
+    /// <summary>
+    /// The id of the request that brought this object, for AWS Support (API: <c>requestId</c>, or the header
+    /// <c>x-amzn-RequestId</c>). <see langword="null"/> when the service gave none.
+    /// </summary>
+    public string? RequestId { get; set; }
+
+    /// <summary>What the service sent beside the documented fields. Never <see langword="null"/>; empty when there was nothing.</summary>
+    public AdditionalFields AdditionalFields { get; set; } = AdditionalFields.Empty;
+}
