@@ -1,0 +1,36 @@
+namespace ImageBuilderWorkflow.Core;
+
+/// <summary>What the caller says of where to ask and as whom; whatever is <see langword="null"/> is looked up.</summary>
+internal sealed record ConnectionSettings
+{
+    /// <summary>The region's name.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The region of the ARN that is asked about.</summary>
+    public string? ArnRegion { get; init; }
+
+    /// <summary>The name of a profile.</summary>
+    public string? ProfileName { get; init; }
+
+    /// <summary>The credentials file that holds the profile.</summary>
+    public string? ProfileLocation { get; init; }
+
+    /// <summary>An access key's id.</summary>
+    public string? AccessKey { get; init; }
+
+    /// <summary>The access key's secret.</summary>
+    public string? SecretKey { get; init; }
+
+    /// <summary>The token of a temporary access key.</summary>
+    public string? SessionToken { get; init; }
+
+    /// <summary>A credentials object of any version of the AWS SDK.</summary>
+    public object? Credential { get; init; }
+
+    /// <summary>Another address than the region's own.</summary>
+    public string? EndpointUrl { get; init; }
+
+    /// <summary>Nothing of what it holds: some of it is secret.</summary>
+    /// <returns>The type's name.</returns>
+    public override string ToString() => nameof(ConnectionSettings);
+}

@@ -1,0 +1,37 @@
+using System.Reflection;
+using Amazon.Runtime;
+
+namespace ImageBuilderWorkflow.Core;
+
+/// <summary>
+/// Credentials that belong to another copy of the AWS SDK, the one that AWS.Tools has loaded. Its types are not ours, so they are
+/// asked by name, anew for every request: they know themselves when to refresh.
+/// </summary>
+internal sealed class ForeignCredentials : AWSCredentials
+{
+    private readonly object _credentials;
+    private readonly MethodInfo _getCredentials;
+
+    private ForeignCredentials(object credentials, MethodInfo getCredentials) =>
+        (_credentials, _getCredentials) = (credentials, getCredentials);
+
+    /// <summary>Wraps a credentials object, or returns <see langword="null"/> when it is none.</summary>
+    public static ForeignCredentials? TryWrap(object credentials)
+    {
+        var method = credentials.GetType().GetMethod("GetCredentials", BindingFlags.Public | BindingFlags.Instance, []);
+        return method?.ReturnType.GetProperty("AccessKey") is not null && method.ReturnType.GetProperty("SecretKey") is not null
+            ? new ForeignCredentials(credentials, method)
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public override ImmutableCredentials GetCredentials()
+    {
+        var keys = _getCredentials.Invoke(_credentials, BindingFlags.DoNotWrapExceptions, null, [], null)
+            ?? throw new AmazonClientException("The -Credential object gave no keys.");
+        return new ImmutableCredentials(Text(keys, "AccessKey"), Text(keys, "SecretKey"), Text(keys, "Token"));
+    }
+
+    private static string? Text(object keys, string property) =>
+        keys.GetType().GetProperty(property)?.GetValue(keys) as string is { Length: > 0 } text ? text : null;
+}

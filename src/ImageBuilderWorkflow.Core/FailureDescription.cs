@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace ImageBuilderWorkflow.Core;
+
+/// <summary>Says in words what went wrong with a request.</summary>
+internal static class FailureDescription
+{
+    /// <summary>The error code of an answer that cannot be read.</summary>
+    public const string MalformedResponse = "MalformedResponse";
+
+    /// <summary>The error code of a listing that would go round for ever.</summary>
+    public const string RepeatedToken = "RepeatedPaginationToken";
+
+    /// <summary>The error code of an answer that never came.</summary>
+    public const string ConnectionFailed = "ConnectionFailed";
+
+    /// <summary>The error code of an answer that took too long.</summary>
+    public const string RequestTimedOut = "RequestTimedOut";
+
+    /// <summary>Why a request is sent again, in a few words.</summary>
+    public static string Reason(Exception failure) => failure switch
+    {
+        ServiceFaultException fault => string.Create(CultureInfo.InvariantCulture, $"{fault.Code}, HTTP {fault.StatusCode}"),
+        MalformedResponseException => "unreadable answer: " + failure.Message,
+        _ => failure.Message,
+    };
+
+    /// <summary>Makes the exception that the caller gets.</summary>
+    public static ImageBuilderException Describe(
+        Exception failure, string operation, string region, string? requestId, int attempts, string? resumeToken)
+    {
+        var fault = failure as ServiceFaultException;
+        var (code, message) = failure switch
+        {
+            ServiceFaultException => (fault!.Code, fault.Message),
+            MalformedResponseException => (MalformedResponse, $"The answer to {operation} cannot be used: {failure.Message}."),
+            ConnectionFaultException { IsTimeout: true } => (RequestTimedOut, $"{operation} in {region}: {failure.Message}."),
+            _ => (ConnectionFailed, $"{operation} in {region} got no answer: {failure.Message}"),
+        };
+        if (attempts > 1)
+        {
+            message += string.Create(CultureInfo.InvariantCulture, $" (after {attempts} attempts)");
+        }
+
+        if (resumeToken is not null)
+        {
+            message += " The items before this point were emitted; to go on from here give the exception's ResumeToken to -StartingToken.";
+        }
+
+        return new ImageBuilderException(code, message, failure is ConnectionFaultException ? failure.InnerException : null)
+        {
+            Operation = operation,
+            StatusCode = fault?.StatusCode ?? (failure is MalformedResponseException ? 200 : null),
+            RequestId = fault?.RequestId ?? requestId,
+            Region = region,
+            Attempts = attempts,
+            ResumeToken = resumeToken,
+        };
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text.RegularExpressions;
+
+namespace ImageBuilderWorkflow.Core;
+
+/// <summary>A form of id or ARN that the API takes, with the API's own pattern.</summary>
+internal sealed partial class Identifier
+{
+    private const string Guid = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
+    private const string Owner = "(?:[0-9]{12}|aws(?:-[a-z-]+)?)";
+    private const string Service = "arn:aws[^:]*:imagebuilder:[^:]+:";
+    private const string Version = @"[0-9]+\.[0-9]+\.[0-9]+";
+
+    private Identifier(string name, string parameter, string description, string form, Regex pattern) =>
+        (Name, Parameter, Description, Form, Pattern) = (name, parameter, description, form, pattern);
+
+    /// <summary>The id of a workflow's run.</summary>
+    public static Identifier WorkflowExecutionId { get; } = new(
+        nameof(WorkflowExecutionId), "Get-IBWorkflowExecution -WorkflowExecutionId", "a workflow execution id", "wf-12345678-1234-1234-1234-123456789012", WorkflowExecutionIdPattern());
+
+    /// <summary>The id of a step's run.</summary>
+    public static Identifier StepExecutionId { get; } = new(
+        nameof(StepExecutionId), "Get-IBWorkflowStepExecution -StepExecutionId", "a step execution id", "step-12345678-1234-1234-1234-123456789012", StepExecutionIdPattern());
+
+    /// <summary>The id of a lifecycle policy's run.</summary>
+    public static Identifier LifecycleExecutionId { get; } = new(
+        nameof(LifecycleExecutionId), "Get-IBLifecycleExecution -LifecycleExecutionId", "a lifecycle execution id", "lce-12345678-1234-1234-1234-123456789012", LifecycleExecutionIdPattern());
+
+    /// <summary>The ARN of an image's build version.</summary>
+    public static Identifier ImageBuildVersionArn { get; } = new(
+        nameof(ImageBuildVersionArn), "Get-IBWorkflowExecution -ImageBuildVersionArn", "the ARN of an image build version", "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1", ImageBuildVersionArnPattern());
+
+    /// <summary>The ARN of any resource of Image Builder.</summary>
+    public static Identifier ResourceArn { get; } = new(
+        nameof(ResourceArn), "Get-IBLifecycleExecution -ResourceArn", "the ARN of an Image Builder resource", "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1", ResourceArnPattern());
+
+    /// <summary>The API's name of it.</summary>
+    public string Name { get; }
+
+    /// <summary>What it is, in words.</summary>
+    public string Description { get; }
+
+    /// <summary>An example of the form.</summary>
+    public string Form { get; }
+
+    // The cmdlet and parameter that take it.
+    private string Parameter { get; }
+
+    private Regex Pattern { get; }
+
+    /// <summary>Whether the value has the form.</summary>
+    public bool Matches(string value) => Pattern.IsMatch(value);
+
+    /// <summary>What a value is, told by how it begins, or <see langword="null"/> when it begins like nothing known.</summary>
+    public static Identifier? Recognize(string value) =>
+        value.StartsWith("wf-", StringComparison.Ordinal) ? WorkflowExecutionId
+        : value.StartsWith("step-", StringComparison.Ordinal) ? StepExecutionId
+        : value.StartsWith("lce-", StringComparison.Ordinal) ? LifecycleExecutionId
+        : ImageBuildVersionArnPattern().IsMatch(value) ? ImageBuildVersionArn
+        : value.StartsWith("arn:", StringComparison.Ordinal) ? ResourceArn
+        : null;
+
+    /// <summary>Says what is wrong with a value, or <see langword="null"/> when nothing is.</summary>
+    public string? Problem(string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return $"{Name} is empty. It is {Description}, such as {Form}.";
+        }
+
+        if (Matches(value))
+        {
+            return null;
+        }
+
+        var expected = $"'{value}' is not {Description}, such as {Form}.";
+        if (value.AsSpan().ContainsAny('*', '?'))
+        {
+            return $"{expected} Wildcards are not taken here.";
+        }
+
+        if (this == ImageBuildVersionArn && ImageVersionArnPattern().IsMatch(value))
+        {
+            return $"'{value}' names an image version, which may have many builds. Add the number of the build: {value}/1.";
+        }
+
+        return Recognize(value) is { } other && other != this && other.Matches(value)
+            ? $"{expected} It is {other.Description}: give it to {other.Parameter}."
+            : expected;
+    }
+
+    /// <summary>The region that an ARN names, or <see langword="null"/> for anything else.</summary>
+    public static string? RegionOf(string value) =>
+        value.StartsWith("arn:", StringComparison.Ordinal) && value.Split(':') is [_, _, _, { Length: > 0 } region, ..] ? region : null;
+
+    [GeneratedRegex("^wf-" + Guid + @"\z")]
+    private static partial Regex WorkflowExecutionIdPattern();
+
+    [GeneratedRegex("^step-" + Guid + @"\z")]
+    private static partial Regex StepExecutionIdPattern();
+
+    [GeneratedRegex("^lce-" + Guid + @"\z")]
+    private static partial Regex LifecycleExecutionIdPattern();
+
+    [GeneratedRegex("^" + Service + Owner + ":image/[a-z0-9_-]+/" + Version + @"/[0-9]+\z")]
+    private static partial Regex ImageBuildVersionArnPattern();
+
+    [GeneratedRegex("^" + Service + Owner + ":image/[a-z0-9_-]+/" + Version + @"\z")]
+    private static partial Regex ImageVersionArnPattern();
+
+    [GeneratedRegex("^" + Service + "(?:[0-9]{12}|aws(?:-[a-z-]+)?|third-party):(?:image-recipe|container-recipe|infrastructure-configuration|distribution-configuration|component|image|image-pipeline|lifecycle-policy|workflow/(?:build|test|distribution))"
+        + @"/[a-z0-9_-]+(?:/(?:(?:x|[0-9]+)\.(?:x|[0-9]+)\.(?:x|[0-9]+))(?:/[0-9]+)?)?\z")]
+    private static partial Regex ResourceArnPattern();
+}

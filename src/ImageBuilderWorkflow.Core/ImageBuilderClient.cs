@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace ImageBuilderWorkflow.Core;
+
+/// <summary>Calls Image Builder: builds the requests, repeats what is worth repeating, and turns answers into objects.</summary>
+/// <param name="transport">What carries the requests.</param>
+/// <param name="retryPolicy">What is worth repeating.</param>
+/// <param name="time">What waits.</param>
+internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retryPolicy, TimeProvider time)
+{
+    /// <summary>Makes a client with the usual retries.</summary>
+    public ImageBuilderClient(ITransport transport)
+        : this(transport, new RetryPolicy(Random.Shared.NextDouble), TimeProvider.System)
+    {
+    }
+
+    /// <summary>The region that is asked.</summary>
+    public string Region => transport.Region;
+
+    /// <summary>Asks for one object.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="id">The object's id.</param>
+    /// <param name="observer">Is told what goes on.</param>
+    /// <param name="cancellationToken">Gives up, also in a wait.</param>
+    /// <exception cref="ImageBuilderException">It failed for good.</exception>
+    /// <exception cref="ConfigurationException">The request cannot be sent as things are set up.</exception>
+    public Task<T> GetAsync<T>(GetOperation<T> operation, string id, IRequestObserver observer, CancellationToken cancellationToken)
+        where T : ServiceObject, new()
+    {
+        var request = new ServiceRequest { Operation = operation.Name, Method = "GET", Query = [new(operation.Argument, id)] };
+        return ExecuteAsync(
+            request,
+            reply => ResponseParser.ReadItem(operation, () => new T { Region = Region, RequestId = reply.RequestId }, reply.Body),
+            static item => (1, item.RequestId),
+            resumeToken: null,
+            observer,
+            cancellationToken);
+    }
+
+    /// <summary>Asks for one page of a listing.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="argument">What to list.</param>
+    /// <param name="pageSize">How many items at most.</param>
+    /// <param name="token">The page's token, or <see langword="null"/> for the first page.</param>
+    /// <param name="resumeToken">What an error is to carry to go on from here.</param>
+    /// <param name="observer">Is told what goes on.</param>
+    /// <param name="cancellationToken">Gives up, also in a wait.</param>
+    /// <exception cref="ImageBuilderException">It failed for good.</exception>
+    /// <exception cref="ConfigurationException">The request cannot be sent as things are set up.</exception>
+    public Task<ResponsePage<T>> GetPageAsync<T>(
+        ListOperation<T> operation,
+        string argument,
+        int pageSize,
+        string? token,
+        string? resumeToken,
+        IRequestObserver observer,
+        CancellationToken cancellationToken)
+        where T : ServiceObject, new()
+    {
+        var request = new ServiceRequest { Operation = operation.Name, Method = "POST", Body = ListBody(operation.Argument, argument, pageSize, token) };
+        return ExecuteAsync(
+            request,
+            reply => ResponseParser.ReadPage(operation, () => NewPage(operation, argument, reply), reply.Body),
+            static page => (page.Items.Count, page.RequestId),
+            resumeToken,
+            observer,
+            cancellationToken);
+    }
+
+    private T NewPage<T>(ListOperation<T> operation, string argument, ServiceReply reply)
+        where T : ServiceObject, new()
+    {
+        var page = new T { Region = Region, RequestId = reply.RequestId };
+        operation.SetArgument(page, argument);
+        return page;
+    }
+
+    private static byte[] ListBody(string name, string argument, int pageSize, string? token)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("maxResults"u8, pageSize);
+            if (token is not null)
+            {
+                writer.WriteString("nextToken"u8, token);
+            }
+
+            writer.WriteString(name, argument);
+            writer.WriteEndObject();
+        }
+
+        return buffer.ToArray();
+    }
+
+    private async Task<TResult> ExecuteAsync<TResult>(
+        ServiceRequest request,
+        Func<ServiceReply, TResult> parse,
+        Func<TResult, (int Items, string? RequestId)> summarize,
+        string? resumeToken,
+        IRequestObserver observer,
+        CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            string? requestId = null;
+            Exception failure;
+            try
+            {
+                var reply = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                requestId = reply.RequestId;
+                var result = parse(reply);
+                var (items, id) = summarize(result);
+                observer.Answered(request.Operation, items, Stopwatch.GetElapsedTime(started), id);
+                return result;
+            }
+            catch (Exception error) when (error is ServiceFaultException or ConnectionFaultException or MalformedResponseException)
+            {
+                failure = error;
+            }
+
+            if (retryPolicy.NextWait(failure, attempt) is not { } wait)
+            {
+                throw FailureDescription.Describe(failure, request.Operation, Region, requestId, attempt, resumeToken);
+            }
+
+            observer.Waiting(request.Operation, attempt, FailureDescription.Reason(failure), wait);
+            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace ImageBuilderWorkflow.Core;
+
+/// <summary>A listing of the API as data: what is sent, and how a page of the answer becomes objects.</summary>
+/// <typeparam name="T">What it lists.</typeparam>
+internal sealed class ListOperation<T>
+    where T : ServiceObject, new()
+{
+    /// <summary>The operation's name, which is also its path and, for every listing of this API, is sent by POST.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The request member that says what to list.</summary>
+    public required string Argument { get; init; }
+
+    /// <summary>The response member that holds the items.</summary>
+    public required string ItemsMember { get; init; }
+
+    /// <summary>The members of an item.</summary>
+    internal required FieldMap<T> Item { get; init; }
+
+    /// <summary>The members of the response beside its items.</summary>
+    internal required FieldMap<T> Response { get; init; }
+
+    /// <summary>Puts what was asked for where the response's own members go, for responses that do not repeat it.</summary>
+    internal required Action<T, string> SetArgument { get; init; }
+
+    /// <summary>Copies what belongs to the whole response to an item.</summary>
+    internal required Action<T, T> Stamp { get; init; }
+}

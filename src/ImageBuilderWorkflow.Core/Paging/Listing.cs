@@ -1,0 +1,84 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ImageBuilderWorkflow.Core;
+
+/// <summary>Reads a listing page by page: the one loop behind every listing.</summary>
+internal static class Listing
+{
+    /// <summary>Reads the pages of a listing, each asked for when the one before has been taken.</summary>
+    /// <param name="client">Whom to ask.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="argument">What to list.</param>
+    /// <param name="options">How much, and from where.</param>
+    /// <param name="observer">Is told what goes on.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ImageBuilderException">A page failed for good; the exception's token goes on from there.</exception>
+    /// <exception cref="ConfigurationException">No request can be sent as things are set up.</exception>
+    public static async IAsyncEnumerable<ItemPage<T>> ReadAsync<T>(
+        ImageBuilderClient client,
+        ListOperation<T> operation,
+        string argument,
+        ListingOptions options,
+        IRequestObserver observer,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : ServiceObject, new()
+    {
+        var position = options.Start;
+        var remaining = options.MaxItems ?? int.MaxValue;
+        var seen = new HashSet<UInt128>();
+        if (position.PageToken is not null)
+        {
+            seen.Add(Fingerprint(position.PageToken));
+        }
+
+        while (true)
+        {
+            var resumeToken = position == ListingPosition.Start ? null : ResumeToken.Encode(position);
+            var page = await client
+                .GetPageAsync(operation, argument, options.PageSize, position.PageToken, resumeToken, observer, cancellationToken)
+                .ConfigureAwait(false);
+
+            // A token of another page size can lead past the end of this page, so what is left to skip goes over to the next.
+            var skipped = Math.Min(position.Skip, page.Items.Count);
+            var taken = Math.Min(page.Items.Count - skipped, remaining);
+            var items = taken == page.Items.Count ? page.Items : [.. page.Items.Skip(skipped).Take(taken)];
+            yield return new ItemPage<T>(
+                items, position with { Skip = skipped }, isWhole: skipped + taken == page.Items.Count, page.NextToken);
+
+            remaining -= taken;
+            if (page.NextToken is null || remaining == 0)
+            {
+                yield break;
+            }
+
+            if (!seen.Add(Fingerprint(page.NextToken)))
+            {
+                throw RepeatedToken(operation.Name, client.Region, position with { Skip = skipped + taken });
+            }
+
+            position = new ListingPosition(page.NextToken, position.Skip - skipped);
+        }
+    }
+
+    // Tokens can be long and pages many: a digest of each keeps the memory flat.
+    private static UInt128 Fingerprint(string token)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(token), digest);
+        return BinaryPrimitives.ReadUInt128LittleEndian(digest);
+    }
+
+    // To go on means to ask once more for the page that gave the token, and to pass over its items.
+    private static ImageBuilderException RepeatedToken(string operation, string region, ListingPosition position) => new(
+        FailureDescription.RepeatedToken,
+        $"The service answered {operation} with a page token that it had given before. The listing is broken off here, before it goes round for ever.")
+    {
+        Operation = operation,
+        Region = region,
+        StatusCode = 200,
+        ResumeToken = ResumeToken.Encode(position),
+    };
+}

@@ -1,0 +1,74 @@
+namespace ImageBuilderWorkflow.Core;
+
+/// <summary>Which failures are worth another try, and how long to wait before it.</summary>
+internal sealed class RetryPolicy
+{
+    // What AWS services answer when they are asked too often; the first is Image Builder's own.
+    private static readonly HashSet<string> ThrottlingCodes = new(StringComparer.Ordinal)
+    {
+        "CallRateLimitExceededException",
+        "Throttling",
+        "ThrottlingException",
+        "ThrottledException",
+        "RequestThrottled",
+        "RequestThrottledException",
+        "TooManyRequestsException",
+        "RequestLimitExceeded",
+        "BandwidthLimitExceeded",
+        "LimitExceededException",
+        "ProvisionedThroughputExceededException",
+        "PriorRequestNotComplete",
+        "TransactionInProgressException",
+        "EC2ThrottledException",
+        "SlowDown",
+    };
+
+    private static readonly HashSet<string> TransientCodes = new(StringComparer.Ordinal) { "RequestTimeout", "RequestTimeoutException" };
+
+    // A throttle lifts by itself, so it is outlasted; anything else that does not pass quickly is news for the caller.
+    private static readonly Schedule Throttle = new(MaxAttempts: 12, Base: TimeSpan.FromMilliseconds(500), Cap: TimeSpan.FromSeconds(20));
+    private static readonly Schedule Transient = new(MaxAttempts: 6, Base: TimeSpan.FromMilliseconds(100), Cap: TimeSpan.FromSeconds(5));
+
+    // A service that asks for more patience than this is down for the caller's purposes.
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(5);
+
+    private readonly Func<double> _random;
+
+    /// <summary>Makes the policy.</summary>
+    /// <param name="random">Gives numbers from 0 to 1 for the jitter.</param>
+    public RetryPolicy(Func<double> random) => _random = random;
+
+    /// <summary>Whether the error is a throttle.</summary>
+    public static bool IsThrottle(ServiceFaultException fault) => fault.StatusCode == 429 || ThrottlingCodes.Contains(fault.Code);
+
+    /// <summary>Says how long to wait before the next attempt, or <see langword="null"/> when there is to be none.</summary>
+    /// <param name="failure">What went wrong.</param>
+    /// <param name="attempts">How often the request was sent so far.</param>
+    public TimeSpan? NextWait(Exception failure, int attempts)
+    {
+        var schedule = failure switch
+        {
+            ServiceFaultException fault when IsThrottle(fault) => Throttle,
+            ServiceFaultException { StatusCode: 500 or 502 or 503 or 504 } => Transient,
+            ServiceFaultException fault when TransientCodes.Contains(fault.Code) => Transient,
+            ConnectionFaultException or MalformedResponseException => Transient,
+            _ => null,
+        };
+        if (schedule is null || attempts >= schedule.MaxAttempts)
+        {
+            return null;
+        }
+
+        // Full jitter: clients that were throttled together do not come back together.
+        var ceiling = Math.Min(schedule.Cap.TotalSeconds, schedule.Base.TotalSeconds * Math.Pow(2, attempts - 1));
+        var backoff = TimeSpan.FromSeconds(ceiling * _random());
+        return (failure as ServiceFaultException)?.RetryAfter switch
+        {
+            null => backoff,
+            { } asked when asked > LongestRetryAfter => null,
+            { } asked => asked > backoff ? asked : backoff,
+        };
+    }
+
+    private sealed record Schedule(int MaxAttempts, TimeSpan Base, TimeSpan Cap);
+}

@@ -1,0 +1,52 @@
+using Amazon.Runtime;
+
+namespace ImageBuilderWorkflow.Core;
+
+/// <summary>
+/// Makes HTTP clients that give out an answer only when all of it is there. A page has 25 items, so that costs little; in return
+/// reading it can be cancelled and timed out like the rest, and an answer that breaks off is an error of the request.
+/// </summary>
+internal sealed class BufferingHttpClientFactory : HttpClientFactory
+{
+    /// <inheritdoc/>
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig)
+    {
+        var sockets = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+
+            // A long session follows the service's addresses when they change.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
+        return new HttpClient(new BufferingHandler(sockets)) { Timeout = SdkClient.RequestTimeout };
+    }
+
+    private sealed class BufferingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                var received = response.Content;
+                var whole = new ByteArrayContent(await received.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+                foreach (var (name, values) in received.Headers)
+                {
+                    whole.Headers.TryAddWithoutValidation(name, values);
+                }
+
+                response.Content = whole;
+                received.Dispose();
+                return response;
+            }
+            catch
+            {
+                // Closes the connection, so that no rest of the answer goes on arriving.
+                response.Dispose();
+                throw;
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using Amazon.Runtime;
+
+namespace ImageBuilderWorkflow.Core;
+
+/// <summary>A successful answer as the SDK's pipeline hands it back.</summary>
+internal sealed class SdkResponse : AmazonWebServiceResponse
+{
+    /// <summary>The answer; never <see langword="null"/> when it comes out of the pipeline.</summary>
+    public ServiceReply? Reply { get; init; }
+}
