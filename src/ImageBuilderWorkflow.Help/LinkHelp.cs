@@ -1,0 +1,6 @@
+namespace ImageBuilderWorkflow.Help;
+
+/// <summary>Where to read on.</summary>
+/// <param name="Text">The name of a cmdlet, or what is to be found at the address.</param>
+/// <param name="Address">A web address, or empty.</param>
+internal sealed record LinkHelp(string Text, string Address);

@@ -1,0 +1,116 @@
+using System.Reflection;
+using System.Xml.Linq;
+
+namespace ImageBuilderWorkflow.Help;
+
+/// <summary>Reads the help of all cmdlets of a module, without executing it.</summary>
+internal sealed class ModuleReader
+{
+    private readonly CommentReader _comments;
+    private readonly TextRenderer _text;
+    private readonly ParameterReader _parameters;
+    private readonly TypeReader _types;
+    private readonly ProblemList _problems;
+
+    private ModuleReader(CommentReader comments, TextRenderer text, ProblemList problems)
+    {
+        _comments = comments;
+        _text = text;
+        _parameters = new ParameterReader(comments, text, problems);
+        _types = new TypeReader(comments, text, problems);
+        _problems = problems;
+    }
+
+    /// <summary>The help of the cmdlets by name; with gaps when there are problems.</summary>
+    public static IReadOnlyList<CmdletHelp> Read(Options options, ProblemList problems)
+    {
+        var comments = new CommentReader(new DocumentationFiles(options.Documentation), problems);
+        using var metadata = new MetadataLoadContext(new PathAssemblyResolver([options.Assembly, .. options.References]));
+
+        var cmdlets =
+            from type in metadata.LoadFromAssemblyPath(options.Assembly).GetExportedTypes()
+            where !type.IsAbstract
+            let attribute = type.PowerShellAttribute("Cmdlet")
+            where attribute is not null
+            select (Type: type, Attribute: attribute, Name: string.Join('-', attribute.Items()));
+
+        var sorted = cmdlets.OrderBy(cmdlet => cmdlet.Name, StringComparer.Ordinal).ToList();
+        if (sorted.Count == 0)
+        {
+            problems.Add(ProblemCode.CannotRun, $"there is no public cmdlet in {options.Assembly}");
+        }
+
+        var names = sorted.ToDictionary(cmdlet => DocumentationId.Of(cmdlet.Type), cmdlet => cmdlet.Name);
+        var reader = new ModuleReader(comments, new TextRenderer(new CrossReferences(names), problems), problems);
+        return [.. sorted.Select(cmdlet => reader.Read(cmdlet.Type, cmdlet.Attribute))];
+    }
+
+    private CmdletHelp Read(Type type, CustomAttributeData attribute)
+    {
+        var id = DocumentationId.Of(type);
+        var comment = _comments.Of(type);
+        var parameters = _parameters.Read(type)
+            .Concat(attribute.Named<bool>("SupportsShouldProcess") ? ShouldProcessParameters.All : [])
+            .ToList();
+
+        var help = new CmdletHelp(
+            (string)attribute.ConstructorArguments[0].Value!,
+            (string)attribute.ConstructorArguments[1].Value!,
+            _text.Line(comment.Element("summary"), id),
+            _text.Paragraphs(comment.Element("remarks"), id),
+            ParameterSet.Of(parameters, attribute.Named<string>("DefaultParameterSetName")),
+            [.. parameters.OrderBy(parameter => parameter.Name, StringComparer.Ordinal)],
+            TypeReader.Inputs(parameters),
+            _types.Outputs(type),
+            [.. comment.Elements("example").Select((example, i) => ReadExample(example, $"example {i + 1} of {id}"))],
+            [.. OnlineVersion(attribute), .. comment.Elements("seealso").Select(link => ReadLink(link, id))]);
+
+        Check(help, id);
+        return help;
+    }
+
+    private void Check(CmdletHelp help, string id)
+    {
+        if (help.Synopsis.Length == 0)
+        {
+            _problems.Add(ProblemCode.NoSummary, $"the cmdlet {help.Name} ({id}) has no <summary>");
+        }
+
+        if (help.Description.Count == 0)
+        {
+            _problems.Add(ProblemCode.NoRemarks, $"the cmdlet {help.Name} ({id}) has no <remarks>");
+        }
+
+        if (help.Examples.Count == 0)
+        {
+            _problems.Add(ProblemCode.NoExample, $"the cmdlet {help.Name} ({id}) has no <example>");
+        }
+    }
+
+    private ExampleHelp ReadExample(XElement example, string owner)
+    {
+        var code = example.Element("code");
+        var titles = _text.Paragraphs(code?.NodesBeforeSelf() ?? example.Nodes(), owner);
+        if (code is null || titles.Count != 1 || example.Elements("code").Count() != 1)
+        {
+            _problems.Add(ProblemCode.OddExample, $"{owner} is not a title line, one <code> and remarks");
+        }
+
+        return new ExampleHelp(
+            string.Join(' ', titles),
+            CodeBlock.Dedent(code?.Value ?? string.Empty),
+            _text.Paragraphs(code?.NodesAfterSelf() ?? [], owner));
+    }
+
+    private LinkHelp ReadLink(XElement link, string owner)
+    {
+        var label = _text.Line(link, owner);
+        return link.Attribute("cref") is { } cref
+            ? new LinkHelp(label.Length > 0 ? label : _text.NameOf(cref, owner), string.Empty)
+            : new LinkHelp(label, link.Attribute("href")?.Value ?? string.Empty);
+    }
+
+    // `Get-Help -Online` opens the first link that has an address.
+    private static IEnumerable<LinkHelp> OnlineVersion(CustomAttributeData cmdlet) =>
+        cmdlet.Named<string>("HelpUri") is { } address ? [new LinkHelp("Online version:", address)] : [];
+}

@@ -1,0 +1,3 @@
+using ImageBuilderWorkflow.Help;
+
+return HelpTool.Run(args, Console.Error);
