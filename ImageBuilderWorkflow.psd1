@@ -1,0 +1,29 @@
+@{
+    RootModule           = 'ImageBuilderWorkflow.psm1'
+    ModuleVersion        = '0.1.0'
+    GUID                 = 'c0b1d3e2-4a57-4f0e-9d61-7b7e3a2f5c84'
+    Author               = 'The ImageBuilderWorkflow authors'
+    CompanyName          = 'ImageBuilderWorkflow'
+    Copyright            = '(c) The ImageBuilderWorkflow authors. Apache-2.0.'
+    Description          = 'What ran in EC2 Image Builder, what failed and why, how long it took and what the lifecycle policies touched: workflow, step and lifecycle executions as objects, streamed through the pipeline.'
+
+    CompatiblePSEditions = @('Core')
+    PowerShellVersion    = '7.4'
+
+    FormatsToProcess     = @('ImageBuilderWorkflow.Format.ps1xml')
+    CmdletsToExport      = @(
+        'Get-IBLifecycleExecution'
+        'Get-IBWorkflowExecution'
+        'Get-IBWorkflowStepExecution'
+    )
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+
+    PrivateData          = @{
+        PSData = @{
+            Tags       = @('AWS', 'EC2', 'ImageBuilder', 'AMI', 'Workflow', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri = 'https://www.apache.org/licenses/LICENSE-2.0'
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Management.Automation;
+using ImageBuilderWorkflow.Core;
+
+namespace ImageBuilderWorkflow.Commands;
+
+/// <summary>Makes every error record of the module: a stable id, a fitting category, and the user's own input as target.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>A request that failed for good.</summary>
+    public static ErrorRecord Request(ImageBuilderException error, object target) =>
+        new(error, error.ErrorCode, Category(error), target);
+
+    /// <summary>Settings with which nothing can be asked.</summary>
+    public static ErrorRecord Configuration(ConfigurationException error, object target) =>
+        new(
+            new ImageBuilderException(error.ErrorCode, error.Message),
+            error.ErrorCode,
+            error.ErrorCode.StartsWith("Credentials", StringComparison.Ordinal) ? ErrorCategory.AuthenticationError : ErrorCategory.InvalidArgument,
+            target);
+
+    /// <summary>A value that the parameter does not take.</summary>
+    public static ErrorRecord InvalidArgument(string errorId, string message, object? target) =>
+        new(new ArgumentException(message), errorId, ErrorCategory.InvalidArgument, target);
+
+    private static ErrorCategory Category(ImageBuilderException error) => error switch
+    {
+        { ErrorCode: FailureDescription.ConnectionFailed } => ErrorCategory.ConnectionError,
+        { ErrorCode: FailureDescription.RequestTimedOut } => ErrorCategory.OperationTimeout,
+        { ErrorCode: FailureDescription.MalformedResponse or FailureDescription.RepeatedToken } => ErrorCategory.InvalidResult,
+        { ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "UnrecognizedClientException" or "InvalidClientTokenId"
+            or "InvalidSignatureException" or "SignatureDoesNotMatch" or "MissingAuthenticationTokenException"
+            or "IncompleteSignatureException" } => ErrorCategory.AuthenticationError,
+        { ErrorCode: "ResourceNotFoundException" } or { StatusCode: 404 } => ErrorCategory.ObjectNotFound,
+        { ErrorCode: "ResourceInUseException" } => ErrorCategory.ResourceBusy,
+        { StatusCode: 401 or 403 } => ErrorCategory.PermissionDenied,
+        { StatusCode: 429 } => ErrorCategory.LimitsExceeded,
+        { StatusCode: >= 500 } => ErrorCategory.ResourceUnavailable,
+        { StatusCode: >= 400 } => ErrorCategory.InvalidArgument,
+        _ => ErrorCategory.NotSpecified,
+    };
+}

@@ -1,0 +1,54 @@
+using System.Management.Automation;
+using ImageBuilderWorkflow.Core;
+
+namespace ImageBuilderWorkflow.Commands;
+
+/// <summary>Gets the lifecycle history of a resource, or single lifecycle executions by their ids.</summary>
+/// <remarks>
+/// <para>Lifecycle policies deprecate, disable and delete finished images. This cmdlet tells which of their runs touched a resource,
+/// when, how they ended, and whether resources that belong to it were affected as well.</para>
+/// <para>All pages are read, and objects are emitted as they come. An execution that is piped in is asked for again by its id.</para>
+/// </remarks>
+/// <example>
+/// <para>What the lifecycle policies did to an image</para>
+/// <code>Get-IBLifecycleExecution -ResourceArn arn:aws:imagebuilder:us-east-1:123456789012:image/golden-image/1.0.0/1</code>
+/// <para>Lists the lifecycle executions that concern one image build version.</para>
+/// </example>
+/// <example>
+/// <para>What went wrong</para>
+/// <code>Get-IBLifecycleExecution $arn | Where-Object Status -eq FAILED | Select-Object StartTime, StatusReason</code>
+/// <para>Shows when lifecycle executions failed, and why.</para>
+/// </example>
+/// <seealso cref="GetIBWorkflowExecutionCommand"/>
+/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListLifecycleExecutions.html">ListLifecycleExecutions</seealso>
+/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetLifecycleExecution.html">GetLifecycleExecution</seealso>
+[Cmdlet(VerbsCommon.Get, "IBLifecycleExecution", DefaultParameterSetName = ParameterSets.List)]
+[OutputType(typeof(LifecycleExecution))]
+public sealed class GetIBLifecycleExecutionCommand : ListingCmdlet
+{
+    /// <summary>The ARNs of the resources whose history to list, usually image build versions.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Arn")]
+    [AllowEmptyString]
+    [IdentifierTransformation("ResourceArn", "Arn", OtherParameter = "LifecycleExecutionId", OtherPrefix = "lce-", YieldsObjects = true)]
+    public string[] ResourceArn { get; set; } = [];
+
+    /// <summary>The ids of the lifecycle executions to get, each <c>lce-</c> and a GUID.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    [IdentifierTransformation("LifecycleExecutionId", OtherParameter = "ResourceArn", OtherPrefix = "arn:")]
+    public string[] LifecycleExecutionId { get; set; } = [];
+
+    /// <summary>Emits the lifecycle executions of one input.</summary>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == ParameterSets.ById)
+        {
+            GetEach(LifecycleExecutionOperations.Get, LifecycleExecutionId, Identifier.LifecycleExecutionId);
+        }
+        else
+        {
+            ListEach(LifecycleExecutionOperations.List, ResourceArn, Identifier.ResourceArn);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Management.Automation;
+using ImageBuilderWorkflow.Core;
+
+namespace ImageBuilderWorkflow.Commands;
+
+/// <summary>Gets the workflow executions of an image build, or single ones by their ids.</summary>
+/// <remarks>
+/// <para>Building an image runs workflows: one that builds it, then those that test and distribute it. This cmdlet tells which ran for
+/// an image build version, how they ended, how long they took and how many of their steps succeeded, failed or were skipped.</para>
+/// <para>All pages are read, and objects are emitted as they come. An execution that is piped in is asked for again by its id, which
+/// shows how it stands now.</para>
+/// </remarks>
+/// <example>
+/// <para>What ran for an image build</para>
+/// <code>Get-IBWorkflowExecution arn:aws:imagebuilder:us-east-1:123456789012:image/golden-image/1.0.0/1</code>
+/// <para>Lists the executions of one image build version.</para>
+/// </example>
+/// <example>
+/// <para>What failed, and in which step</para>
+/// <code>Get-IBWorkflowExecution $arn | Where-Object Status -eq FAILED | Get-IBWorkflowStepExecution | Where-Object Status -eq FAILED</code>
+/// <para>Goes from the image to the failed steps of its failed workflows.</para>
+/// </example>
+/// <example>
+/// <para>How a running execution stands now</para>
+/// <code>$execution = $execution | Get-IBWorkflowExecution</code>
+/// <para>Asks again for an execution that an earlier call gave.</para>
+/// </example>
+/// <seealso cref="GetIBWorkflowStepExecutionCommand"/>
+/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListWorkflowExecutions.html">ListWorkflowExecutions</seealso>
+/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetWorkflowExecution.html">GetWorkflowExecution</seealso>
+[Cmdlet(VerbsCommon.Get, "IBWorkflowExecution", DefaultParameterSetName = ParameterSets.List)]
+[OutputType(typeof(WorkflowExecution))]
+public sealed class GetIBWorkflowExecutionCommand : ListingCmdlet
+{
+    /// <summary>The ARNs of the image build versions whose executions to list; they end in a version and a build number.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Arn")]
+    [AllowEmptyString]
+    [IdentifierTransformation("ImageBuildVersionArn", "Arn", OtherParameter = "WorkflowExecutionId", OtherPrefix = "wf-", YieldsObjects = true)]
+    public string[] ImageBuildVersionArn { get; set; } = [];
+
+    /// <summary>The ids of the executions to get, each <c>wf-</c> and a GUID.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    [IdentifierTransformation("WorkflowExecutionId", OtherParameter = "ImageBuildVersionArn", OtherPrefix = "arn:")]
+    public string[] WorkflowExecutionId { get; set; } = [];
+
+    /// <summary>Emits the executions of one input.</summary>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == ParameterSets.ById)
+        {
+            GetEach(WorkflowExecutionOperations.Get, WorkflowExecutionId, Identifier.WorkflowExecutionId);
+        }
+        else
+        {
+            ListEach(WorkflowExecutionOperations.List, ImageBuildVersionArn, Identifier.ImageBuildVersionArn);
+        }
+    }
+}

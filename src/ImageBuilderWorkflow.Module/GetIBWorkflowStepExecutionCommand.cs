@@ -1,0 +1,59 @@
+using System.Management.Automation;
+using ImageBuilderWorkflow.Core;
+
+namespace ImageBuilderWorkflow.Commands;
+
+/// <summary>Gets the steps of workflow executions, or single steps by their ids.</summary>
+/// <remarks>
+/// <para>A workflow execution runs steps one after another. This cmdlet tells how each of them went: status, message, inputs and
+/// outputs, start, end and duration. The reason of a failure often stands in a failed step's outputs.</para>
+/// <para>All pages are read, and objects are emitted as they come. A step that is piped in is asked for again by its id, which also
+/// fills in OnFailure and TimeoutSeconds: a listing does not tell them.</para>
+/// </remarks>
+/// <example>
+/// <para>The steps of an execution</para>
+/// <code>Get-IBWorkflowStepExecution -WorkflowExecutionId wf-12345678-1234-1234-1234-123456789012</code>
+/// <para>Lists the steps of one workflow execution.</para>
+/// </example>
+/// <example>
+/// <para>Which steps take longest</para>
+/// <code>Get-IBWorkflowExecution $arn | Get-IBWorkflowStepExecution | Sort-Object Duration -Descending | Select-Object -First 5 Name, Duration</code>
+/// <para>Goes from the image to the five longest steps of its workflows.</para>
+/// </example>
+/// <example>
+/// <para>A report</para>
+/// <code>Get-IBWorkflowExecution $arn | Get-IBWorkflowStepExecution | Export-Csv steps.csv</code>
+/// <para>Writes every field of every step to a file.</para>
+/// </example>
+/// <seealso cref="GetIBWorkflowExecutionCommand"/>
+/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListWorkflowStepExecutions.html">ListWorkflowStepExecutions</seealso>
+/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetWorkflowStepExecution.html">GetWorkflowStepExecution</seealso>
+[Cmdlet(VerbsCommon.Get, "IBWorkflowStepExecution", DefaultParameterSetName = ParameterSets.List)]
+[OutputType(typeof(WorkflowStepExecution))]
+public sealed class GetIBWorkflowStepExecutionCommand : ListingCmdlet
+{
+    /// <summary>The ids of the workflow executions whose steps to list, each <c>wf-</c> and a GUID.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    [IdentifierTransformation("WorkflowExecutionId", OtherParameter = "StepExecutionId", OtherPrefix = "step-", YieldsObjects = true)]
+    public string[] WorkflowExecutionId { get; set; } = [];
+
+    /// <summary>The ids of the steps to get, each <c>step-</c> and a GUID.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    [IdentifierTransformation("StepExecutionId", OtherParameter = "WorkflowExecutionId", OtherPrefix = "wf-")]
+    public string[] StepExecutionId { get; set; } = [];
+
+    /// <summary>Emits the steps of one input.</summary>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == ParameterSets.ById)
+        {
+            GetEach(WorkflowStepExecutionOperations.Get, StepExecutionId, Identifier.StepExecutionId);
+        }
+        else
+        {
+            ListEach(WorkflowStepExecutionOperations.List, WorkflowExecutionId, Identifier.WorkflowExecutionId);
+        }
+    }
+}
