@@ -1,0 +1,196 @@
+using System.Globalization;
+using ImageBuilderWorkflow.SampleAccount.Model;
+
+namespace ImageBuilderWorkflow.SampleAccount.Data;
+
+/// <summary>The account's lifecycle policies, and what they and people did to finished images.</summary>
+internal sealed class LifecycleStories
+{
+    private const int WeeksOfHistory = 53;
+
+    private readonly Stage stage;
+    private readonly DateTime now;
+    private readonly ImageBuild image;
+
+    /// <param name="stage">What the stories are told with.</param>
+    /// <param name="images">The images that the policies look after.</param>
+    public LifecycleStories(Stage stage, ImageStories images)
+    {
+        this.stage = stage;
+        now = stage.Now;
+        image = images.Old;
+        ExpireGolden = new LifecyclePolicy
+        {
+            Arn = stage.Arns.LifecyclePolicy("expire-golden-images"),
+            Name = "expire-golden-images",
+            Description = "Deprecates golden images after a year, deletes them half a year later, keeps the five most recent",
+            Status = "ENABLED",
+            ExecutionRole = Arns.Role("image-builder-lifecycle"),
+            ResourceType = "AMI_IMAGE",
+            Details =
+            [
+                new("DEPRECATE", "AGE", 12) { Unit = "MONTHS" },
+                new("DELETE", "AGE", 18) { Unit = "MONTHS", RetainAtLeast = 5, Amis = true, Snapshots = true },
+            ],
+            Recipes = [("Golden-Image", "1.x.x")],
+            Created = now.AddDays(-400).AddMilliseconds(612),
+            Updated = now.AddDays(-90).AddMilliseconds(73),
+            LastRun = now.AddMinutes(-3).AddMilliseconds(-199),
+            Tags = new Dictionary<string, string> { ["Owner"] = "platform" },
+        };
+        RetireNightly = new LifecyclePolicy
+        {
+            Arn = stage.Arns.LifecyclePolicy("retire-nightly-agents"),
+            Name = "retire-nightly-agents",
+            Status = "ENABLED",
+            ExecutionRole = Arns.Role("image-builder-lifecycle"),
+            ResourceType = "AMI_IMAGE",
+            Details = [new("DELETE", "COUNT", 14) { Amis = true, Snapshots = true }],
+            SelectionTags = new Dictionary<string, string> { ["Environment"] = "build" },
+            Created = now.AddDays(-75).AddMilliseconds(5),
+        };
+        RetireContainers = new LifecyclePolicy
+        {
+            Arn = stage.Arns.LifecyclePolicy("retire-containers"),
+            Name = "retire-containers",
+            Description = "Deletes container images, \"distributed copies\" included",
+            Status = "DISABLED",
+            ExecutionRole = Arns.Role("image-builder-lifecycle"),
+            ResourceType = "CONTAINER_IMAGE",
+            Details = [new("DELETE", "AGE", 90) { Unit = "DAYS", Containers = true }],
+            Recipes = [("web-runtime", "0.9.x")],
+            Created = now.AddDays(-30).AddMilliseconds(339),
+        };
+        Policies = [ExpireGolden, RetireNightly, RetireContainers];
+
+        Pending = Run("pending", "PENDING", null, null) with { HasImpactedResources = null };
+        InProgress = Run("in-progress", "IN_PROGRESS", now.AddMinutes(-3).AddMilliseconds(-199), null);
+        Cancelling = Run("cancelling", "CANCELLING", now.AddHours(-2).AddMilliseconds(-450), null);
+        Cancelled = Run("cancelled", "CANCELLED", now.AddDays(-2).AddMilliseconds(-730), TimeSpan.FromSeconds(48.25)) with
+        {
+            Reason = "Cancelled by arn:aws:iam::123456789012:user/j.müller, \"wrong policy\"",
+        };
+        Failed = Run("failed", "FAILED", now.AddDays(-4).AddMilliseconds(-88), TimeSpan.FromSeconds(12.607)) with
+        {
+            Reason = "The execution role cannot be assumed: AccessDenied, check its trust policy",
+        };
+        Impacting = Deprecating("deprecating", now.AddDays(-6));
+        OnDemand = Run("on-demand", "SUCCESS", now.AddDays(-7).AddMilliseconds(-5), TimeSpan.FromSeconds(31.94)) with { PolicyArn = null };
+        Executions = [Pending, InProgress, Cancelling, Cancelled, Failed, Impacting, OnDemand, .. History(), .. Nightly(images)];
+    }
+
+    public LifecyclePolicy ExpireGolden { get; }
+
+    public LifecyclePolicy RetireNightly { get; }
+
+    public LifecyclePolicy RetireContainers { get; }
+
+    public IReadOnlyList<LifecyclePolicy> Policies { get; }
+
+    public LifecycleExecution Pending { get; }
+
+    public LifecycleExecution InProgress { get; }
+
+    public LifecycleExecution Cancelling { get; }
+
+    public LifecycleExecution Cancelled { get; }
+
+    public LifecycleExecution Failed { get; }
+
+    /// <summary>The run that deprecated the image, with the resources to show for it.</summary>
+    public LifecycleExecution Impacting { get; }
+
+    public LifecycleExecution OnDemand { get; }
+
+    /// <summary>Every run, the newest first.</summary>
+    public IReadOnlyList<LifecycleExecution> Executions { get; }
+
+    private LifecycleExecution Run(string key, string status, DateTime? start, TimeSpan? duration) =>
+        new("lce-" + stage.Ids.Guid("lce/" + key), status)
+        {
+            PolicyArn = ExpireGolden.Arn,
+            HasImpactedResources = false,
+            Start = start,
+            End = start + duration,
+            ListedUnder = [image.Arn, image.VersionArn, ExpireGolden.Arn],
+        };
+
+    private IEnumerable<LifecycleExecution> History()
+    {
+        for (var week = 2; week < 2 + WeeksOfHistory; week++)
+        {
+            var key = string.Create(CultureInfo.InvariantCulture, $"week-{week}");
+            var start = now.AddDays(-7 * week).AddMilliseconds(Math.Round(1000 * stage.Ids.Fraction(key)));
+            var duration = TimeSpan.FromMilliseconds(8_000 + Math.Round(30_000 * stage.Ids.Fraction(key + "/duration")));
+            yield return week % 11 == 0
+                ? Run(key, "FAILED", start, duration) with { Reason = "Throttled by EC2: Request limit exceeded." }
+                : Run(key, "SUCCESS", start, duration);
+        }
+    }
+
+    private LifecycleExecution Deprecating(string key, DateTime start)
+    {
+        var amiStart = start.AddSeconds(4.204);
+        var ami = new LifecycleResource(stage.Ids.Ec2("ami", image.Arn), "SUCCESS", "DEPRECATE")
+        {
+            Region = stage.Arns.Region,
+            AccountId = Arns.AccountId,
+            Start = amiStart,
+            End = amiStart.AddSeconds(6.77),
+            Snapshots =
+            [
+                new(stage.Ids.Ec2("snap", image.Arn + "/root"), "SUCCESS", null),
+                new(stage.Ids.Ec2("snap", image.Arn + "/data"), "SKIPPED", "The snapshot is shared with another AMI"),
+            ],
+        };
+        var copy = new LifecycleResource(stage.Ids.Ec2("ami", image.Arn + "/copy"), "FAILED", "DEPRECATE")
+        {
+            StatusReason = "UnauthorizedOperation: ec2:EnableImageDeprecation",
+            Region = "eu-central-1",
+            AccountId = "210987654321",
+            Start = amiStart,
+            End = amiStart.AddSeconds(1.5),
+        };
+        return Run(key, "SUCCESS", start, TimeSpan.FromSeconds(23.081)) with
+        {
+            HasImpactedResources = true,
+            Resources =
+            [
+                new(image.Arn, "SUCCESS", "DEPRECATE")
+                {
+                    ActionReason = "The image is older than 12 months",
+                    Region = stage.Arns.Region,
+                    AccountId = Arns.AccountId,
+                    Start = start.AddSeconds(2),
+                    End = start.AddSeconds(20),
+                    Children = [ami, copy],
+                },
+            ],
+        };
+    }
+
+    // One run over so many builds that its resources fill more than a page.
+    private IEnumerable<LifecycleExecution> Nightly(ImageStories images)
+    {
+        var start = now.AddDays(-1).AddMilliseconds(-318);
+        yield return new LifecycleExecution("lce-" + stage.Ids.Guid("lce/nightly"), "SUCCESS")
+        {
+            PolicyArn = RetireNightly.Arn,
+            HasImpactedResources = true,
+            Start = start,
+            End = start.AddMinutes(2).AddMilliseconds(9),
+            ListedUnder = [.. images.Nightly.Select(build => build.Arn), images.Nightly[0].VersionArn, RetireNightly.Arn],
+            Resources =
+            [
+                .. images.Nightly.Select((build, index) => new LifecycleResource(
+                    build.Arn, index % 5 == 3 ? "SKIPPED" : "SUCCESS", "DELETE")
+                {
+                    Region = stage.Arns.Region,
+                    AccountId = Arns.AccountId,
+                    Start = start.AddSeconds(index),
+                    End = start.AddSeconds(index + 1.25),
+                }),
+            ],
+        };
+    }
+}

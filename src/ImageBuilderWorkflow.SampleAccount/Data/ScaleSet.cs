@@ -1,0 +1,151 @@
+using System.Collections;
+using System.Globalization;
+using ImageBuilderWorkflow.SampleAccount.Model;
+
+namespace ImageBuilderWorkflow.SampleAccount.Data;
+
+/// <summary>
+/// An image build with any number of executions of any number of steps, each made when it is asked for: an id says which execution and
+/// step it stands for, so nothing has to be kept.
+/// </summary>
+internal sealed class ScaleSet
+{
+    /// <summary>How many executions the id has room for.</summary>
+    public const int MostExecutions = 0x10000;
+
+    private const int SkippedEvery = 10;
+    private const int FailedEvery = 1000;
+
+    private readonly string prefix;
+    private readonly string workflowArn;
+    private readonly string imageArn;
+    private readonly DateTime start;
+    private readonly int stepCount;
+
+    /// <param name="ids">Ids from the seed.</param>
+    /// <param name="arns">The account's ARNs.</param>
+    /// <param name="name">The name of the image.</param>
+    /// <param name="workflowArn">The workflow that they say they are runs of.</param>
+    /// <param name="start">When its first execution started.</param>
+    /// <param name="executionCount">How many executions there are.</param>
+    /// <param name="stepCount">How many steps each has.</param>
+    public ScaleSet(IdSource ids, Arns arns, string name, string workflowArn, DateTime start, int executionCount, int stepCount)
+    {
+        // All of a GUID but its last group, which counts.
+        prefix = ids.Guid("scale/" + name)[..24];
+        this.workflowArn = workflowArn;
+        imageArn = arns.ImageBuild(name, "1.0.0", 1);
+        this.start = start;
+        this.stepCount = stepCount;
+        Executions = new LazyList<WorkflowExecution>(executionCount, MakeExecution);
+    }
+
+    /// <summary>The image build's ARN.</summary>
+    public string ImageArn => imageArn;
+
+    /// <summary>The executions, each made anew whenever it is asked for.</summary>
+    public IReadOnlyList<WorkflowExecution> Executions { get; }
+
+    /// <summary>The id of the execution at an index, whether or not there is one.</summary>
+    public string ExecutionId(int execution) => Id("wf-", execution, 0);
+
+    /// <summary>The id of a step of an execution, whether or not there is one.</summary>
+    public string StepId(int execution, int step) => Id("step-", execution, step);
+
+    /// <summary>The execution with an id, or null.</summary>
+    public WorkflowExecution? FindExecution(string id) =>
+        TryRead(id, "wf-", out var execution, out var step) && step == 0 ? Executions[execution] : null;
+
+    /// <summary>The step with an id and its execution, or null.</summary>
+    public (WorkflowExecution Execution, StepExecution Step)? FindStep(string id)
+    {
+        if (!TryRead(id, "step-", out var index, out var step) || step >= stepCount) return null;
+        var execution = Executions[index];
+        return (execution, execution.Steps[step]);
+    }
+
+    private string Id(string kind, int execution, int step) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind}{prefix}{execution:x4}{step:x8}");
+
+    private bool TryRead(string id, string kind, out int execution, out int step)
+    {
+        step = 0;
+        execution = 0;
+        var digits = id.AsSpan(Math.Min(id.Length, kind.Length + prefix.Length));
+        return id.StartsWith(kind, StringComparison.Ordinal)
+            && id.AsSpan(kind.Length).StartsWith(prefix, StringComparison.Ordinal)
+            && int.TryParse(digits[..4], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out execution)
+            && int.TryParse(digits[4..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out step)
+            && execution < Executions.Count && step >= 0;
+    }
+
+    private WorkflowExecution MakeExecution(int execution)
+    {
+        var executionStart = ExecutionStart(execution);
+        var failed = stepCount / FailedEvery;
+        var skipped = (stepCount + SkippedEvery - (SkippedEvery / 2) - 1) / SkippedEvery;
+        return new WorkflowExecution(
+            ExecutionId(execution), workflowArn, imageArn, "COMPLETED",
+            new LazyList<StepExecution>(stepCount, step => MakeStep(execution, step)))
+        {
+            Type = "TEST",
+            StepsFailed = failed,
+            StepsSkipped = skipped,
+            StepsSucceeded = stepCount - failed - skipped,
+            Start = executionStart,
+            End = executionStart.AddMilliseconds(2_000.0 * stepCount),
+            ParallelGroup = string.Create(CultureInfo.InvariantCulture, $"checks#{execution}"),
+            Retried = false,
+        };
+    }
+
+    // The last step of every thousand failed, the sixth of every ten was skipped, and the execution went on.
+    private StepExecution MakeStep(int execution, int step)
+    {
+        var stepStart = ExecutionStart(execution).AddMilliseconds(2_000.0 * step);
+        var definition = new StepExecution(
+            StepId(execution, step), string.Create(CultureInfo.InvariantCulture, $"Check{step:000000}"), "RunCommand", "COMPLETED")
+        {
+            Description = string.Create(CultureInfo.InvariantCulture, $"Check {step} of execution {execution}"),
+            Inputs = """{"documentName": "AWS-RunShellScript"}""",
+            Start = stepStart,
+            OnFailure = "Continue",
+            TimeoutSeconds = 600,
+            AttemptNumber = 1,
+            MaxAttempts = 2,
+        };
+        if (step % FailedEvery == FailedEvery - 1)
+        {
+            var failedEnd = stepStart.AddMilliseconds(1_900);
+            return definition with { Status = "FAILED", Message = "The check did not pass", End = failedEnd, AttemptNumber = 2 };
+        }
+
+        if (step % SkippedEvery == SkippedEvery / 2) return definition with { Status = "SKIPPED", End = stepStart };
+        return definition with { End = stepStart.AddMilliseconds(1_250 + (step % 400)), Outputs = """{"status": "Success"}""" };
+    }
+
+    private DateTime ExecutionStart(int execution) => start.AddMilliseconds(1_517.0 * execution);
+
+    /// <summary>A list of a known length whose items are made when they are read.</summary>
+    private sealed class LazyList<T>(int count, Func<int, T> make) : IReadOnlyList<T>
+    {
+        public int Count => count;
+
+        public T this[int index]
+        {
+            get
+            {
+                ArgumentOutOfRangeException.ThrowIfNegative(index);
+                ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count);
+                return make(index);
+            }
+        }
+
+        public IEnumerator<T> GetEnumerator()
+        {
+            for (var index = 0; index < count; index++) yield return make(index);
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}

@@ -1,0 +1,19 @@
+namespace ImageBuilderWorkflow.SampleAccount.Model;
+
+/// <summary>Where and why an image build failed.</summary>
+internal sealed record FailureContext(
+    string ImageStatus, string WorkflowExecutionId, string WorkflowArn, string StepExecutionId, string FailedStep)
+{
+    public ComponentFailure? Component { get; init; }
+
+    public DistributionFailure? Distribution { get; init; }
+
+    /// <summary>The component that failed, and where in it.</summary>
+    internal sealed record ComponentFailure(string ComponentArn, string PhaseName, string StepName, string Action, string ErrorMessage);
+
+    /// <summary>What failed in the regions that the image should have reached.</summary>
+    internal sealed record DistributionFailure(string ErrorMessage, IReadOnlyList<RegionFailure> Regions);
+
+    /// <summary>What failed in one region.</summary>
+    internal sealed record RegionFailure(string Region, string Status, string? Step, string ErrorMessage, string? TargetAccountId);
+}

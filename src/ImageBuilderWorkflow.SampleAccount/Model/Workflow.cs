@@ -1,0 +1,35 @@
+namespace ImageBuilderWorkflow.SampleAccount.Model;
+
+/// <summary>One build version of a workflow: what its steps are. Null is absent on the wire.</summary>
+internal sealed record Workflow
+{
+    /// <summary>The ARN with the build number.</summary>
+    public required string Arn { get; init; }
+
+    /// <summary>The ARN of the version, without the build number.</summary>
+    public required string VersionArn { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Version { get; init; }
+
+    public required string Type { get; init; }
+
+    /// <summary>The account, or <c>Amazon</c> for a managed workflow.</summary>
+    public required string Owner { get; init; }
+
+    public required string Description { get; init; }
+
+    public string? ChangeDescription { get; init; }
+
+    public required DateTime Created { get; init; }
+
+    public required IReadOnlyList<WorkflowStep> Steps { get; init; }
+
+    public IReadOnlyList<Parameter> Parameters { get; init; } = [];
+
+    public bool IsDeprecated { get; init; }
+
+    /// <summary>A value that a pipeline may hand to the workflow.</summary>
+    internal sealed record Parameter(string Name, string Type, string DefaultValue, string Description);
+}

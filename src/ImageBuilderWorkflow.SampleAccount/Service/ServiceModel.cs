@@ -1,0 +1,102 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace ImageBuilderWorkflow.SampleAccount.Service;
+
+/// <summary>
+/// The request side of the service's own model, read once from the embedded facts: routing and validation are driven by it, so that
+/// strictness is data and not code.
+/// </summary>
+internal sealed class ServiceModel
+{
+    private readonly Dictionary<string, OperationModel> byPath = new(StringComparer.Ordinal);
+
+    private ServiceModel(JsonElement root)
+    {
+        var shapes = root.GetProperty("shapes");
+        foreach (var operation in root.GetProperty("operations").EnumerateObject())
+        {
+            var http = operation.Value.GetProperty("http");
+            var path = http.GetProperty("path").GetString()!;
+            byPath.Add(path, new OperationModel(
+                operation.Name,
+                http.GetProperty("method").GetString()!,
+                path,
+                ReadShape(shapes.GetProperty(operation.Value.GetProperty("input").GetString()!), shapes),
+                operation.Value.GetProperty("errors").EnumerateArray().ToDictionary(
+                    error => error.GetProperty("name").GetString()!, error => error.GetProperty("httpStatus").GetInt32(),
+                    StringComparer.Ordinal),
+                operation.Value.TryGetProperty("paging", out var paging) ? paging.GetProperty("result_key").GetString() : null));
+        }
+    }
+
+    /// <summary>The model of API version 2019-12-02.</summary>
+    public static ServiceModel Current { get; } = Load();
+
+    /// <summary>The operations served.</summary>
+    public IReadOnlyCollection<OperationModel> Operations => byPath.Values;
+
+    /// <summary>The operation at a path, or null.</summary>
+    public OperationModel? Find(string path) => byPath.GetValueOrDefault(path);
+
+    private static ServiceModel Load()
+    {
+        using var resource = typeof(ServiceModel).Assembly.GetManifestResourceStream("requests.json")!;
+        using var document = JsonDocument.Parse(resource);
+        return new ServiceModel(document.RootElement);
+    }
+
+    private static Shape ReadShape(JsonElement json, JsonElement shapes)
+    {
+        if (json.TryGetProperty("shape", out var reference)) return ReadShape(shapes.GetProperty(reference.GetString()!), shapes);
+        return json.GetProperty("type").GetString() switch
+        {
+            "string" => new Shape(ShapeKind.String)
+            {
+                Min = ReadLimit(json, "min"),
+                Max = ReadLimit(json, "max"),
+                PatternText = json.TryGetProperty("pattern", out var pattern) ? pattern.GetString() : null,
+                Pattern = json.TryGetProperty("pattern", out pattern) ? Compile(pattern.GetString()!) : null,
+                Enum = json.TryGetProperty("enum", out var values)
+                    ? [.. values.EnumerateArray().Select(value => value.GetString()!)]
+                    : null,
+            },
+            "integer" => new Shape(ShapeKind.Integer) { Min = ReadLimit(json, "min"), Max = ReadLimit(json, "max") },
+            "boolean" => new Shape(ShapeKind.Boolean),
+            "list" => new Shape(ShapeKind.List)
+            {
+                Min = ReadLimit(json, "min"),
+                Max = ReadLimit(json, "max"),
+                Element = ReadShape(json.GetProperty("member"), shapes),
+            },
+            "structure" => new Shape(ShapeKind.Structure) { Members = ReadMembers(json, shapes) },
+            var other => throw new InvalidOperationException($"The embedded model has a request value of type '{other}'."),
+        };
+    }
+
+    private static List<Shape.Member> ReadMembers(JsonElement structure, JsonElement shapes)
+    {
+        var required = structure.GetProperty("required").EnumerateArray().Select(name => name.GetString()).ToHashSet();
+        var members = new List<Shape.Member>();
+        foreach (var member in structure.GetProperty("members").EnumerateObject())
+        {
+            var isInQuery = false;
+            var wireName = member.Name;
+            if (member.Value.TryGetProperty("wire", out var wire))
+            {
+                isInQuery = wire.GetProperty("location").GetString() == "querystring";
+                wireName = wire.GetProperty("name").GetString()!;
+            }
+
+            members.Add(new Shape.Member(wireName, ReadShape(member.Value, shapes), required.Contains(member.Name), isInQuery));
+        }
+
+        return members;
+    }
+
+    private static int? ReadLimit(JsonElement json, string name) => json.TryGetProperty(name, out var limit) ? limit.GetInt32() : null;
+
+    // In .NET '$' also matches before a final newline; the service's '$' is the very end.
+    private static Regex Compile(string pattern) =>
+        new(pattern.EndsWith('$') ? string.Concat(pattern.AsSpan(0, pattern.Length - 1), "\\z") : pattern, RegexOptions.CultureInvariant);
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ImageBuilderWorkflow.SampleAccount;
+using Xunit;
+
+namespace ImageBuilderWorkflow.Tests.SampleAccount;
+
+/// <summary>Asks an account as a client would: Get operations by query string, all others by body.</summary>
+internal static class AccountProbe
+{
+    /// <summary>The request for an operation.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="members">Its members: strings, numbers, booleans or JSON nodes.</param>
+    public static AccountRequest Request(string operation, params (string Name, object? Value)[] members)
+    {
+        if (operation.StartsWith("Get", StringComparison.Ordinal))
+        {
+            var query = string.Join('&', members.Select(member => $"{member.Name}={Uri.EscapeDataString($"{member.Value}")}"));
+            return new AccountRequest("GET", "/" + operation, "?" + query, default);
+        }
+
+        var body = new JsonObject();
+        foreach (var (name, value) in members) body[name] = (value as JsonNode)?.DeepClone() ?? JsonSerializer.SerializeToNode(value);
+        return Post(operation, body.ToJsonString());
+    }
+
+    /// <summary>A request with a body as it stands.</summary>
+    public static AccountRequest Post(string operation, string body) => new("POST", "/" + operation, "", Encoding.UTF8.GetBytes(body));
+
+    /// <summary>Asks, and expects an answer.</summary>
+    public static JsonObject Ask(this Account account, string operation, params (string Name, object? Value)[] members)
+    {
+        var response = account.Handle(Request(operation, members));
+        Assert.True(response.Status == 200, $"{operation} was answered {response.Status}: {Encoding.UTF8.GetString(response.Body.Span)}");
+        return Body(response);
+    }
+
+    /// <summary>Asks, and expects to be refused.</summary>
+    public static string Refused(this Account account, int status, string code, AccountRequest request)
+    {
+        var response = account.Handle(request);
+        Assert.Equal((status, code), (response.Status, Header(response, "x-amzn-ErrorType")));
+        return Body(response)["message"]!.GetValue<string>();
+    }
+
+    /// <summary>Asks for an operation, and expects to be refused.</summary>
+    public static string Refused(
+        this Account account, int status, string code, string operation, params (string Name, object? Value)[] members) =>
+        account.Refused(status, code, Request(operation, members));
+
+    /// <summary>Reads a listing to its end.</summary>
+    public static List<JsonObject> List(
+        this Account account, string operation, string resultKey, int? pageSize, params (string Name, object? Value)[] members)
+    {
+        var items = new List<JsonObject>();
+        string? token = null;
+        do
+        {
+            var request = members.ToList();
+            if (pageSize is not null) request.Add(("maxResults", pageSize));
+            if (token is not null) request.Add(("nextToken", token));
+            var page = account.Ask(operation, [.. request]);
+            items.AddRange(page[resultKey]!.AsArray().Select(item => item!.AsObject()));
+            token = page["nextToken"]?.GetValue<string>();
+        }
+        while (token is not null);
+        return items;
+    }
+
+    /// <summary>A response's body.</summary>
+    public static JsonObject Body(AccountResponse response) => JsonNode.Parse(response.Body.Span)!.AsObject();
+
+    /// <summary>The value of a response's header, or null.</summary>
+    public static string? Header(AccountResponse response, string name) =>
+        response.Headers.Where(header => header.Key == name).Select(header => header.Value).SingleOrDefault();
+
+    /// <summary>A string member of an item, or null.</summary>
+    public static string? Text(this JsonObject item, string member) => item[member]?.GetValue<string>();
+}

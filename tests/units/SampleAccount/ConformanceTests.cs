@@ -1,0 +1,111 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ImageBuilderWorkflow.SampleAccount;
+using Xunit;
+
+namespace ImageBuilderWorkflow.Tests.SampleAccount;
+
+/// <summary>Everything that the account says, against the response side of the service's model.</summary>
+public sealed class ConformanceTests
+{
+    /// <summary>Where real responses step outside the model, and the account with them.</summary>
+    private static readonly HashSet<string> KnownDeviations =
+    [
+        "Image.version", "WorkflowSummary.arn", "WorkflowStepMetadata.status", "GetWorkflowStepExecutionResponse.status",
+        "GetWorkflowStepExecutionResponse.timeoutSeconds", "TagMap",
+    ];
+
+    public static TheoryData<string> AllOperations => [.. Account.Operations];
+
+    [Theory]
+    [MemberData(nameof(AllOperations))]
+    public void EveryResponseFitsTheModel(string operation)
+    {
+        var facts = SharedFolder.ReadFacts();
+        var shapes = facts["shapes"]!.AsObject();
+        var output = facts["operations"]![operation]!["output"]!.GetValue<string>();
+        var responses = Inventory.WithScale.Responses[operation];
+        Assert.NotEmpty(responses);
+
+        var problems = new HashSet<string>();
+        foreach (var response in responses) Check(response, output, shapes[output]!.AsObject(), shapes, problems);
+        Assert.Empty(problems);
+
+        // Repeated in the body exactly where the model has it.
+        Assert.Equal(shapes[output]!["members"]!.AsObject().ContainsKey("requestId"), responses[0].ContainsKey("requestId"));
+    }
+
+    private static void Check(JsonNode? value, string where, JsonObject shape, JsonObject shapes, HashSet<string> problems)
+    {
+        if (shape.Text("shape") is { } reference)
+        {
+            // Structures and maps are told of by their own name, so that the deviations can name them.
+            var target = shapes[reference]!.AsObject();
+            Check(value, target.Text("type") is "structure" or "map" ? reference : where, target, shapes, problems);
+            return;
+        }
+
+        var type = shape.Text("type");
+        var kind = value?.GetValueKind();
+        var isRightKind = type switch
+        {
+            "structure" or "map" => kind == JsonValueKind.Object,
+            "list" => kind == JsonValueKind.Array,
+            "string" => kind == JsonValueKind.String,
+            "integer" or "timestamp" => kind == JsonValueKind.Number,
+            "boolean" => kind is JsonValueKind.True or JsonValueKind.False,
+            _ => false,
+        };
+        if (!isRightKind)
+        {
+            problems.Add($"{where} is a {kind} and not a {type}");
+            return;
+        }
+
+        switch (value)
+        {
+            case JsonObject map when type == "map":
+                if (!KnownDeviations.Contains(where)) CheckSize(map.Count, where, shape, problems);
+                break;
+            case JsonObject structure:
+                var members = shape["members"]!.AsObject();
+                foreach (var (name, member) in structure)
+                {
+                    if (members[name] is not JsonObject memberShape) problems.Add($"{where} has no member {name}");
+                    else Check(member, $"{where}.{name}", memberShape, shapes, problems);
+                }
+
+                break;
+            case JsonArray list:
+                CheckSize(list.Count, where, shape, problems);
+                foreach (var item in list) Check(item, where + "[]", shape["member"]!.AsObject(), shapes, problems);
+                break;
+            default:
+                if (!KnownDeviations.Contains(where)) CheckScalar(value!, where, shape, problems);
+                break;
+        }
+    }
+
+    private static void CheckScalar(JsonNode value, string where, JsonObject shape, HashSet<string> problems)
+    {
+        if (value.GetValueKind() == JsonValueKind.String)
+        {
+            var text = value.GetValue<string>();
+            CheckSize(text.Length, where, shape, problems);
+            if (shape.Text("pattern") is { } pattern && !Regex.IsMatch(text, pattern))
+                problems.Add($"{where} is '{text}', against {pattern}");
+            if (shape["enum"] is JsonArray allowed && !allowed.Any(candidate => candidate!.GetValue<string>() == text))
+                problems.Add($"{where} is '{text}'");
+        }
+        else if (shape.Text("type") == "integer")
+        {
+            CheckSize(value.GetValue<int>(), where, shape, problems);
+        }
+    }
+
+    private static void CheckSize(int size, string where, JsonObject shape, HashSet<string> problems)
+    {
+        if (size < shape["min"]?.GetValue<int>() || size > shape["max"]?.GetValue<int>()) problems.Add($"{where} has the size {size}");
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using ImageBuilderWorkflow.SampleAccount;
+
+namespace ImageBuilderWorkflow.Tests.SampleAccount;
+
+/// <summary>Everything in an account, found from its listings alone: each operation's responses.</summary>
+internal sealed class Inventory
+{
+    private Inventory()
+    {
+    }
+
+    /// <summary>The inventory of the default account.</summary>
+    public static Inventory Default { get; } = Take(new Account());
+
+    /// <summary>The inventory of an account that has the parts which are made as they are read.</summary>
+    public static Inventory WithScale { get; } = Take(
+        new Account(new AccountOptions { BigStepCount = 1_010, FanExecutionCount = 3, FanStepCount = 30 }));
+
+    /// <summary>The responses by operation.</summary>
+    public Dictionary<string, List<JsonObject>> Responses { get; } = Account.Operations.ToDictionary(
+        operation => operation, _ => new List<JsonObject>());
+
+    /// <summary>The items of a listing's responses.</summary>
+    public IEnumerable<JsonObject> Items(string operation, string resultKey) =>
+        Responses[operation].SelectMany(response => response[resultKey]!.AsArray()).Select(item => item!.AsObject());
+
+    /// <summary>Reads an account.</summary>
+    public static Inventory Take(Account account)
+    {
+        var found = new Inventory();
+        found.Pages(account, "ListWaitingWorkflowSteps");
+        found.Pages(account, "ListImages", ("includeDeprecated", true));
+        found.Pages(account, "ListWorkflows");
+        found.Pages(account, "ListWorkflows", ("owner", "Amazon"));
+        found.Pages(account, "ListWorkflowBuildVersions");
+        foreach (var workflow in found.Items("ListWorkflowBuildVersions", "workflowSummaryList").ToList())
+            found.Get(account, "GetWorkflow", ("workflowBuildVersionArn", workflow.Text("arn")));
+
+        found.Pages(account, "ListImagePipelines");
+        foreach (var pipeline in found.Items("ListImagePipelines", "imagePipelineList").ToList())
+        {
+            found.Get(account, "GetImagePipeline", ("imagePipelineArn", pipeline.Text("arn")));
+            found.Pages(account, "ListImagePipelineImages", ("imagePipelineArn", pipeline.Text("arn")));
+        }
+
+        found.Pages(account, "ListImageBuildVersions");
+        foreach (var build in found.Items("ListImageBuildVersions", "imageSummaryList").ToList())
+        {
+            found.Get(account, "GetImage", ("imageBuildVersionArn", build.Text("arn")));
+            found.Pages(account, "ListWorkflowExecutions", ("imageBuildVersionArn", build.Text("arn")));
+            found.Pages(account, "ListLifecycleExecutions", ("resourceArn", build.Text("arn")));
+        }
+
+        foreach (var execution in found.Items("ListWorkflowExecutions", "workflowExecutions").ToList())
+        {
+            found.Get(account, "GetWorkflowExecution", ("workflowExecutionId", execution.Text("workflowExecutionId")));
+            found.Pages(account, "ListWorkflowStepExecutions", ("workflowExecutionId", execution.Text("workflowExecutionId")));
+        }
+
+        foreach (var step in found.Items("ListWorkflowStepExecutions", "steps").ToList())
+            found.Get(account, "GetWorkflowStepExecution", ("stepExecutionId", step.Text("stepExecutionId")));
+
+        found.Pages(account, "ListLifecyclePolicies");
+        foreach (var policy in found.Items("ListLifecyclePolicies", "lifecyclePolicySummaryList").ToList())
+        {
+            found.Get(account, "GetLifecyclePolicy", ("lifecyclePolicyArn", policy.Text("arn")));
+            found.Pages(account, "ListLifecycleExecutions", ("resourceArn", policy.Text("arn")));
+        }
+
+        var runs = found.Items("ListLifecycleExecutions", "lifecycleExecutions").Select(item => item.Text("lifecycleExecutionId"));
+        foreach (var id in runs.Distinct().ToList())
+        {
+            found.Get(account, "GetLifecycleExecution", ("lifecycleExecutionId", id));
+            foreach (var resource in found.Pages(account, "ListLifecycleExecutionResources", ("lifecycleExecutionId", id)))
+            {
+                var parent = ("parentResourceId", resource.Text("resourceId"));
+                found.Pages(account, "ListLifecycleExecutionResources", ("lifecycleExecutionId", id), parent);
+            }
+        }
+
+        return found;
+    }
+
+    private void Get(Account account, string operation, params (string, object?)[] members) =>
+        Responses[operation].Add(account.Ask(operation, members));
+
+    private List<JsonObject> Pages(Account account, string operation, params (string, object?)[] members)
+    {
+        var items = new List<JsonObject>();
+        string? token = null;
+        do
+        {
+            var page = account.Ask(operation, [.. members, ("nextToken", token)]);
+            Responses[operation].Add(page);
+            items.AddRange(page.Select(member => member.Value).OfType<JsonArray>().Single().Select(item => item!.AsObject()));
+            token = page.Text("nextToken");
+        }
+        while (token is not null);
+        return items;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using ImageBuilderWorkflow.SampleAccount;
+using Xunit;
+
+namespace ImageBuilderWorkflow.Tests.SampleAccount;
+
+/// <summary>The account's own copy of the service's model against the facts that it was taken from.</summary>
+public sealed class ModelFactsTests
+{
+    [Fact]
+    public void EveryOperationIsAsInTheFacts()
+    {
+        var facts = SharedFolder.ReadFacts()["operations"]!;
+        foreach (var (name, operation) in Embedded()["operations"]!.AsObject())
+        {
+            foreach (var (member, value) in operation!.AsObject()) AssertSame(facts[name]![member], value, $"{name}.{member}");
+            Assert.Equal(facts[name]!.AsObject().ContainsKey("paging"), operation.AsObject().ContainsKey("paging"));
+        }
+    }
+
+    [Fact]
+    public void EveryShapeIsAsInTheFacts()
+    {
+        var facts = SharedFolder.ReadFacts()["shapes"]!;
+        foreach (var (name, shape) in Embedded()["shapes"]!.AsObject()) AssertSame(facts[name], shape, name);
+    }
+
+    [Fact]
+    public void EveryReadOperationOfTheFactsIsServed()
+    {
+        var reading = SharedFolder.ReadFacts()["operations"]!.AsObject()
+            .Where(operation => operation.Value!["http"]!["method"]!.GetValue<string>() is "GET" or "POST")
+            .Select(operation => operation.Key);
+        Assert.Equal(reading.Order(), Account.Operations.Order());
+    }
+
+    private static JsonObject Embedded()
+    {
+        using var stream = typeof(Account).Assembly.GetManifestResourceStream("requests.json")!;
+        return JsonNode.Parse(stream)!.AsObject();
+    }
+
+    private static void AssertSame(JsonNode? expected, JsonNode? actual, string where) =>
+        Assert.True(JsonNode.DeepEquals(expected, actual), $"{where} is {actual?.ToJsonString()} and should be {expected?.ToJsonString()}");
+}

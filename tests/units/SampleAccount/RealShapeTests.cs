@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace ImageBuilderWorkflow.Tests.SampleAccount;
+
+/// <summary>The account's responses beside real ones: the same members, of the same types.</summary>
+public sealed class RealShapeTests
+{
+    [Theory]
+    [InlineData("list-workflow-executions", "ListWorkflowExecutions")]
+    [InlineData("get-workflow-execution", "GetWorkflowExecution")]
+    [InlineData("list-workflow-step-executions", "ListWorkflowStepExecutions")]
+    [InlineData("get-workflow-step-execution", "GetWorkflowStepExecution")]
+    [InlineData("list-waiting-workflow-steps", "ListWaitingWorkflowSteps")]
+    [InlineData("list-lifecycle-executions", "ListLifecycleExecutions")]
+    [InlineData("get-lifecycle-execution", "GetLifecycleExecution")]
+    [InlineData("list-lifecycle-execution-resources", "ListLifecycleExecutionResources")]
+    [InlineData("list-images", "ListImages")]
+    [InlineData("list-image-build-versions", "ListImageBuildVersions")]
+    [InlineData("get-image", "GetImage")]
+    [InlineData("list-image-pipelines", "ListImagePipelines")]
+    [InlineData("get-image-pipeline", "GetImagePipeline")]
+    [InlineData("list-image-pipeline-images", "ListImagePipelineImages")]
+    [InlineData("list-workflows", "ListWorkflows")]
+    [InlineData("list-workflow-build-versions", "ListWorkflowBuildVersions")]
+    [InlineData("get-workflow", "GetWorkflow")]
+    [InlineData("list-lifecycle-policies", "ListLifecyclePolicies")]
+    [InlineData("get-lifecycle-policy", "GetLifecyclePolicy")]
+    public void EveryRealMemberIsThereWithItsType(string file, string operation)
+    {
+        var real = Members(SharedFolder.Read(Path.Combine("real", file + ".json"))).ToHashSet();
+        var ours = Inventory.Default.Responses[operation].SelectMany(Members).ToHashSet();
+        Assert.Empty(real.Except(ours));
+    }
+
+    // Every path through a response with the kind of value at its end.
+    private static IEnumerable<string> Members(JsonObject response) => Members(response, "");
+
+    private static IEnumerable<string> Members(JsonNode? node, string path) => node switch
+    {
+        JsonObject structure => structure.SelectMany(member => Members(member.Value, $"{path}.{member.Key}")),
+        JsonArray list => list.SelectMany(item => Members(item, path + "[]")),
+        _ => [$"{path}: {Kind(path, node!)}"],
+    };
+
+    // The real responses were printed by the AWS CLI, which writes the numbers of these members as text.
+    private static string Kind(string path, JsonNode value)
+    {
+        var isEpochTime = path.StartsWith(".lifecycle", StringComparison.Ordinal)
+            && path.Split('.')[^1] is "startTime" or "endTime" or "dateCreated" or "dateUpdated" or "dateLastRun";
+        return value.GetValueKind() switch
+        {
+            JsonValueKind.True or JsonValueKind.False => "boolean",
+            _ when isEpochTime => "time",
+            var kind => kind.ToString(),
+        };
+    }
+}
