@@ -1,0 +1,83 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ImageBuilderWorkflow.Loopback.Faults;
+
+/// <summary>Changes bodies on their way out.</summary>
+internal static class BodyEditor
+{
+    private const string Token = "nextToken";
+
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The properties whose values the service's model lists.</summary>
+    private static readonly Dictionary<string, string> Enums = new(StringComparer.Ordinal)
+    {
+        ["status"] = "FUTURE_STATUS",
+        ["rollbackStatus"] = "FUTURE_STATUS",
+        ["type"] = "FUTURE_TYPE",
+    };
+
+    /// <summary>The bytes of a JSON value.</summary>
+    public static byte[] Write(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString(Options));
+
+    /// <summary>A listing's body without items and with a token.</summary>
+    public static byte[] EmptyPage(ReadOnlyMemory<byte> body, string resultKey, string token) => Edit(body, root =>
+    {
+        root[resultKey] = new JsonArray();
+        root[Token] = token;
+    });
+
+    /// <summary>A listing's body with another token; null takes it away.</summary>
+    public static byte[] SetToken(ReadOnlyMemory<byte> body, Func<string?, string?> choose) => Edit(body, root =>
+    {
+        var token = choose(root[Token]?.GetValue<string>());
+        if (token is null) root.Remove(Token);
+        else root[Token] = token;
+    });
+
+    /// <summary>A request's body as text, without its token.</summary>
+    public static string WithoutToken(ReadOnlyMemory<byte> body) =>
+        body.IsEmpty ? "" : Encoding.UTF8.GetString(Edit(body, root => root.Remove(Token)));
+
+    /// <summary>A body with unknown members in it and in each of its items.</summary>
+    public static byte[] AddUnknownFields(ReadOnlyMemory<byte> body, string? resultKey) => Edit(body, root =>
+    {
+        var items = resultKey is null ? [] : root[resultKey]!.AsArray().Cast<JsonObject>();
+        foreach (var target in items.Append(root))
+        {
+            target["futureText"] = "new, \"quoted\" and ünknown";
+            target["futureStructure"] = new JsonObject { ["numbers"] = new JsonArray(1, 2.5), ["flag"] = true, ["nothing"] = null };
+        }
+    });
+
+    /// <summary>A body whose statuses and types no model knows.</summary>
+    public static byte[] ReplaceEnums(ReadOnlyMemory<byte> body) => Edit(body, ReplaceEnums);
+
+    private static void ReplaceEnums(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject structure:
+                foreach (var (name, value) in structure.ToList())
+                {
+                    if (value is JsonValue && Enums.TryGetValue(name, out var unknown)) structure[name] = unknown;
+                    else ReplaceEnums(value);
+                }
+
+                break;
+            case JsonArray list:
+                foreach (var item in list) ReplaceEnums(item);
+                break;
+        }
+    }
+
+    private static byte[] Edit(ReadOnlyMemory<byte> body, Action<JsonObject> edit)
+    {
+        var root = JsonNode.Parse(body.Span)!.AsObject();
+        edit(root);
+        return Write(root);
+    }
+}

@@ -1,0 +1,12 @@
+namespace ImageBuilderWorkflow.Loopback.Faults;
+
+/// <summary>How an answer goes out on the wire.</summary>
+internal enum Delivery
+{
+    Plain,
+    Trickle,
+    Reset,
+    ResetMidBody,
+    CutBody,
+    ShortLength,
+}

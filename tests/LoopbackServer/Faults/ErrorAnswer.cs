@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ImageBuilderWorkflow.SampleAccount;
+
+namespace ImageBuilderWorkflow.Loopback.Faults;
+
+/// <summary>Writes an error in the ways in which AWS's services write them.</summary>
+internal static class ErrorAnswer
+{
+    private const string ErrorType = "x-amzn-ErrorType";
+
+    /// <summary>Moves an error's code to where the rule wants it, and adds the rule's advice on when to retry.</summary>
+    /// <param name="error">The error in the account's own form.</param>
+    /// <param name="code">Its code.</param>
+    /// <param name="rule">The rule.</param>
+    public static AccountResponse Make(AccountResponse error, string code, FaultRule rule)
+    {
+        var headers = error.Headers.Where(header => header.Key != ErrorType).ToList();
+        var body = JsonNode.Parse(error.Body.Span)!.AsObject();
+        switch (rule.Place)
+        {
+            case ErrorPlace.HeaderWithUrl:
+                headers.Add(new(ErrorType, code + ":http://internal.amazon.com/coral/com.amazonaws.imagebuilder/"));
+                break;
+            case ErrorPlace.BodyType:
+                body["__type"] = code;
+                break;
+            case ErrorPlace.BodyTypeWithNamespace:
+                body["__type"] = "com.amazonaws.imagebuilder#" + code;
+                break;
+            case ErrorPlace.BodyCode:
+                body["code"] = code;
+                break;
+            default:
+                headers.Add(new(ErrorType, code));
+                break;
+        }
+
+        if (rule.RetryAfter is not null) headers.Add(new("Retry-After", rule.RetryAfter));
+        if (rule.RetryAfterMilliseconds is { } wait) headers.Add(new("x-amz-retry-after", wait.ToString(CultureInfo.InvariantCulture)));
+        return error with { Headers = headers, Body = BodyEditor.Write(body) };
+    }
+}

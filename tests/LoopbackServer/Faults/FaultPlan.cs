@@ -1,0 +1,123 @@
+using System.Text.Json;
+using ImageBuilderWorkflow.SampleAccount;
+
+namespace ImageBuilderWorkflow.Loopback.Faults;
+
+/// <summary>What the faults that strike one request do to it, taken together.</summary>
+internal sealed class FaultPlan(IReadOnlyList<ActiveFault> faults, Account account, RequestDescription description, AccountRequest request)
+{
+    // What the sign-in page of a hotel's network looks like to a client.
+    private static readonly byte[] WebPage =
+        [.. "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>Sign in to go on.</body></html>\n"u8];
+
+    /// <summary>The faults' kinds.</summary>
+    public IReadOnlyList<FaultKind> Kinds { get; } = faults.Count == 0 ? [] : [.. faults.Select(fault => fault.Rule.Kind)];
+
+    /// <summary>How long to wait before the answer.</summary>
+    public TimeSpan Delay => Sum(FaultKind.Delay);
+
+    /// <summary>How far off the server's clock is.</summary>
+    public TimeSpan Skew => Sum(FaultKind.ClockSkew);
+
+    /// <summary>The code for a request whose time is too far off; null when the clock is right.</summary>
+    public string? SkewCode =>
+        Find(FaultKind.ClockSkew) is { } skewed ? skewed.Rule.Code ?? "RequestTimeTooSkewed" : null;
+
+    /// <summary>How the answer goes out.</summary>
+    public Delivery Delivery
+    {
+        get
+        {
+            foreach (var fault in faults)
+            {
+                var delivery = fault.Rule.Kind switch
+                {
+                    FaultKind.Trickle => Delivery.Trickle,
+                    FaultKind.Reset => Delivery.Reset,
+                    FaultKind.ResetMidBody => Delivery.ResetMidBody,
+                    FaultKind.CutBody => Delivery.CutBody,
+                    FaultKind.ShortLength => Delivery.ShortLength,
+                    _ => Delivery.Plain,
+                };
+                if (delivery != Delivery.Plain) return delivery;
+            }
+
+            return Delivery.Plain;
+        }
+    }
+
+    /// <summary>How long a trickling answer waits in the middle.</summary>
+    public TimeSpan Pause => Sum(FaultKind.Trickle);
+
+    /// <summary>The answer that takes the place of the account's; null when no fault has one.</summary>
+    public AccountResponse? Replacement()
+    {
+        foreach (var fault in faults)
+        {
+            if (Replacement(fault.Rule) is { } response) return response;
+        }
+
+        return null;
+    }
+
+    /// <summary>Changes the body of an answer as the faults want it.</summary>
+    public AccountResponse Alter(AccountResponse response)
+    {
+        if (faults.Count == 0 || response.Status != 200 || response.Body.IsEmpty) return response;
+        foreach (var fault in faults) response = Alter(fault, response);
+
+        // Last, because nothing can be changed in what is no longer JSON.
+        return Find(FaultKind.TruncatedJson) is null ? response : response with { Body = response.Body[..(response.Body.Length / 2)] };
+    }
+
+    private AccountResponse? Replacement(FaultRule rule) => rule.Kind switch
+    {
+        FaultKind.Throttle or FaultKind.RateLimit => Refuse(
+            rule, 429, "CallRateLimitExceededException", "You have exceeded the permitted request rate for the specific operation."),
+        FaultKind.InternalError => Refuse(rule, 500, "ServiceException", "The service encountered an unrecoverable exception."),
+        FaultKind.Unavailable => Refuse(
+            rule, 503, "ServiceUnavailableException", "The service is unable to process your request at this time."),
+        FaultKind.Error => Refuse(rule, rule.Status!.Value, rule.Code!, "The request was refused."),
+        FaultKind.ExpiredToken => Refuse(
+            rule, 400, "InvalidPaginationTokenException", "The pagination token provided is invalid or has expired."),
+        FaultKind.EmptyBody => new AccountResponse(200, [new("Content-Type", "application/json")], ReadOnlyMemory<byte>.Empty),
+        FaultKind.Html => new AccountResponse(200, [new("Content-Type", "text/html; charset=utf-8")], WebPage),
+        _ => null,
+    };
+
+    private AccountResponse Refuse(FaultRule rule, int status, string code, string message) =>
+        ErrorAnswer.Make(account.Refuse(status, code, rule.Message ?? message), code, rule);
+
+    private AccountResponse Alter(ActiveFault fault, AccountResponse response) =>
+        fault.Rule.Kind switch
+        {
+            FaultKind.EmptyPage => response with
+            {
+                Body = BodyEditor.EmptyPage(response.Body, description.ResultKey!, description.SamePageToken!),
+            },
+            FaultKind.RepeatToken => response with { Body = BodyEditor.SetToken(response.Body, _ => description.NextToken) },
+            FaultKind.CycleTokens => response with
+            {
+                Body = BodyEditor.SetToken(response.Body, token => fault.CycleToken(Listing(), description.Page!.Value, token)),
+            },
+            FaultKind.UnknownFields => response with { Body = BodyEditor.AddUnknownFields(response.Body, description.ResultKey) },
+            FaultKind.UnknownEnums => response with { Body = BodyEditor.ReplaceEnums(response.Body) },
+            _ => response,
+        };
+
+    // The request without its token names the listing.
+    private string Listing() => $"{description.Operation} {BodyEditor.WithoutToken(request.Body)}";
+
+    private ActiveFault? Find(FaultKind kind) => faults.FirstOrDefault(fault => fault.Rule.Kind == kind);
+
+    private TimeSpan Sum(FaultKind kind)
+    {
+        var sum = TimeSpan.Zero;
+        foreach (var fault in faults)
+        {
+            if (fault.Rule.Kind == kind) sum += TimeSpan.FromMilliseconds(fault.Rule.Milliseconds!.Value);
+        }
+
+        return sum;
+    }
+}

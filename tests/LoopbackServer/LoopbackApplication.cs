@@ -1,0 +1,93 @@
+using System.Text;
+using ImageBuilderWorkflow.Loopback.Faults;
+using ImageBuilderWorkflow.Loopback.Signing;
+using ImageBuilderWorkflow.SampleAccount;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ImageBuilderWorkflow.Loopback;
+
+/// <summary>What happens to one request: read, logged, verified, delayed, answered by a fault or the account, and sent.</summary>
+internal sealed class LoopbackApplication(
+    LoopbackOptions options, Account account, FaultSet faults, RequestLog log, CancellationToken stopping) : IHttpApplication<HttpContext>
+{
+    private readonly SignatureVerifier verifier = new(options.Credentials, options.SigningRegion ?? options.Account.Region);
+    private readonly ControlEndpoints control = new(account, faults, log);
+
+    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+    public void DisposeContext(HttpContext context, Exception? exception)
+    {
+    }
+
+    public async Task ProcessRequestAsync(HttpContext context)
+    {
+        var body = await ReadBodyAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
+        if (ControlEndpoints.Owns(context.Request.Path))
+        {
+            await control.AnswerAsync(context, body).ConfigureAwait(false);
+            return;
+        }
+
+        var request = new AccountRequest(
+            context.Request.Method, context.Request.Path.Value ?? "", context.Request.QueryString.Value ?? "", body);
+        var description = account.Describe(request);
+        var entry = log.Arrive(sequence => Note(sequence, context.Request, request, description));
+        var sender = new ResponseSender(context, entry, stopping);
+        try
+        {
+            var plan = new FaultPlan(faults.Strike(description, request), account, description, request);
+            var now = DateTimeOffset.UtcNow + plan.Skew;
+            var verdict = verifier.Verify(
+                request.Method, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, context.Request.Headers, body, now,
+                plan.SkewCode);
+            entry.Update(note => note with
+            {
+                Signature = verdict.ErrorCode ?? "Valid",
+                AccessKey = verdict.AccessKey,
+                SessionToken = verdict.SessionToken,
+                SigningRegion = verdict.Region,
+                Faults = plan.Kinds,
+            });
+
+            await sender.WaitAsync(options.Latency + plan.Delay).ConfigureAwait(false);
+            var response = verdict.IsValid
+                ? plan.Replacement() ?? plan.Alter(account.Handle(request))
+                : account.Refuse(403, verdict.ErrorCode!, verdict.Message!);
+            await sender.SendAsync(response, plan.Delivery, plan.Pause, now).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client went away, or the server stops: there is nobody left to answer.
+            context.Abort();
+        }
+        finally
+        {
+            sender.Complete();
+        }
+    }
+
+    private static async Task<byte[]> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        using var buffer = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, 64 * 1024));
+        await request.Body.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
+        return buffer.ToArray();
+    }
+
+    private static LoggedRequest Note(long sequence, HttpRequest http, AccountRequest request, RequestDescription description) => new()
+    {
+        Sequence = sequence,
+        Operation = description.Operation,
+        Method = request.Method,
+        Path = request.Path,
+        QueryString = request.QueryString,
+        Body = Encoding.UTF8.GetString(request.Body.Span),
+        MaxResults = description.MaxResults,
+        NextToken = description.NextToken,
+        Page = description.Page,
+        ArrivedAt = DateTimeOffset.UtcNow,
+        Attempt = SdkHeaders.Attempt(http.Headers),
+        InvocationId = SdkHeaders.InvocationId(http.Headers),
+        UserAgent = http.Headers.UserAgent.Count > 0 ? http.Headers.UserAgent.ToString() : null,
+    };
+}

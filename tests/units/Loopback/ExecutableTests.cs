@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json.Nodes;
+using ImageBuilderWorkflow.Loopback;
+using ImageBuilderWorkflow.Tests.SampleAccount;
+using Xunit;
+
+namespace ImageBuilderWorkflow.Tests.Loopback;
+
+/// <summary>The server as a program of its own.</summary>
+public sealed class ExecutableTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ItTellsWhereItListensAndEndsWithItsInput()
+    {
+        using var process = Start("--port", "0", "--big-steps", "30", "--fan", "3x4", "--seed", "5", "--region", "eu-west-1");
+        try
+        {
+            var line = await process.StandardOutput.ReadLineAsync(Cancellation).AsTask().WaitAsync(Patience, Cancellation);
+            var ready = JsonNode.Parse(line!)!.AsObject();
+            Assert.Equal(ready.Text("url"), ready["environment"]!["AWS_ENDPOINT_URL_IMAGEBUILDER"]!.GetValue<string>());
+            Assert.Equal("eu-west-1", ready["environment"]!["AWS_REGION"]!.GetValue<string>());
+
+            var environment = ready["environment"]!.AsObject();
+            var query = "workflowExecutionId=" + ready["known"]!.AsObject().Text("BigWorkflowExecutionId");
+            using var http = new HttpClient { BaseAddress = new Uri(ready.Text("url")!) };
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(http.BaseAddress, "/GetWorkflowExecution?" + query));
+            var signer = new TestSigner(environment.Text("AWS_ACCESS_KEY_ID")!, environment.Text("AWS_SECRET_ACCESS_KEY")!);
+            (signer with { Region = "eu-west-1" }).Sign(request, []);
+            using var response = await http.SendAsync(request, Cancellation);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.Equal(30, JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancellation))!["totalStepCount"]!.GetValue<int>());
+
+            process.StandardInput.Close();
+            await process.WaitForExitAsync(Cancellation).WaitAsync(Patience, Cancellation);
+            Assert.Equal(0, process.ExitCode);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill();
+        }
+    }
+
+    [Theory]
+    [InlineData("--port", "70000")]
+    [InlineData("--port")]
+    [InlineData("--fan", "3")]
+    [InlineData("--colour", "red")]
+    public async Task ArgumentsThatItDoesNotUnderstandEndIt(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        try
+        {
+            var error = await process.StandardError.ReadToEndAsync(Cancellation).WaitAsync(Patience, Cancellation);
+            await process.WaitForExitAsync(Cancellation).WaitAsync(Patience, Cancellation);
+            Assert.Equal(2, process.ExitCode);
+            Assert.Contains($"Cannot understand '{string.Join(' ', arguments)}'", error, StringComparison.Ordinal);
+            Assert.Contains("--latency-ms N", error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill();
+        }
+    }
+
+    private static Process Start(params string[] arguments) => Process.Start(
+        new ProcessStartInfo(
+            Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet",
+            [typeof(LoopbackServer).Assembly.Location, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using ImageBuilderWorkflow.Loopback;
+using ImageBuilderWorkflow.Loopback.Faults;
+using ImageBuilderWorkflow.SampleAccount;
+using ImageBuilderWorkflow.Tests.SampleAccount;
+using Xunit;
+
+namespace ImageBuilderWorkflow.Tests.Loopback;
+
+/// <summary>A test with a server and a client of its own.</summary>
+public abstract class LoopbackTest : IAsyncLifetime
+{
+    private LoopbackServer? server;
+    private TestClient? client;
+
+    /// <summary>How the server is set up.</summary>
+    protected virtual LoopbackOptions Options => new();
+
+    /// <summary>The test's end.</summary>
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private protected LoopbackServer Server => server!;
+
+    private protected TestClient Client => client!;
+
+    private protected KnownResources Known => Server.Known;
+
+    private protected (string Name, object? Value) Steps => ("workflowExecutionId", Known.LongExecutionId);
+
+    /// <summary>Starts the server.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        server = await LoopbackServer.StartAsync(Options, Cancellation);
+        client = new TestClient(server);
+    }
+
+    /// <summary>Stops the server.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        client?.Dispose();
+        if (server is not null) await server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected void Add(params FaultRule[] rules) => Server.Faults.Add(rules);
+
+    /// <summary>Reads a page of the 60 steps of <see cref="KnownResources.LongExecutionId"/>.</summary>
+    private protected async Task<(List<string> Names, string? Token)> StepsAsync(string? token = null, int? size = null)
+    {
+        var page = await Client.AskAsync("ListWorkflowStepExecutions", Steps, ("nextToken", token), ("maxResults", size));
+        return ([.. page["steps"]!.AsArray().Select(step => step!["name"]!.GetValue<string>())], page.Text("nextToken"));
+    }
+}

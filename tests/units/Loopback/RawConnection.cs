@@ -1,0 +1,76 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace ImageBuilderWorkflow.Tests.Loopback;
+
+/// <summary>A connection on which every byte counts: what arrives, and how it ends.</summary>
+internal sealed class RawConnection : IDisposable
+{
+    private readonly TcpClient tcp = new();
+    private readonly MemoryStream received = new();
+
+    /// <summary>What arrived so far.</summary>
+    public string Received => Encoding.UTF8.GetString(received.ToArray());
+
+    /// <summary>The headers that arrived.</summary>
+    public string Head => Received.Split("\r\n\r\n")[0];
+
+    /// <summary>The bytes of the body that arrived.</summary>
+    public int BodyLength => (int)received.Length - Encoding.UTF8.GetByteCount(Head) - 4;
+
+    /// <summary>The length that the headers announce.</summary>
+    public int AnnouncedLength => int.Parse(
+        Head.Split("\r\n").Single(line => line.StartsWith("Content-Length: ", StringComparison.Ordinal))["Content-Length: ".Length..],
+        System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Connects and sends a signed request.</summary>
+    public async Task SendAsync(HttpRequestMessage request, byte[] body, TestSigner signer, CancellationToken cancellationToken)
+    {
+        await tcp.ConnectAsync(request.RequestUri!.Host, request.RequestUri.Port, cancellationToken);
+        signer.Sign(request, body);
+        var head = new StringBuilder($"{request.Method} {request.RequestUri.PathAndQuery} HTTP/1.1\r\nContent-Length: {body.Length}\r\n");
+        foreach (var header in request.Headers) head.Append(header.Key).Append(": ").AppendJoin(", ", header.Value).Append("\r\n");
+        byte[] message = [.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. body];
+        await tcp.GetStream().WriteAsync(message, cancellationToken);
+    }
+
+    /// <summary>Reads until so much has arrived that a condition holds.</summary>
+    public async Task ReadUntilAsync(Func<RawConnection, bool> holds, CancellationToken cancellationToken)
+    {
+        while (!holds(this))
+        {
+            if (!await ReadAsync(cancellationToken)) throw new EndOfStreamException();
+        }
+    }
+
+    /// <summary>Reads to the end; true when it was an orderly one, false when the connection was reset.</summary>
+    public async Task<bool> ReadToEndAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await ReadAsync(cancellationToken))
+            {
+            }
+
+            return true;
+        }
+        catch (IOException reset) when (reset.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset })
+        {
+            return false;
+        }
+    }
+
+    public void Dispose()
+    {
+        tcp.Dispose();
+        received.Dispose();
+    }
+
+    private async Task<bool> ReadAsync(CancellationToken cancellationToken)
+    {
+        var buffer = new byte[4096];
+        var read = await tcp.GetStream().ReadAsync(buffer, cancellationToken);
+        received.Write(buffer, 0, read);
+        return read > 0;
+    }
+}
