@@ -1,0 +1,6 @@
+namespace ImageBuilderWorkflow.Tests.Help.Samples;
+
+public interface IPainted
+{
+    SampleColour? Colour { get; }
+}

@@ -1,0 +1,7 @@
+namespace ImageBuilderWorkflow.Tests.Help.Samples;
+
+public enum SampleColour
+{
+    Red,
+    Green,
+}
