@@ -70,5 +70,8 @@ public sealed class AdditionalFields : ReadOnlyDictionary<string, object?>
     };
 
     private static object ToNumber(JsonElement value) =>
-        value.TryGetInt64(out var whole) ? whole : value.TryGetDecimal(out var exact) ? exact : value.GetDouble();
+        value.TryGetInt64(out var whole) ? whole
+        // A decimal has 28 places behind the point: of very small numbers it keeps less than a double.
+        : value.TryGetDecimal(out var exact) && (Math.Abs(value.GetDouble()) is 0 or > 1e-10) ? exact
+        : value.GetDouble();
 }

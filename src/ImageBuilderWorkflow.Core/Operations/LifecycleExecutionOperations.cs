@@ -23,7 +23,7 @@ internal static class LifecycleExecutionOperations
         Response =
         [
             new TextField<LifecycleExecution>("requestId", static (x, value) => x.RequestId = value),
-            new ObjectField<LifecycleExecution>("lifecycleExecution", [.. Fields()]),
+            new WrapperField<LifecycleExecution>("lifecycleExecution", [.. Fields()]),
         ],
         Id = static x => x.LifecycleExecutionId,
     };

@@ -45,21 +45,21 @@ internal static class Listing
             var skipped = Math.Min(position.Skip, page.Items.Count);
             var taken = Math.Min(page.Items.Count - skipped, remaining);
             var items = taken == page.Items.Count ? page.Items : [.. page.Items.Skip(skipped).Take(taken)];
-            yield return new ItemPage<T>(
-                items, position with { Skip = skipped }, isWhole: skipped + taken == page.Items.Count, page.NextToken);
+            ListingPosition? next = page.NextToken is null ? null : new ListingPosition(page.NextToken, position.Skip - skipped);
+            yield return new ItemPage<T>(items, position with { Skip = skipped }, next, isWhole: skipped + taken == page.Items.Count);
 
             remaining -= taken;
-            if (page.NextToken is null || remaining == 0)
+            if (next is null || remaining == 0)
             {
                 yield break;
             }
 
-            if (!seen.Add(Fingerprint(page.NextToken)))
+            if (!seen.Add(Fingerprint(page.NextToken!)))
             {
-                throw RepeatedToken(operation.Name, client.Region, position with { Skip = skipped + taken });
+                throw RepeatedToken(operation.Name, client.Region, page.RequestId, position with { Skip = Math.Max(position.Skip, skipped + taken) });
             }
 
-            position = new ListingPosition(page.NextToken, position.Skip - skipped);
+            position = next.Value;
         }
     }
 
@@ -72,13 +72,15 @@ internal static class Listing
     }
 
     // To go on means to ask once more for the page that gave the token, and to pass over its items.
-    private static ImageBuilderException RepeatedToken(string operation, string region, ListingPosition position) => new(
+    private static ImageBuilderException RepeatedToken(string operation, string region, string? requestId, ListingPosition position) => new(
         FailureDescription.RepeatedToken,
         $"The service answered {operation} with a page token that it had given before. The listing is broken off here, before it goes round for ever.")
     {
         Operation = operation,
         Region = region,
         StatusCode = 200,
+        RequestId = requestId,
+        Attempts = 1,
         ResumeToken = ResumeToken.Encode(position),
     };
 }

@@ -101,3 +101,18 @@ internal sealed class ObjectField<T>(string name, FieldMap<T> members) : Field<T
         return true;
     }
 }
+
+/// <summary>A member that holds nothing but the object that was asked for: what no property takes of it stands where it would in a listing.</summary>
+internal sealed class WrapperField<T>(string name, FieldMap<T> members) : Field<T>(name)
+{
+    public override bool TryTake(ref Utf8JsonReader reader, T target, Leftovers leftovers)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        members.Read(ref reader, target, leftovers);
+        return true;
+    }
+}

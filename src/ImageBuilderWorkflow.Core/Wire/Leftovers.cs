@@ -29,7 +29,7 @@ internal sealed class Leftovers
             writer.WriteEndObject();
         }
 
-        using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+        using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), new JsonDocumentOptions { MaxDepth = ResponseParser.MaxDepth });
         return document.RootElement.Clone();
     }
 

@@ -8,7 +8,10 @@ namespace ImageBuilderWorkflow.Core;
 /// </summary>
 internal static class ResponseParser
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 512 };
+    /// <summary>How deep an answer may be nested.</summary>
+    public const int MaxDepth = 512;
+
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = MaxDepth };
 
     private delegate TResult Parse<TResult>(ref Utf8JsonReader reader);
 

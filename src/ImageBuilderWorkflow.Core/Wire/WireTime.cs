@@ -17,8 +17,13 @@ internal static class WireTime
         instant = default;
         switch (reader.TokenType)
         {
-            case JsonTokenType.String when reader.TryGetDateTime(out var time):
-                instant = time.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(time, DateTimeKind.Utc) : time.ToUniversalTime();
+            case JsonTokenType.String when reader.TryGetDateTime(out var time) && time.Kind != DateTimeKind.Local:
+                instant = DateTime.SpecifyKind(time, DateTimeKind.Utc);
+                return true;
+
+            // With an offset the reader gives local time, which at the ends of summer is not one instant.
+            case JsonTokenType.String when reader.TryGetDateTimeOffset(out var time):
+                instant = time.UtcDateTime;
                 return true;
 
             // A decimal keeps the milliseconds that a double would blur.
