@@ -11,13 +11,13 @@ internal static class CoreTour
     public static async Task<int> RunAsync(LoopbackServer server)
     {
         Console.WriteLine("There is no pwsh on the PATH: these are the same calls through the library below the cmdlets.");
-        var client = new ImageBuilderClient(new AwsTransport(ConnectionResolver.Resolve(new ConnectionSettings
+        var client = ImageBuilderClient.For(ConnectionResolver.Resolve(new ConnectionSettings
         {
             Region = server.Account.Options.Region,
             AccessKey = server.AccessKey,
             SecretKey = server.SecretKey,
             EndpointUrl = server.Url.ToString(),
-        })));
+        }));
 
         Title("What ran for an image");
         var executions = await ListAsync(client, WorkflowExecutionOperations.List, server.Known.AvailableImageArn);
@@ -76,6 +76,10 @@ internal static class CoreTour
     private sealed class Quiet : IRequestObserver
     {
         public static Quiet Instance { get; } = new();
+
+        public void Paced(string operation, int attempt, TimeSpan wait)
+        {
+        }
 
         public void Answered(string operation, int items, TimeSpan elapsed, string? requestId)
         {

@@ -16,4 +16,10 @@ internal interface IRequestObserver
     /// <param name="reason">Why.</param>
     /// <param name="wait">How long the wait is.</param>
     void Waiting(string operation, int attempt, string reason, TimeSpan wait);
+
+    /// <summary>A request is held back because the service has throttled others.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="attempt">Which attempt it is, from 1.</param>
+    /// <param name="wait">How long it is held back.</param>
+    void Paced(string operation, int attempt, TimeSpan wait);
 }

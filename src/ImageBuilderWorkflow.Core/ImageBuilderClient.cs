@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 
 namespace ImageBuilderWorkflow.Core;
@@ -9,11 +9,9 @@ namespace ImageBuilderWorkflow.Core;
 /// <param name="time">What waits.</param>
 internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retryPolicy, TimeProvider time)
 {
-    /// <summary>Makes a client with the usual retries.</summary>
-    public ImageBuilderClient(ITransport transport)
-        : this(transport, new RetryPolicy(Random.Shared.NextDouble), TimeProvider.System)
-    {
-    }
+    /// <summary>Makes a client for a connection.</summary>
+    public static ImageBuilderClient For(AwsConnection connection) =>
+        new(new AwsTransport(connection), new RetryPolicy(Random.Shared.NextDouble, connection.MaxAttempts), TimeProvider.System);
 
     /// <summary>The region that is asked.</summary>
     public string Region => transport.Region;
@@ -103,9 +101,18 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
         IRequestObserver observer,
         CancellationToken cancellationToken)
     {
+        var isClockCorrected = false;
+        var isRefreshed = false;
+        var limiter = await transport.GetLimiterAsync(cancellationToken).ConfigureAwait(false);
         for (var attempt = 1; ; attempt++)
         {
-            var started = Stopwatch.GetTimestamp();
+            if (limiter?.Reserve() is { } pace && pace > TimeSpan.Zero)
+            {
+                observer.Paced(request.Operation, attempt, pace);
+                await Task.Delay(pace, time, cancellationToken).ConfigureAwait(false);
+            }
+
+            var sent = time.GetTimestamp();
             string? requestId = null;
             Exception failure;
             try
@@ -113,8 +120,9 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
                 var reply = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
                 requestId = reply.RequestId;
                 var result = parse(reply);
+                limiter?.Succeeded();
                 var (items, id) = summarize(result);
-                observer.Answered(request.Operation, items, Stopwatch.GetElapsedTime(started), id);
+                observer.Answered(request.Operation, items, time.GetElapsedTime(sent), id);
                 return result;
             }
             catch (Exception error) when (error is ServiceFaultException or ConnectionFaultException or MalformedResponseException)
@@ -122,13 +130,38 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
                 failure = error;
             }
 
-            if (retryPolicy.NextWait(failure, attempt) is not { } wait)
+            TimeSpan? wait;
+            var reason = FailureDescription.Reason(failure);
+            if (failure is ServiceFaultException late && !isClockCorrected && RetryPolicy.ClockSkew(late, time.GetUtcNow()) is { } skew)
+            {
+                isClockCorrected = true;
+                reason += string.Create(CultureInfo.InvariantCulture, $"; the service's clock differs by {skew.TotalMinutes:0.#} minutes, which is corrected");
+                wait = TimeSpan.Zero;
+            }
+            else if (failure is ServiceFaultException expired && !isRefreshed && RetryPolicy.IsExpiry(expired) && transport.RefreshCredentials())
+            {
+                isRefreshed = true;
+                reason += "; the credentials are fetched anew";
+                wait = TimeSpan.Zero;
+            }
+            else
+            {
+                // Later attempts are spaced out by their own waits: what becomes of them says nothing of the pace.
+                if (attempt == 1 && failure is ServiceFaultException fault && RetryPolicy.IsThrottle(fault))
+                {
+                    limiter?.Throttled(sent);
+                }
+
+                wait = retryPolicy.NextWait(failure, attempt);
+            }
+
+            if (wait is null)
             {
                 throw FailureDescription.Describe(failure, request.Operation, Region, requestId, attempt, resumeToken);
             }
 
-            observer.Waiting(request.Operation, attempt, FailureDescription.Reason(failure), wait);
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            observer.Waiting(request.Operation, attempt, reason, wait.Value);
+            await Task.Delay(wait.Value, time, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -48,7 +48,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Has something done on the pipeline's thread, soon: only there may a cmdlet write.</summary>
-    private protected void Post(Action message)
+    internal void Post(Action message)
     {
         _messages.Enqueue(message);
         _wake.Release();

@@ -8,11 +8,14 @@ namespace ImageBuilderWorkflow.Commands;
 public abstract class ConnectedCmdlet : CancellableCmdlet
 {
     private readonly Dictionary<ConnectionSettings, ImageBuilderClient> _clients = [];
+    private readonly HashSet<(string, string)> _warnedRegions = [];
+    private Func<string, string>? _askForMfaCode;
     private RequestLog? _log;
 
     /// <summary>
-    /// The region to ask, for example eu-west-1. Without it the region of the ARN is asked, then that of the profile, then
-    /// <c>AWS_REGION</c>, <c>AWS_DEFAULT_REGION</c> and the default profile decide. Objects of this module bring their region along.
+    /// The region to ask, for example eu-west-1. Without it the region of the ARN is asked, then that of the named profile, then
+    /// the session's (<c>Set-DefaultAWSRegion</c> of AWS.Tools), <c>AWS_REGION</c>, <c>AWS_DEFAULT_REGION</c>, the default profile and the
+    /// instance decide. Objects of this module bring their region along.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RegionToCall")]
@@ -57,31 +60,41 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? EndpointUrl { get; set; }
 
+    /// <summary>Allows an address that begins with http and is not on this computer. Without it such an address is refused: what is sent there can be read and changed by others.</summary>
+    [Parameter]
+    public SwitchParameter AllowInsecureEndpoint { get; set; }
+
+    /// <summary>Uses the region's FIPS endpoint. Without it <c>AWS_USE_FIPS_ENDPOINT</c> and the profile's <c>use_fips_endpoint</c> decide.</summary>
+    [Parameter]
+    public SwitchParameter UseFipsEndpoint { get; set; }
+
+    /// <summary>Uses the region's dual-stack endpoint. Without it <c>AWS_USE_DUALSTACK_ENDPOINT</c> and the profile's <c>use_dualstack_endpoint</c> decide.</summary>
+    [Parameter]
+    public SwitchParameter UseDualStackEndpoint { get; set; }
+
+    /// <summary>
+    /// How often a request is sent at most before it counts as failed. Without it <c>AWS_MAX_ATTEMPTS</c> and the profile's
+    /// <c>max_attempts</c> decide, and without them a throttled request is sent up to 12 times and any other up to 6 times.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int? MaxAttempts { get; set; }
+
     /// <summary>Writes what the requests report.</summary>
-    private protected IRequestObserver Log => _log ??= new RequestLog(this);
+    private protected IRequestObserver Log => RequestLog;
+
+    private RequestLog RequestLog => _log ??= new RequestLog(this);
 
     /// <summary>Gives the client for the parameters as they are bound now; terminates the cmdlet when there can be none.</summary>
     /// <param name="value">The id or ARN that is asked about; an ARN's own region counts.</param>
     private protected ImageBuilderClient Client(string value)
     {
-        var keys = (Credential as PSObject)?.BaseObject ?? Credential;
-        var login = (keys as PSCredential)?.GetNetworkCredential() ?? keys as NetworkCredential;
-        var settings = new ConnectionSettings
-        {
-            Region = NullIfEmpty(Region),
-            ArnRegion = Identifier.RegionOf(value),
-            ProfileName = NullIfEmpty(ProfileName),
-            ProfileLocation = NullIfEmpty(ProfileLocation) is { } path ? GetUnresolvedProviderPathFromPSPath(path) : null,
-            AccessKey = NullIfEmpty(AccessKey) ?? (login is null ? null : login.UserName),
-            SecretKey = NullIfEmpty(SecretKey) ?? (login is null ? null : login.Password),
-            SessionToken = NullIfEmpty(SessionToken),
-            Credential = login is null ? keys : null,
-            EndpointUrl = NullIfEmpty(EndpointUrl),
-        };
+        var settings = Settings(Identifier.RegionOf(value));
+        WarnOfOtherRegion(settings, value);
         if (!_clients.TryGetValue(settings, out var client))
         {
             // Not on this thread: reading profiles and asking instance metadata may take a while, and Ctrl+C must work then too.
-            client = Attempt(() => new ImageBuilderClient(new AwsTransport(Await(Task.Run(() => ConnectionResolver.Resolve(settings), Stopped)))), value);
+            client = Attempt(() => ImageBuilderClient.For(Await(Task.Run(() => ConnectionResolver.Resolve(settings), Stopped))), value);
             _clients.Add(settings, client);
         }
 
@@ -102,16 +115,78 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         }
     }
 
-    private static string? NullIfEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
+    /// <summary>Leaves nothing on the display.</summary>
+    protected override void EndProcessing() => _log?.EndWait();
 
-    private sealed class RequestLog(ConnectedCmdlet cmdlet) : IRequestObserver
+    /// <inheritdoc/>
+    private protected override void OnTick() => _log?.ShowWait();
+
+    private ConnectionSettings Settings(string? arnRegion)
     {
-        public void Answered(string operation, int items, TimeSpan elapsed, string? requestId) =>
-            cmdlet.Post(() => cmdlet.WriteVerbose(
-                $"{operation}: {items} {(items == 1 ? "item" : "items")} in {elapsed.TotalMilliseconds:0} ms, request id {requestId ?? "unknown"}."));
+        var keys = (Credential as PSObject)?.BaseObject ?? Credential;
+        var login = (keys as PSCredential)?.GetNetworkCredential() ?? keys as NetworkCredential;
+        var settings = new ConnectionSettings
+        {
+            Region = NullIfEmpty(Region),
+            ArnRegion = arnRegion,
+            ProfileName = NullIfEmpty(ProfileName),
+            ProfileLocation = NullIfEmpty(ProfileLocation) is { } path ? GetUnresolvedProviderPathFromPSPath(path) : null,
+            AccessKey = NullIfEmpty(AccessKey),
+            SecretKey = NullIfEmpty(SecretKey),
+            SessionToken = NullIfEmpty(SessionToken),
+            Credential = login is null ? keys : null,
+            EndpointUrl = NullIfEmpty(EndpointUrl),
+            AllowInsecureEndpoint = AllowInsecureEndpoint,
+            UseFipsEndpoint = UseFipsEndpoint.IsPresent ? UseFipsEndpoint : null,
+            UseDualStackEndpoint = UseDualStackEndpoint.IsPresent ? UseDualStackEndpoint : null,
+            MaxAttempts = MaxAttempts,
+            SessionRegion = AwsToolsSession.Region(SessionState),
+            AskForMfaCode = _askForMfaCode ??= AskForMfaCode,
+        };
+        if (settings.AccessKey is not null || settings.SecretKey is not null || settings.ProfileName is not null)
+        {
+            return settings;
+        }
 
-        public void Waiting(string operation, int attempt, string reason, TimeSpan wait) =>
-            cmdlet.Post(() => cmdlet.WriteVerbose(
-                $"{operation}: attempt {attempt} failed ({reason}); trying again in {wait.TotalMilliseconds:0} ms."));
+        if (login is not null)
+        {
+            return settings with { AccessKey = login.UserName, SecretKey = login.Password };
+        }
+
+        return keys is null ? settings with { SessionCredential = AwsToolsSession.Credential(SessionState, InvokeCommand) } : settings;
     }
+
+    private void WarnOfOtherRegion(ConnectionSettings settings, string value)
+    {
+        if (settings is { Region: { } asked, ArnRegion: { } own } && asked != own && _warnedRegions.Add((asked, own)))
+        {
+            WriteWarning($"'{value}' is in {own}, but -Region asks {asked}, which knows nothing of it. Leave -Region out to ask {own}.");
+        }
+    }
+
+    // Called from the thread that fetches the credentials; only the pipeline's thread may talk to the host.
+    private string AskForMfaCode(string serialNumber)
+    {
+        var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(() =>
+        {
+            try
+            {
+                Host.UI.Write($"Code of the MFA device {serialNumber}: ");
+                answer.SetResult(new NetworkCredential(string.Empty, Host.UI.ReadLineAsSecureString()).Password);
+            }
+            catch (Exception error)
+            {
+                // A host without anybody in front of it: who asked is told.
+                answer.SetException(error);
+                if (error is PipelineStoppedException)
+                {
+                    throw;
+                }
+            }
+        });
+        return answer.Task.WaitAsync(Stopped).GetAwaiter().GetResult();
+    }
+
+    private static string? NullIfEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

@@ -8,19 +8,31 @@ internal static class ErrorRecords
 {
     /// <summary>A request that failed for good.</summary>
     public static ErrorRecord Request(ImageBuilderException error, object target) =>
-        new(error, error.ErrorCode, Category(error), target);
+        WithAdvice(new ErrorRecord(error, error.ErrorCode, Category(error), target), Advice.For(error));
 
     /// <summary>Settings with which nothing can be asked.</summary>
     public static ErrorRecord Configuration(ConfigurationException error, object target) =>
-        new(
-            new ImageBuilderException(error.ErrorCode, error.Message),
-            error.ErrorCode,
-            error.ErrorCode.StartsWith("Credentials", StringComparison.Ordinal) ? ErrorCategory.AuthenticationError : ErrorCategory.InvalidArgument,
-            target);
+        WithAdvice(
+            new ErrorRecord(
+                new ImageBuilderException(error.ErrorCode, error.Message),
+                error.ErrorCode,
+                error.ErrorCode.StartsWith("Credentials", StringComparison.Ordinal) ? ErrorCategory.AuthenticationError : ErrorCategory.InvalidArgument,
+                target),
+            Advice.For(error));
 
     /// <summary>A value that the parameter does not take.</summary>
     public static ErrorRecord InvalidArgument(string errorId, string message, object? target) =>
         new(new ArgumentException(message), errorId, ErrorCategory.InvalidArgument, target);
+
+    private static ErrorRecord WithAdvice(ErrorRecord record, string? advice)
+    {
+        if (advice is not null)
+        {
+            record.ErrorDetails = new ErrorDetails(record.Exception.Message) { RecommendedAction = advice };
+        }
+
+        return record;
+    }
 
     private static ErrorCategory Category(ImageBuilderException error) => error switch
     {
@@ -29,11 +41,12 @@ internal static class ErrorRecords
         { ErrorCode: FailureDescription.MalformedResponse or FailureDescription.RepeatedToken } => ErrorCategory.InvalidResult,
         { ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "UnrecognizedClientException" or "InvalidClientTokenId"
             or "InvalidSignatureException" or "SignatureDoesNotMatch" or "MissingAuthenticationTokenException"
-            or "IncompleteSignatureException" } => ErrorCategory.AuthenticationError,
+            or "IncompleteSignatureException" or "RequestTimeTooSkewed" or "RequestExpired" or "TokenRefreshRequired" or "AuthFailure" } => ErrorCategory.AuthenticationError,
+        { ErrorCode: "AccessDenied" or "AccessDeniedException" } => ErrorCategory.PermissionDenied,
         { ErrorCode: "ResourceNotFoundException" } or { StatusCode: 404 } => ErrorCategory.ObjectNotFound,
         { ErrorCode: "ResourceInUseException" } => ErrorCategory.ResourceBusy,
         { StatusCode: 401 or 403 } => ErrorCategory.PermissionDenied,
-        { StatusCode: 429 } => ErrorCategory.LimitsExceeded,
+        { StatusCode: { } } when RetryPolicy.IsThrottle(error.ErrorCode, error.StatusCode) => ErrorCategory.LimitsExceeded,
         { StatusCode: >= 500 } => ErrorCategory.ResourceUnavailable,
         { StatusCode: >= 400 } => ErrorCategory.InvalidArgument,
         _ => ErrorCategory.NotSpecified,

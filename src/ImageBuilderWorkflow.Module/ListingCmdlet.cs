@@ -26,11 +26,13 @@ public abstract class ListingCmdlet : ConnectedCmdlet
 
     /// <summary>
     /// Where to go on: a token from <c>-NextTokenVariable</c>, from an error's <c>ResumeToken</c>, from the AWS CLI or boto3, or a
-    /// <c>nextToken</c> of the service. It belongs to one listing, so it goes with one input.
+    /// <c>nextToken</c> of the service. <see langword="null"/> begins at the beginning. It belongs to one listing, so it goes with one
+    /// input.
     /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [Alias("NextToken")]
-    [ValidateNotNullOrEmpty]
+    [AllowEmptyString]
+    [AllowNull]
     public string? StartingToken { get; set; }
 
     /// <summary>
@@ -40,6 +42,8 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     [Parameter(ParameterSetName = ParameterSets.List)]
     [ValidateNotNullOrEmpty]
     public string? NextTokenVariable { get; set; }
+
+    private bool IsForOneListing => !string.IsNullOrEmpty(StartingToken) || NextTokenVariable is not null;
 
     /// <summary>Checks what PowerShell's own validation cannot.</summary>
     protected override void BeginProcessing()
@@ -61,7 +65,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     private protected void ListEach<T>(ListOperation<T> operation, string[] values, Identifier form)
         where T : ServiceObject, new()
     {
-        if (values.Length > 1 && (StartingToken ?? NextTokenVariable) is not null)
+        if (values.Length > 1 && IsForOneListing)
         {
             ThrowTerminatingError(OneListingOnly(values));
         }
@@ -72,7 +76,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
             {
                 WriteError(ErrorRecords.InvalidArgument("Invalid" + form.Name, problem, value));
             }
-            else if (_hasListed && (StartingToken ?? NextTokenVariable) is not null)
+            else if (_hasListed && IsForOneListing)
             {
                 WriteError(OneListingOnly(value));
             }
@@ -107,7 +111,11 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         }
     }
 
-    private protected override void OnTick() => _progress?.Show();
+    private protected override void OnTick()
+    {
+        base.OnTick();
+        _progress?.Show();
+    }
 
     private void List<T>(ListOperation<T> operation, string value)
         where T : ServiceObject, new()
@@ -117,7 +125,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         {
             MaxItems = MaxItems,
             PageSize = PageSize,
-            Start = StartingToken is null ? ListingPosition.Start : ResumeToken.Decode(StartingToken),
+            Start = string.IsNullOrEmpty(StartingToken) ? ListingPosition.Start : ResumeToken.Decode(StartingToken),
         };
         ListingPosition? position = options.Start;
         var pages = Listing.ReadAsync(client, operation, value, options, Log, Stopped).GetAsyncEnumerator(Stopped);
@@ -153,7 +161,8 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     {
         try
         {
-            return Attempt(() => Await(request()), target);
+            // Not on this thread: a program that fetches credentials runs before the first wait.
+            return Attempt(() => Await(Task.Run(request, Stopped)), target);
         }
         catch (ImageBuilderException error)
         {

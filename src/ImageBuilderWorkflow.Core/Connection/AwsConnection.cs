@@ -5,15 +5,29 @@ namespace ImageBuilderWorkflow.Core;
 /// <summary>Where requests go and who signs them.</summary>
 /// <param name="region">The region's name.</param>
 /// <param name="endpoint">The address.</param>
-/// <param name="credentials">The signer's credentials.</param>
-internal sealed class AwsConnection(string region, Uri endpoint, AWSCredentials credentials)
+/// <param name="credentials">The signer's credentials, and how to get them anew.</param>
+/// <param name="maxAttempts">How often a request is sent at most, or <see langword="null"/> for the usual number.</param>
+internal sealed class AwsConnection(string region, Uri endpoint, CredentialSource credentials, int? maxAttempts)
 {
+    /// <summary>Makes a connection with credentials that cannot be had anew from elsewhere.</summary>
+    public AwsConnection(string region, Uri endpoint, AWSCredentials credentials)
+        : this(region, endpoint, new CredentialSource(credentials), maxAttempts: null)
+    {
+    }
+
     /// <summary>The region's name, which is part of the signature.</summary>
     public string Region { get; } = region;
 
     /// <summary>The address.</summary>
     public Uri Endpoint { get; } = endpoint;
 
-    /// <summary>The signer's credentials; they refresh themselves.</summary>
-    public AWSCredentials Credentials { get; } = credentials;
+    /// <summary>The signer's credentials.</summary>
+    public AWSCredentials Credentials => credentials.Current;
+
+    /// <summary>How often a request is sent at most, or <see langword="null"/> for the usual number.</summary>
+    public int? MaxAttempts { get; } = maxAttempts;
+
+    /// <summary>Gets new credentials after the service has called the old ones expired.</summary>
+    /// <returns>Whether there is a chance that they differ.</returns>
+    public bool RefreshCredentials() => credentials.Refresh();
 }

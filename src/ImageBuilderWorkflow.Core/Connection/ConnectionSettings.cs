@@ -9,6 +9,9 @@ internal sealed record ConnectionSettings
     /// <summary>The region of the ARN that is asked about.</summary>
     public string? ArnRegion { get; init; }
 
+    /// <summary>The session's default region, as AWS.Tools keeps one.</summary>
+    public string? SessionRegion { get; init; }
+
     /// <summary>The name of a profile.</summary>
     public string? ProfileName { get; init; }
 
@@ -27,8 +30,26 @@ internal sealed record ConnectionSettings
     /// <summary>A credentials object of any version of the AWS SDK.</summary>
     public object? Credential { get; init; }
 
+    /// <summary>The session's default credentials, as AWS.Tools keeps some: an object of its own version of the AWS SDK.</summary>
+    public object? SessionCredential { get; init; }
+
     /// <summary>Another address than the region's own.</summary>
     public string? EndpointUrl { get; init; }
+
+    /// <summary>Whether a plain-text address other than loopback may be used.</summary>
+    public bool AllowInsecureEndpoint { get; init; }
+
+    /// <summary>Whether to use the FIPS endpoint; <see langword="null"/> leaves it to the environment and the profile.</summary>
+    public bool? UseFipsEndpoint { get; init; }
+
+    /// <summary>Whether to use the dual-stack endpoint; <see langword="null"/> leaves it to the environment and the profile.</summary>
+    public bool? UseDualStackEndpoint { get; init; }
+
+    /// <summary>How often a request is sent at most; <see langword="null"/> leaves it to the environment and the profile.</summary>
+    public int? MaxAttempts { get; init; }
+
+    /// <summary>Asks a person for the code of the MFA device with the given serial number; <see langword="null"/> when nobody is there.</summary>
+    public Func<string, string>? AskForMfaCode { get; init; }
 
     /// <summary>Nothing of what it holds: some of it is secret.</summary>
     /// <returns>The type's name.</returns>

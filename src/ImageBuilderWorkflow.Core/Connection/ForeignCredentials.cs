@@ -27,9 +27,30 @@ internal sealed class ForeignCredentials : AWSCredentials
     /// <inheritdoc/>
     public override ImmutableCredentials GetCredentials()
     {
-        var keys = _getCredentials.Invoke(_credentials, BindingFlags.DoNotWrapExceptions, null, [], null)
-            ?? throw new AmazonClientException("The -Credential object gave no keys.");
+        var keys = Invoke(_getCredentials) ?? throw new AmazonClientException("The credentials object gave no keys.");
         return new ImmutableCredentials(Text(keys, "AccessKey"), Text(keys, "SecretKey"), Text(keys, "Token"));
+    }
+
+    /// <summary>Has them fetched anew, where they are of a kind that can be.</summary>
+    public void Clear()
+    {
+        if (_credentials.GetType().GetMethod("ClearCredentials", BindingFlags.Public | BindingFlags.Instance, []) is { } clear)
+        {
+            Invoke(clear);
+        }
+    }
+
+    private object? Invoke(MethodInfo method)
+    {
+        try
+        {
+            return method.Invoke(_credentials, BindingFlags.DoNotWrapExceptions, null, [], null);
+        }
+        catch (Exception error)
+        {
+            // An exception of a type that the session has loaded and this load context does not know.
+            throw new AmazonClientException(error.Message, error);
+        }
     }
 
     private static string? Text(object keys, string property) =>

@@ -32,14 +32,50 @@ internal sealed class RetryPolicy
     // A service that asks for more patience than this is down for the caller's purposes.
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(5);
 
+    // What an answer says when the signature's time is wrong, or looks it.
+    private static readonly HashSet<string> ClockCodes = new(StringComparer.Ordinal)
+    {
+        "RequestTimeTooSkewed",
+        "RequestExpired",
+        "RequestInTheFuture",
+        "InvalidSignatureException",
+        "SignatureDoesNotMatch",
+        "AuthFailure",
+    };
+
+    private static readonly HashSet<string> ExpiryCodes = new(StringComparer.Ordinal)
+    {
+        "ExpiredToken",
+        "ExpiredTokenException",
+        "TokenRefreshRequired",
+    };
+
+    // Clocks that differ less than this are accepted by the service.
+    private static readonly TimeSpan ToleratedSkew = TimeSpan.FromMinutes(4);
+
     private readonly Func<double> _random;
+    private readonly int? _maxAttempts;
 
     /// <summary>Makes the policy.</summary>
     /// <param name="random">Gives numbers from 0 to 1 for the jitter.</param>
-    public RetryPolicy(Func<double> random) => _random = random;
+    /// <param name="maxAttempts">How often a request is sent at most, or <see langword="null"/> for as often as is usual for the failure.</param>
+    public RetryPolicy(Func<double> random, int? maxAttempts = null) => (_random, _maxAttempts) = (random, maxAttempts);
+
+    /// <summary>
+    /// By how much the service's clock is ahead, when that explains the error: the SDK has taken note of it, and signs the next
+    /// request by the service's clock. <see langword="null"/> for any other error.
+    /// </summary>
+    public static TimeSpan? ClockSkew(ServiceFaultException fault, DateTimeOffset now) =>
+        ClockCodes.Contains(fault.Code) && fault.ServerTime - now is { } skew && skew.Duration() > ToleratedSkew ? skew : null;
+
+    /// <summary>Whether the error says that the credentials have expired.</summary>
+    public static bool IsExpiry(ServiceFaultException fault) => ExpiryCodes.Contains(fault.Code);
 
     /// <summary>Whether the error is a throttle.</summary>
-    public static bool IsThrottle(ServiceFaultException fault) => fault.StatusCode == 429 || ThrottlingCodes.Contains(fault.Code);
+    public static bool IsThrottle(ServiceFaultException fault) => IsThrottle(fault.Code, fault.StatusCode);
+
+    /// <summary>Whether an error code and status are a throttle's.</summary>
+    public static bool IsThrottle(string code, int? statusCode) => statusCode == 429 || ThrottlingCodes.Contains(code);
 
     /// <summary>Says how long to wait before the next attempt, or <see langword="null"/> when there is to be none.</summary>
     /// <param name="failure">What went wrong.</param>
@@ -54,7 +90,7 @@ internal sealed class RetryPolicy
             ConnectionFaultException or MalformedResponseException => Transient,
             _ => null,
         };
-        if (schedule is null || attempts >= schedule.MaxAttempts)
+        if (schedule is null || attempts >= (_maxAttempts ?? schedule.MaxAttempts))
         {
             return null;
         }

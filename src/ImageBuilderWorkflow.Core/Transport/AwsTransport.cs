@@ -12,9 +12,10 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
     /// <inheritdoc/>
     public async Task<ServiceReply> SendAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
+        var keys = await KeysAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await SdkClient.Shared.SendAsync(new SdkRequest(request, connection), cancellationToken).ConfigureAwait(false);
+            return await SdkClient.Shared.SendAsync(new SdkRequest(request, connection, keys), cancellationToken).ConfigureAwait(false);
         }
         catch (SdkServiceException error)
         {
@@ -35,8 +36,35 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
         }
         catch (Exception error) when (error is AmazonClientException or AmazonServiceException)
         {
-            // What is left is the credentials: a role that may not be assumed, a token that has expired, a helper that fails.
-            throw new ConfigurationException("CredentialsNotUsable", "The AWS credentials cannot be used: " + error.Message, error);
+            throw new ConfigurationException("RequestNotSent", "The request could not be sent: " + error.Message, error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<RateLimiter?> GetLimiterAsync(CancellationToken cancellationToken)
+    {
+        var keys = await KeysAsync(cancellationToken).ConfigureAwait(false);
+        return RateLimiter.ForScope($"{connection.Endpoint} {connection.Region} {AccessKeyId.Account(keys.AccessKey)}");
+    }
+
+    /// <inheritdoc/>
+    public bool RefreshCredentials() => connection.RefreshCredentials();
+
+    private async Task<ImmutableCredentials> KeysAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connection.Credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception error)
+        {
+            // A role that may not be assumed, a sign-on that has expired, a helper program that fails: whatever a provider throws.
+            throw error as ConfigurationException
+                ?? new ConfigurationException("CredentialsNotUsable", "The AWS credentials cannot be used: " + error.Message, error);
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class BufferingHttpClientFactory : HttpClientFactory
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+
+            // What nobody waits for any more is not read on in the background.
+            ResponseDrainTimeout = TimeSpan.Zero,
             ConnectTimeout = TimeSpan.FromSeconds(10),
 
             // A long session follows the service's addresses when they change.

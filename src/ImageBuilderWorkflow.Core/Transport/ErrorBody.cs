@@ -25,6 +25,7 @@ internal static class ErrorBody
             StatusCode = statusCode,
             RequestId = header("x-amzn-RequestId"),
             RetryAfter = RetryAfter(header),
+            ServerTime = Date(header("Date")),
         };
     }
 
@@ -33,7 +34,7 @@ internal static class ErrorBody
         var members = new Dictionary<string, string>(StringComparer.Ordinal);
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(TextRepair.Repair(body.Span));
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 foreach (var member in document.RootElement.EnumerateObject())
@@ -45,9 +46,9 @@ internal static class ErrorBody
                 }
             }
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            // A proxy's or load balancer's page, or a text that is no Unicode. The status and the headers still tell enough.
+            // A proxy's or load balancer's page. The status and the headers still tell enough.
         }
 
         return members;
@@ -66,8 +67,9 @@ internal static class ErrorBody
 
         var code = type.AsSpan().Trim();
         var end = code.IndexOf(':');
-        code = end > 0 ? code[..end] : code;
-        return code[(code.LastIndexOf('#') + 1)..].ToString();
+        code = end >= 0 ? code[..end] : code;
+        code = code[(code.LastIndexOf('#') + 1)..];
+        return code.IsEmpty ? null : code.ToString();
     }
 
     private static TimeSpan? RetryAfter(Func<string, string?> header)
@@ -84,12 +86,16 @@ internal static class ErrorBody
             return TimeSpan.FromSeconds(seconds);
         }
 
-        if (DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+        if (Date(value) is not { } date)
         {
-            var wait = date - DateTimeOffset.UtcNow;
-            return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+            return null;
         }
 
-        return null;
+        // By the service's own clock where it tells it: ours may be wrong.
+        var wait = date - (Date(header("Date")) ?? DateTimeOffset.UtcNow);
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
+
+    private static DateTimeOffset? Date(string? value) =>
+        DateTimeOffset.TryParseExact(value, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
 }

@@ -17,4 +17,14 @@ internal interface ITransport
     /// <exception cref="ConnectionFaultException">No whole answer came.</exception>
     /// <exception cref="ConfigurationException">The request cannot be sent as things are set up.</exception>
     Task<ServiceReply> SendAsync(ServiceRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Gets new credentials after the service has called the old ones expired.</summary>
+    /// <returns>Whether there is a chance that they differ.</returns>
+    /// <exception cref="ConfigurationException">There are none to be had.</exception>
+    bool RefreshCredentials() => false;
+
+    /// <summary>What paces the requests of everybody who asks the same account and region, or <see langword="null"/> for a transport without limits.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ConfigurationException">The credentials cannot be used.</exception>
+    ValueTask<RateLimiter?> GetLimiterAsync(CancellationToken cancellationToken) => ValueTask.FromResult<RateLimiter?>(null);
 }

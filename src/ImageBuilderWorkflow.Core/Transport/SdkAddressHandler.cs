@@ -20,11 +20,12 @@ internal sealed class SdkAddressHandler : PipelineHandler
     public override Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         var context = executionContext.RequestContext;
-        var connection = ((SdkRequest)context.OriginalRequest).Connection;
+        var request = (SdkRequest)context.OriginalRequest;
+        var connection = request.Connection;
         context.Request.Endpoint = connection.Endpoint;
         context.Request.AuthenticationRegion = connection.Region;
         context.Request.ChosenAuthScheme = AuthSchemeOption.DEFAULT_SIGV4[0];
-        context.Identity = connection.Credentials;
+        context.Identity = request.Signer;
         context.Signer = _signer;
         return base.InvokeAsync<T>(executionContext);
     }

@@ -11,6 +11,9 @@ internal sealed class SdkConfig : ClientConfig
 {
     private static readonly string ProductVersion = typeof(SdkConfig).Assembly.GetName().Version!.ToString(3);
 
+    private static readonly string ProductAgent =
+        InternalSDKUtils.BuildUserAgentString(SdkClient.ServiceId, ProductVersion) + " md/ImageBuilderWorkflow#" + ProductVersion;
+
     /// <summary>Makes the settings.</summary>
     public SdkConfig()
         : base(new StandardDefaults())
@@ -28,8 +31,7 @@ internal sealed class SdkConfig : ClientConfig
     public override string ServiceVersion => "2019-12-02";
 
     /// <inheritdoc/>
-    public override string UserAgent { get; } =
-        InternalSDKUtils.BuildUserAgentString(SdkClient.ServiceId, ProductVersion) + " md/ImageBuilderWorkflow#" + ProductVersion;
+    public override string UserAgent => ProductAgent;
 
     /// <inheritdoc/>
     public override string RegionEndpointServiceName => SdkClient.ServiceId;

@@ -14,4 +14,7 @@ internal sealed class ServiceFaultException(string code, string message) : Excep
 
     /// <summary>How long the service asks to be left alone, or <see langword="null"/>.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The service's clock when it answered, or <see langword="null"/>.</summary>
+    public DateTimeOffset? ServerTime { get; init; }
 }

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+
+namespace ImageBuilderWorkflow.Core;
+
+/// <summary>The profiles of the AWS credentials and config files, and the credentials that they give.</summary>
+/// <param name="location">The credentials file, or <see langword="null"/> for the usual one.</param>
+internal sealed partial class ProfileStore(string? location)
+{
+    /// <summary>The name of the default profile.</summary>
+    public const string DefaultName = "default";
+
+    // The name under which early versions of the AWS Tools for PowerShell kept the default profile.
+    private const string LegacyDefaultName = "AWS PS Default";
+
+    // A role's or a single sign-on's credentials are good for an hour: they must outlive the cmdlet that asked for them first.
+    private static readonly ConcurrentDictionary<(string Name, string? Location), Cached> Cache = new();
+
+    // The SDK looks at this variable once in a process only.
+    private readonly string? _location = location ?? EnvironmentSetting.Text(SharedCredentialsFile.SharedCredentialsFileEnvVar);
+    private readonly CredentialProfileStoreChain _chain = new(location ?? EnvironmentSetting.Text(SharedCredentialsFile.SharedCredentialsFileEnvVar));
+
+    /// <summary>Finds a profile.</summary>
+    /// <exception cref="ConfigurationException">There is none of that name; the message tells which there are.</exception>
+    public CredentialProfile Find(string name)
+    {
+        if (TryFind(name) is { } profile)
+        {
+            return profile;
+        }
+
+        var known = _chain.ListProfiles().Select(other => other.Name).Order(StringComparer.OrdinalIgnoreCase).ToList();
+        throw new ConfigurationException(
+            "ProfileNotFound",
+            $"There is no profile '{name}'{(_location is null ? string.Empty : $" in '{_location}'")}. "
+            + (known.Count == 0 ? "No profiles were found at all." : "Known profiles: " + string.Join(", ", known) + "."));
+    }
+
+    /// <summary>The profile that <c>AWS_PROFILE</c> names, else the default one, or <see langword="null"/>.</summary>
+    /// <exception cref="ConfigurationException"><c>AWS_PROFILE</c> names one that does not exist.</exception>
+    public CredentialProfile? FindDefault() =>
+        EnvironmentSetting.Text("AWS_PROFILE") is { } name ? Find(name) : TryFind(DefaultName) ?? TryFind(LegacyDefaultName);
+
+    /// <summary>The credentials of a profile.</summary>
+    /// <param name="profile">The profile.</param>
+    /// <param name="askForMfaCode">Asks a person for the code of an MFA device, or <see langword="null"/>.</param>
+    /// <exception cref="ConfigurationException">The profile gives none.</exception>
+    public AWSCredentials Credentials(CredentialProfile profile, Func<string, string>? askForMfaCode)
+    {
+        var stamp = Stamp();
+        if (!Cache.TryGetValue((profile.Name, _location), out var cached) || cached.Stamp != stamp)
+        {
+            cached = new Cached(Create(profile), stamp);
+            Cache[(profile.Name, _location)] = cached;
+        }
+
+        if (cached.Credentials is AssumeRoleAWSCredentials { Options: { MfaSerialNumber: { } serial } options })
+        {
+            // The one who asks now is the one to be asked when the role's credentials run out.
+            options.MfaTokenCodeCallback = () => askForMfaCode is null
+                ? throw new AmazonClientException($"The profile '{profile.Name}' needs a code of the MFA device {serial}, and there is nobody to ask for it.")
+                : askForMfaCode(serial);
+        }
+
+        return cached.Credentials;
+    }
+
+    private AWSCredentials Create(CredentialProfile profile)
+    {
+        try
+        {
+            return AWSCredentialsFactory.GetAWSCredentials(profile, _chain);
+        }
+        catch (Exception error) when (error is AmazonClientException or InvalidDataException or InvalidOperationException or ArgumentException)
+        {
+            throw NotUsable(profile.Name, "gives no credentials", error);
+        }
+    }
+
+    private CredentialProfile? TryFind(string name)
+    {
+        try
+        {
+            return _chain.TryGetProfile(name, out var profile) ? profile : null;
+        }
+        catch (Exception error) when (error is AmazonClientException or InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw NotUsable(name, "cannot be read", error);
+        }
+    }
+
+    // Of a line that makes no sense the SDK tells the text, which may be a secret in the wrong place: only its number is told on.
+    private static ConfigurationException NotUsable(string name, string what, Exception error)
+    {
+        var line = error is InvalidDataException ? LineNumber().Match(error.Message) : Match.Empty;
+        return line.Success
+            ? new ConfigurationException("ProfileNotUsable", $"The profile '{name}' {what}: line {line.Groups[1].Value} of its file makes no sense.")
+            : new ConfigurationException("ProfileNotUsable", $"The profile '{name}' {what}: {error.Message}", error);
+    }
+
+    [GeneratedRegex("^Line ([0-9]+):")]
+    private static partial Regex LineNumber();
+
+    // Editing a file must show at the next call, and so must pointing the environment at another.
+    private string Stamp() => string.Join('|', new[]
+    {
+        _location ?? SharedCredentialsFile.DefaultFilePath,
+        EnvironmentSetting.Text(SharedCredentialsFile.SharedConfigFileEnvVar) ?? SharedCredentialsFile.DefaultConfigFilePath,
+    }.Select(path => $"{path}:{File.GetLastWriteTimeUtc(path).Ticks}"));
+
+    private sealed record Cached(AWSCredentials Credentials, string Stamp);
+}

@@ -1,0 +1,38 @@
+using ImageBuilderWorkflow.Core;
+
+namespace ImageBuilderWorkflow.Commands;
+
+/// <summary>What to do about an error, where there is something to do.</summary>
+internal static class Advice
+{
+    /// <summary>What to do about a request that failed, or <see langword="null"/>.</summary>
+    public static string? For(ImageBuilderException error) => error switch
+    {
+        { ErrorCode: "ForbiddenException" or "AccessDenied" or "AccessDeniedException" } =>
+            $"Have the IAM action imagebuilder:{error.Operation} allowed for the credentials in use, in {error.Region}.",
+        { ErrorCode: "InvalidPaginationTokenException" } =>
+            "A token is good for a short while only, and for the very listing that it came from. Start anew without -StartingToken, or with the ResumeToken of this error.",
+        { ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired" } =>
+            "The temporary credentials have expired. Get new ones: aws sso login for a single sign-on profile, a new role session otherwise.",
+        { ErrorCode: "UnrecognizedClientException" or "InvalidClientTokenId" } =>
+            $"The access key is not known in {error.Region}. Check which credentials are used: -ProfileName, AWS_PROFILE, AWS_ACCESS_KEY_ID, Set-AWSCredential.",
+        { ErrorCode: "InvalidSignatureException" or "SignatureDoesNotMatch" } =>
+            "The secret key does not belong to the access key, or this computer's clock is wrong.",
+        { ErrorCode: "ResourceNotFoundException" } or { StatusCode: 404 } or { ErrorCode: "ClientException" } =>
+            $"{error.Operation} was asked in {error.Region}. If it is in another region, give -Region.",
+        { StatusCode: { } } when RetryPolicy.IsThrottle(error.ErrorCode, error.StatusCode) =>
+            "The service throttles this account. Ask for less at a time, or give -MaxAttempts more patience.",
+        { ErrorCode: FailureDescription.ConnectionFailed or FailureDescription.RequestTimedOut } =>
+            "Check the network, the proxy settings (HTTPS_PROXY, NO_PROXY) and the endpoint (-EndpointUrl, AWS_ENDPOINT_URL).",
+        _ => null,
+    };
+
+    /// <summary>What to do about settings with which nothing can be asked, or <see langword="null"/>.</summary>
+    public static string? For(ConfigurationException error) => error.ErrorCode switch
+    {
+        "CredentialsNotUsable" when error.Message.Contains("SSO", StringComparison.OrdinalIgnoreCase) =>
+            "Sign in again: aws sso login --profile NAME, or Invoke-AWSSSOLogin -ProfileName NAME of AWS.Tools.",
+        "CredentialsNotUsable" => "Check the profile that is used, and the role, program or sign-on that it names.",
+        _ => null,
+    };
+}
