@@ -125,14 +125,14 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         {
             MaxItems = MaxItems,
             PageSize = PageSize,
-            Start = string.IsNullOrEmpty(StartingToken) ? ListingPosition.Start : ResumeToken.Decode(StartingToken),
+            Start = Place(StartingToken),
         };
         ListingPosition? position = options.Start;
         var pages = Listing.ReadAsync(client, operation, value, options, Log, Stopped).GetAsyncEnumerator(Stopped);
         _progress = new ListingProgress(this, value);
         try
         {
-            while (Fetch(() => pages.MoveNextAsync().AsTask(), value))
+            while (Fetch(() => pages.MoveNextAsync().AsTask(), value, error => position = Place(error.ResumeToken)))
             {
                 var page = pages.Current;
                 _progress.PageRead(page.Items.Count);
@@ -157,7 +157,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     }
 
     // An error of the request belongs to its input and lets the pipeline go on; one of the settings ends it.
-    private T? Fetch<T>(Func<Task<T>> request, object target)
+    private T? Fetch<T>(Func<Task<T>> request, object target, Action<ImageBuilderException>? onError = null)
     {
         try
         {
@@ -166,10 +166,13 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         }
         catch (ImageBuilderException error)
         {
+            onError?.Invoke(error);
             WriteError(ErrorRecords.Request(error, target));
             return default;
         }
     }
+
+    private static ListingPosition Place(string? token) => string.IsNullOrEmpty(token) ? ListingPosition.Start : ResumeToken.Decode(token);
 
     private void SetNextToken(ListingPosition? position)
     {

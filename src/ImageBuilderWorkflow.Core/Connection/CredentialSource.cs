@@ -25,12 +25,14 @@ internal sealed class CredentialSource(AWSCredentials credentials, Func<AWSCrede
                 foreign.Clear();
                 return true;
             default:
-                if (reload is null)
+                var old = Current.GetCredentials();
+                var reloaded = reload?.Invoke();
+                if (reloaded is null || reloaded.GetCredentials() is var keys && (keys.AccessKey, keys.Token) == (old.AccessKey, old.Token))
                 {
                     return false;
                 }
 
-                Volatile.Write(ref _current, reload());
+                Volatile.Write(ref _current, reloaded);
                 return true;
         }
     }

@@ -81,7 +81,7 @@ internal sealed class RateLimiter(TimeProvider time)
                 return;
             }
 
-            var seconds = Math.Min(1, time.GetElapsedTime(_grown, now).TotalSeconds);
+            var seconds = time.GetElapsedTime(_grown, now).TotalSeconds;
             _grown = now;
             rate += seconds * (GrowthStep + (rate * GrowthFactor));
             _rate = rate > Freedom * Math.Max(_throttledRate, FirstGuess) ? null : rate;

@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.Runtime;
 
 namespace ImageBuilderWorkflow.Core;
@@ -34,7 +35,7 @@ internal sealed class BufferingHttpClientFactory : HttpClientFactory
             try
             {
                 var received = response.Content;
-                var whole = new ByteArrayContent(await received.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+                var whole = new WholeContent(await received.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
                 foreach (var (name, values) in received.Headers)
                 {
                     whole.Headers.TryAddWithoutValidation(name, values);
@@ -50,6 +51,21 @@ internal sealed class BufferingHttpClientFactory : HttpClientFactory
                 response.Dispose();
                 throw;
             }
+        }
+    }
+
+    // ByteArrayContent would hand out a stream whose bytes can only be copied.
+    private sealed class WholeContent(byte[] body) : HttpContent
+    {
+        protected override Task<Stream> CreateContentReadStreamAsync() =>
+            Task.FromResult<Stream>(new MemoryStream(body, 0, body.Length, writable: false, publiclyVisible: true));
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(body).AsTask();
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = body.Length;
+            return true;
         }
     }
 }

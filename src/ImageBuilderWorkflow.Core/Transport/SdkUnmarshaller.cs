@@ -51,13 +51,11 @@ internal sealed class SdkUnmarshaller : ResponseUnmarshaller
 
         public override bool IsStartOfDocument => true;
 
-        // The HTTP client has read the body into memory already, so nothing waits here.
-        public ReadOnlyMemory<byte> Body()
-        {
-            var body = new MemoryStream();
-            _stream.CopyTo(body);
-            return body.GetBuffer().AsMemory(0, (int)body.Length);
-        }
+        // The HTTP client has read the body into memory already.
+        public ReadOnlyMemory<byte> Body() =>
+            _stream is MemoryStream memory && memory.TryGetBuffer(out var bytes)
+                ? bytes
+                : throw new InvalidOperationException("The HTTP client has not read the answer.");
 
         public string? Header(string name) => WebResponseData.IsHeaderPresent(name) ? WebResponseData.GetHeaderValue(name) : null;
     }
