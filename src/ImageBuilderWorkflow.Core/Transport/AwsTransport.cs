@@ -64,7 +64,7 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
         {
             // A role that may not be assumed, a sign-on that has expired, a helper program that fails: whatever a provider throws.
             throw error as ConfigurationException
-                ?? new ConfigurationException("CredentialsNotUsable", "The AWS credentials cannot be used: " + error.Message, error);
+                ?? new ConfigurationException("CredentialsNotUsable", "The AWS credentials cannot be used: " + Reason(error), error);
         }
     }
 
