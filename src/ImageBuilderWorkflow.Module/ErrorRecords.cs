@@ -22,7 +22,7 @@ internal static class ErrorRecords
 
     /// <summary>A value that the parameter does not take.</summary>
     public static ErrorRecord InvalidArgument(string errorId, string message, object? target) =>
-        new(new ArgumentException(message), errorId, ErrorCategory.InvalidArgument, target);
+        new(new ImageBuilderException(errorId, message), errorId, ErrorCategory.InvalidArgument, target);
 
     private static ErrorRecord WithAdvice(ErrorRecord record, string? advice)
     {
@@ -43,6 +43,8 @@ internal static class ErrorRecords
             or "InvalidSignatureException" or "SignatureDoesNotMatch" or "MissingAuthenticationTokenException"
             or "IncompleteSignatureException" or "RequestTimeTooSkewed" or "RequestExpired" or "TokenRefreshRequired" or "AuthFailure" } => ErrorCategory.AuthenticationError,
         { ErrorCode: "AccessDenied" or "AccessDeniedException" } => ErrorCategory.PermissionDenied,
+        { ErrorCode: "ClientException", Message: var message } when message.Contains("found", StringComparison.OrdinalIgnoreCase)
+            || message.Contains("does not exist", StringComparison.OrdinalIgnoreCase) => ErrorCategory.ObjectNotFound,
         { ErrorCode: "ResourceNotFoundException" } or { StatusCode: 404 } => ErrorCategory.ObjectNotFound,
         { ErrorCode: "ResourceInUseException" } => ErrorCategory.ResourceBusy,
         { StatusCode: 401 or 403 } => ErrorCategory.PermissionDenied,

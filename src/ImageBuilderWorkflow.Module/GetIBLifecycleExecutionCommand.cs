@@ -7,7 +7,9 @@ namespace ImageBuilderWorkflow.Commands;
 /// <remarks>
 /// <para>Lifecycle policies deprecate, disable and delete finished images. This cmdlet tells which of their runs touched a resource,
 /// when, how they ended, and whether resources that belong to it were affected as well.</para>
-/// <para>All pages are read, and objects are emitted as they come. An execution that is piped in is asked for again by its id.</para>
+/// <para>The workflow executions and steps of an image can be piped in: they stand for their image. Times are UTC; compare them with
+/// <c>[datetime]::UtcNow</c>.</para>
+/// <para>All pages are read, and objects are emitted as they come. A lifecycle execution that is piped in is asked for again by its id.</para>
 /// </remarks>
 /// <example>
 /// <para>What the lifecycle policies did to an image</para>
@@ -28,15 +30,15 @@ public sealed class GetIBLifecycleExecutionCommand : ListingCmdlet
 {
     /// <summary>The ARNs of the resources whose history to list, usually image build versions.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Arn")]
+    [Alias("Arn", "ImageBuildVersionArn")]
     [AllowEmptyString]
-    [IdentifierTransformation("ResourceArn", "Arn", OtherParameter = "LifecycleExecutionId", OtherPrefix = "lce-", YieldsObjects = true)]
+    [IdentifierTransformation("ResourceArn", "Arn", "ImageBuildVersionArn", OtherParameter = "LifecycleExecutionId", OtherPrefix = "lce-", YieldsObjects = true)]
     public string[] ResourceArn { get; set; } = [];
 
     /// <summary>The ids of the lifecycle executions to get, each <c>lce-</c> and a GUID.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
-    [IdentifierTransformation("LifecycleExecutionId", OtherParameter = "ResourceArn", OtherPrefix = "arn:")]
+    [IdentifierTransformation("LifecycleExecutionId", OtherParameter = "ResourceArn", OtherPrefix = "arn:", OtherTakesPages = true)]
     public string[] LifecycleExecutionId { get; set; } = [];
 
     /// <summary>Emits the lifecycle executions of one input.</summary>

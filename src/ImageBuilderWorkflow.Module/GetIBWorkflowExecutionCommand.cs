@@ -7,6 +7,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// <remarks>
 /// <para>Building an image runs workflows: one that builds it, then those that test and distribute it. This cmdlet tells which ran for
 /// an image build version, how they ended, how long they took and how many of their steps succeeded, failed or were skipped.</para>
+/// <para>Times are UTC; compare them with <c>[datetime]::UtcNow</c>.</para>
 /// <para>All pages are read, and objects are emitted as they come. An execution that is piped in is asked for again by its id, which
 /// shows how it stands now.</para>
 /// </remarks>
@@ -42,7 +43,7 @@ public sealed class GetIBWorkflowExecutionCommand : ListingCmdlet
     /// <summary>The ids of the executions to get, each <c>wf-</c> and a GUID.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
-    [IdentifierTransformation("WorkflowExecutionId", OtherParameter = "ImageBuildVersionArn", OtherPrefix = "arn:")]
+    [IdentifierTransformation("WorkflowExecutionId", OtherParameter = "ImageBuildVersionArn", OtherPrefix = "arn:", OtherTakesPages = true)]
     public string[] WorkflowExecutionId { get; set; } = [];
 
     /// <summary>Emits the executions of one input.</summary>

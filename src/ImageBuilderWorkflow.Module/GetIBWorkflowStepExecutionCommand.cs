@@ -7,6 +7,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// <remarks>
 /// <para>A workflow execution runs steps one after another. This cmdlet tells how each of them went: status, message, inputs and
 /// outputs, start, end and duration. The reason of a failure often stands in a failed step's outputs.</para>
+/// <para>Times are UTC; compare them with <c>[datetime]::UtcNow</c>.</para>
 /// <para>All pages are read, and objects are emitted as they come. A step that is piped in is asked for again by its id, which also
 /// fills in OnFailure and TimeoutSeconds: a listing does not tell them.</para>
 /// </remarks>
@@ -41,7 +42,7 @@ public sealed class GetIBWorkflowStepExecutionCommand : ListingCmdlet
     /// <summary>The ids of the steps to get, each <c>step-</c> and a GUID.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
-    [IdentifierTransformation("StepExecutionId", OtherParameter = "WorkflowExecutionId", OtherPrefix = "wf-")]
+    [IdentifierTransformation("StepExecutionId", OtherParameter = "WorkflowExecutionId", OtherPrefix = "wf-", OtherTakesPages = true)]
     public string[] StepExecutionId { get; set; } = [];
 
     /// <summary>Emits the steps of one input.</summary>

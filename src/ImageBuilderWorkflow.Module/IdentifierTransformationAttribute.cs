@@ -19,6 +19,9 @@ internal sealed class IdentifierTransformationAttribute(params string[] properti
     /// <summary>How a value of the cmdlet's other set begins.</summary>
     public required string OtherPrefix { get; init; }
 
+    /// <summary>Whether the cmdlet's other set lists, and takes the parameters of paging.</summary>
+    public bool OtherTakesPages { get; init; }
+
     /// <summary>Whether an object that has both parameters' properties belongs to the other set.</summary>
     public bool YieldsObjects { get; init; }
 
@@ -37,8 +40,8 @@ internal sealed class IdentifierTransformationAttribute(params string[] properti
             values.Add(value);
         }
 
-        return values.Count > 0 && values.TrueForAll(value => value.StartsWith(OtherPrefix, StringComparison.Ordinal))
-            ? throw Refusal($"'{values[0]}' is {Identifier.Recognize(values[0])!.Description}: use -{OtherParameter}.")
+        return values.Count > 0 && values.TrueForAll(value => value.AsSpan().TrimStart().StartsWith(OtherPrefix, StringComparison.OrdinalIgnoreCase))
+            ? throw Refusal($"'{values[0]}' is {Identifier.Recognize(values[0])!.Description}: use -{OtherParameter}{(OtherTakesPages ? string.Empty : ", which goes without the parameters of a listing")}.")
             : values.ToArray();
     }
 
@@ -56,7 +59,7 @@ internal sealed class IdentifierTransformationAttribute(params string[] properti
 
         var members = PSObject.AsPSObject(element).Properties;
         return YieldsObjects && Text(members, OtherParameter) is not null
-            ? throw Refusal($"the object has a {OtherParameter}: use -{OtherParameter}.")
+            ? throw Refusal($"The object has a {OtherParameter}: use -{OtherParameter}.")
             : properties.Select(name => Text(members, name)).FirstOrDefault(value => value is not null);
     }
 

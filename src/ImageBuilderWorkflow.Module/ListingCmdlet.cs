@@ -129,7 +129,8 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         };
         ListingPosition? position = options.Start;
         var pages = Listing.ReadAsync(client, operation, value, options, Log, Stopped).GetAsyncEnumerator(Stopped);
-        _progress = new ListingProgress(this, value);
+        _progress ??= new ListingProgress(this);
+        _progress.Begin(value);
         try
         {
             while (Fetch(() => pages.MoveNextAsync().AsTask(), value, error => position = Place(error.ResumeToken)))
@@ -151,7 +152,6 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         finally
         {
             _progress.Close();
-            _progress = null;
             SetNextToken(position);
         }
     }
@@ -180,7 +180,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         {
             SessionState.PSVariable.Set(
                 NextTokenVariable,
-                position is { } place && place != ListingPosition.Start ? ResumeToken.Encode(place) : null);
+                position is { } place ? ResumeToken.Encode(place) : null);
         }
     }
 

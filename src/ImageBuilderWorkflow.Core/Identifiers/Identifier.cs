@@ -50,14 +50,17 @@ internal sealed partial class Identifier
     /// <summary>Whether the value has the form.</summary>
     public bool Matches(string value) => Pattern.IsMatch(value);
 
-    /// <summary>What a value is, told by how it begins, or <see langword="null"/> when it begins like nothing known.</summary>
-    public static Identifier? Recognize(string value) =>
-        value.StartsWith("wf-", StringComparison.Ordinal) ? WorkflowExecutionId
-        : value.StartsWith("step-", StringComparison.Ordinal) ? StepExecutionId
-        : value.StartsWith("lce-", StringComparison.Ordinal) ? LifecycleExecutionId
-        : ImageBuildVersionArnPattern().IsMatch(value) ? ImageBuildVersionArn
-        : value.StartsWith("arn:", StringComparison.Ordinal) ? ResourceArn
-        : null;
+    /// <summary>What a value is meant to be, told by how it begins, or <see langword="null"/> when it begins like nothing known.</summary>
+    public static Identifier? Recognize(string value)
+    {
+        var text = value.AsSpan().Trim();
+        return text.StartsWith("wf-", StringComparison.OrdinalIgnoreCase) ? WorkflowExecutionId
+            : text.StartsWith("step-", StringComparison.OrdinalIgnoreCase) ? StepExecutionId
+            : text.StartsWith("lce-", StringComparison.OrdinalIgnoreCase) ? LifecycleExecutionId
+            : ImageBuildVersionArnPattern().IsMatch(text) ? ImageBuildVersionArn
+            : text.StartsWith("arn:", StringComparison.OrdinalIgnoreCase) ? ResourceArn
+            : null;
+    }
 
     /// <summary>Says what is wrong with a value, or <see langword="null"/> when nothing is.</summary>
     public string? Problem(string? value)
@@ -73,6 +76,11 @@ internal sealed partial class Identifier
         }
 
         var expected = $"'{value}' is not {Description}, such as {Form}.";
+        if (Matches(value.Trim()))
+        {
+            return $"{expected} There is white space around it.";
+        }
+
         if (value.AsSpan().ContainsAny('*', '?'))
         {
             return $"{expected} Wildcards are not taken here.";
