@@ -1,0 +1,100 @@
+using ImageBuilderWorkflow.Core;
+using Xunit;
+
+namespace ImageBuilderWorkflow.Tests.Core;
+
+/// <summary>A refused value is named, with the right form and, where it belongs elsewhere, the right parameter.</summary>
+public sealed class IdentifierMessageTests
+{
+    private const string Execution = "wf-12345678-1234-1234-1234-123456789abc";
+    private const string Step = "step-12345678-1234-1234-1234-123456789abc";
+    private const string Lifecycle = "lce-12345678-1234-1234-1234-123456789abc";
+    private const string Build = "arn:aws:imagebuilder:eu-west-1:123456789012:image/a/1.0.0/7";
+    private const string Pipeline = "arn:aws:imagebuilder:eu-west-1:123456789012:image-pipeline/p";
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("\t\n")]
+    public void Nothing_is_called_empty(string? value) => Assert.All(
+        Identifiers.All,
+        identifier => Assert.Equal($"{identifier.Name} is empty. It is {identifier.Description}, such as {identifier.Form}.", identifier.Problem(value)));
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("wf-1")]
+    [InlineData("WF-12345678-1234-1234-1234-123456789abc")]
+    [InlineData("arn:aws:ec2:eu-west-1:123456789012:instance/i-1")]
+    [InlineData("arn:aws:imagebuilder:eu-west-1:123456789012:image/My-Image/1.0.0/1")]
+    public void A_bad_value_is_named_with_the_form_that_is_expected(string value) => Assert.All(
+        Identifiers.All,
+        identifier => Assert.Equal($"'{value}' is not {identifier.Description}, such as {identifier.Form}.", identifier.Problem(value)));
+
+    [Theory]
+    [InlineData("wf-*")]
+    [InlineData("*")]
+    [InlineData("arn:aws:imagebuilder:eu-west-1:123456789012:image/a/1.0.0/?")]
+    public void A_wildcard_is_called_one(string value) => Assert.All(
+        Identifiers.All,
+        identifier => Assert.Equal($"'{value}' is not {identifier.Description}, such as {identifier.Form}. Wildcards are not taken here.", identifier.Problem(value)));
+
+    [Theory]
+    [InlineData("ImageBuildVersionArn", Execution, "a workflow execution id", "Get-IBWorkflowExecution -WorkflowExecutionId")]
+    [InlineData("ImageBuildVersionArn", Step, "a step execution id", "Get-IBWorkflowStepExecution -StepExecutionId")]
+    [InlineData("ImageBuildVersionArn", Lifecycle, "a lifecycle execution id", "Get-IBLifecycleExecution -LifecycleExecutionId")]
+    [InlineData("ImageBuildVersionArn", Pipeline, "the ARN of an Image Builder resource", "Get-IBLifecycleExecution -ResourceArn")]
+    [InlineData("WorkflowExecutionId", Build, "the ARN of an image build version", "Get-IBWorkflowExecution -ImageBuildVersionArn")]
+    [InlineData("WorkflowExecutionId", Step, "a step execution id", "Get-IBWorkflowStepExecution -StepExecutionId")]
+    [InlineData("StepExecutionId", Execution, "a workflow execution id", "-WorkflowExecutionId")]
+    [InlineData("LifecycleExecutionId", Build, "the ARN of an image build version", "-ImageBuildVersionArn")]
+    [InlineData("ResourceArn", Lifecycle, "a lifecycle execution id", "Get-IBLifecycleExecution -LifecycleExecutionId")]
+    public void A_value_of_another_form_is_sent_to_the_right_parameter(string name, string value, string description, string parameter)
+    {
+        var problem = Identifiers.Named(name).Problem(value);
+
+        Assert.StartsWith($"'{value}' is not {Identifiers.Named(name).Description}", problem, StringComparison.Ordinal);
+        Assert.Contains($"It is {description}: give it to ", problem, StringComparison.Ordinal);
+        Assert.EndsWith(parameter + ".", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("arn:aws:imagebuilder:eu-west-1:123456789012:image/a/1.0.0")]
+    [InlineData("arn:aws-cn:imagebuilder:cn-north-1:aws:image/b-c_d/2026.9.1")]
+    public void An_image_version_lacks_the_number_of_its_build(string value)
+    {
+        var problem = Identifier.ImageBuildVersionArn.Problem(value);
+
+        Assert.Equal($"'{value}' names an image version, which may have many builds. Add the number of the build: {value}/1.", problem);
+        Assert.Null(Identifier.ImageBuildVersionArn.Problem(value + "/1"));
+        Assert.Null(Identifier.ResourceArn.Problem(value));
+    }
+
+    [Fact]
+    public void A_value_with_a_line_feed_behind_it_is_not_sent_to_the_parameter_that_refuses_it_too() => Assert.All(
+        Identifiers.All, identifier => Assert.DoesNotContain("give it to", identifier.Problem(Execution + "\n"), StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(Build, "eu-west-1")]
+    [InlineData(Pipeline, "eu-west-1")]
+    [InlineData("arn:aws-us-gov:imagebuilder:us-gov-west-1:aws:image/x/0.0.0/0", "us-gov-west-1")]
+    [InlineData("arn:aws:iam::123456789012:role/r", null)]
+    [InlineData("arn:aws:imagebuilder", null)]
+    [InlineData("arn:aws:imagebuilder:eu-west-1", "eu-west-1")]
+    [InlineData(Execution, null)]
+    [InlineData("arn", null)]
+    [InlineData("", null)]
+    public void An_ARN_names_its_region(string value, string? region) => Assert.Equal(region, Identifier.RegionOf(value));
+
+    [Theory]
+    [InlineData(Execution, "WorkflowExecutionId")]
+    [InlineData("wf-", "WorkflowExecutionId")]
+    [InlineData(Step, "StepExecutionId")]
+    [InlineData(Lifecycle, "LifecycleExecutionId")]
+    [InlineData(Build, "ImageBuildVersionArn")]
+    [InlineData(Pipeline, "ResourceArn")]
+    [InlineData("arn:", "ResourceArn")]
+    [InlineData("nonsense", null)]
+    [InlineData("", null)]
+    public void A_value_is_recognized_by_how_it_begins(string value, string? name) => Assert.Equal(name, Identifier.Recognize(value)?.Name);
+}

@@ -1,0 +1,43 @@
+using ImageBuilderWorkflow.Core;
+
+namespace ImageBuilderWorkflow.Tests.Core;
+
+/// <summary>What came of reading a listing, as a cmdlet reads it.</summary>
+/// <param name="Names">The names of the steps, in the order in which they came.</param>
+/// <param name="Position">Where to go on; <see langword="null"/> when all was read.</param>
+/// <param name="Error">What ended it, or <see langword="null"/>.</param>
+internal sealed record ListingRun(IReadOnlyList<string> Names, ListingPosition? Position, ImageBuilderException? Error)
+{
+    /// <summary>Reads to the end, or to the first error.</summary>
+    public static ListingRun Read(ImageBuilderClient client, ListingOptions options) => ReadAsync(client, options).GetAwaiter().GetResult();
+
+    /// <summary>Goes on from a token, in its form as text.</summary>
+    public static ListingRun Resume(ImageBuilderClient client, string? token, int pageSize, int? maxItems = null) => Read(
+        client,
+        new ListingOptions { PageSize = pageSize, MaxItems = maxItems, Start = token is null ? ListingPosition.Start : ResumeToken.Decode(token) });
+
+    /// <summary>The pages of a listing.</summary>
+    public static IAsyncEnumerable<ItemPage<WorkflowStepExecution>> Pages(
+        ImageBuilderClient client, ListingOptions options, CancellationToken cancellationToken = default) =>
+        Listing.ReadAsync(client, WorkflowStepExecutionOperations.List, "wf-1", options, new RecordingObserver(), cancellationToken);
+
+    private static async Task<ListingRun> ReadAsync(ImageBuilderClient client, ListingOptions options)
+    {
+        var names = new List<string>();
+        ListingPosition? position = options.Start;
+        try
+        {
+            await foreach (var page in Pages(client, options).ConfigureAwait(false))
+            {
+                names.AddRange(page.Items.Select(item => item.Name!));
+                position = page.PositionAfter(page.Items.Count);
+            }
+        }
+        catch (ImageBuilderException error)
+        {
+            return new ListingRun(names, position, error);
+        }
+
+        return new ListingRun(names, position, null);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace ImageBuilderWorkflow.Tests.Core;
+
+/// <summary>The real responses, read where they lie.</summary>
+public sealed class RealResponseTests
+{
+    [Theory]
+    [InlineData("ListWorkflowExecutions", "list-workflow-executions.json")]
+    [InlineData("GetWorkflowExecution", "get-workflow-execution.json")]
+    [InlineData("ListWorkflowStepExecutions", "list-workflow-step-executions.json")]
+    [InlineData("GetWorkflowStepExecution", "get-workflow-step-execution.json")]
+    [InlineData("ListLifecycleExecutions", "list-lifecycle-executions.json")]
+    [InlineData("GetLifecycleExecution", "get-lifecycle-execution.json")]
+    public void No_field_of_a_real_response_is_lost(string operation, string file)
+    {
+        var text = File.ReadAllText(Repository.SharedFile("real", file));
+        var answer = JsonNode.Parse(text)!.AsObject();
+
+        var parsed = WireOperations.Parse(operation, text);
+
+        Assert.NotEmpty(parsed.Items);
+        Assert.Empty(Fidelity.Lost(answer, parsed, WireOperations.Listings.GetValueOrDefault(operation).Items));
+        Assert.All(parsed.Items, item => Assert.Empty(item.AdditionalFields));
+    }
+
+    [Theory]
+    [InlineData("ListLifecycleExecutions", "list-lifecycle-executions.json")]
+    [InlineData("GetLifecycleExecution", "get-lifecycle-execution.json")]
+    public void A_lifecycle_time_as_epoch_seconds_is_the_same_instant_as_the_text_of_the_cli(string operation, string file)
+    {
+        var text = File.ReadAllText(Repository.SharedFile("real", file));
+        const string printed = "\"2026-09-09T21:42:29.801000+00:00\"";
+        Assert.Contains(printed, text, StringComparison.Ordinal);
+
+        var asText = WireOperations.Parse(operation, text);
+        var asNumber = WireOperations.Parse(operation, text.Replace(printed, "1788990149.801", StringComparison.Ordinal));
+
+        var expected = new DateTime(2026, 9, 9, 21, 42, 29, 801, DateTimeKind.Utc);
+        Assert.Equal(expected, ((LifecycleExecution)asText.Items[0]).StartTime);
+        Assert.Equal(expected, ((LifecycleExecution)asNumber.Items[0]).StartTime);
+    }
+}

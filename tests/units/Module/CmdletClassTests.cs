@@ -1,0 +1,81 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using ImageBuilderWorkflow.Tests.Core;
+using Xunit;
+
+namespace ImageBuilderWorkflow.Tests.Commands;
+
+/// <summary>What every cmdlet's class has in common.</summary>
+public sealed class CmdletClassTests
+{
+    private static readonly string[] ApprovedVerbs =
+    [
+        .. new[]
+        {
+            typeof(VerbsCommon), typeof(VerbsCommunications), typeof(VerbsData), typeof(VerbsDiagnostic), typeof(VerbsLifecycle), typeof(VerbsOther),
+            typeof(VerbsSecurity),
+        }.SelectMany(verbs => verbs.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(verb => (string)verb.GetRawConstantValue()!),
+    ];
+
+    [Fact]
+    public void The_cmdlets_of_the_first_issue_are_there()
+    {
+        var names = CmdletClass.All.Select(cmdlet => cmdlet.Name).ToList();
+
+        Assert.Contains("Get-IBWorkflowExecution", names);
+        Assert.Contains("Get-IBWorkflowStepExecution", names);
+        Assert.Contains("Get-IBLifecycleExecution", names);
+        Assert.Equal(names.Count, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [Fact]
+    public void A_cmdlet_is_a_public_sealed_class_named_after_it() => Assert.All(CmdletClass.All, cmdlet =>
+    {
+        Assert.True(cmdlet.Type.IsPublic && cmdlet.Type.IsSealed, $"{cmdlet.Type} is not public and sealed.");
+        Assert.Equal($"{cmdlet.Verb}{cmdlet.Noun}Command", cmdlet.Type.Name);
+        Assert.NotNull(cmdlet.Type.GetConstructor(Type.EmptyTypes));
+        Assert.True(typeof(Cmdlet).IsAssignableFrom(cmdlet.Type));
+    });
+
+    [Fact]
+    public void Every_public_class_that_could_be_a_cmdlet_is_one()
+    {
+        var concrete = CmdletClass.All[0].Type.Assembly.GetExportedTypes().Where(type => !type.IsAbstract);
+
+        Assert.Equal(CmdletClass.All.Select(cmdlet => cmdlet.Type.Name).Order(), concrete.Select(type => type.Name).Order());
+    }
+
+    [Fact]
+    public void A_cmdlet_has_a_file_of_its_own()
+    {
+        var declarations = Directory.EnumerateFiles(Repository.PathOf("src", "ImageBuilderWorkflow.Module"), "*.cs")
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"^\[Cmdlet\(", RegexOptions.Multiline).Select(_ => Path.GetFileName(file)))
+            .Order();
+
+        Assert.Equal(CmdletClass.All.Select(cmdlet => cmdlet.Type.Name + ".cs").Order(), declarations);
+    }
+
+    [Fact]
+    public void A_cmdlet_is_called_an_approved_verb_and_a_noun_with_our_prefix() => Assert.All(CmdletClass.All, cmdlet =>
+    {
+        Assert.Contains(cmdlet.Verb, ApprovedVerbs);
+        Assert.Matches("^IB[A-Z][A-Za-z]*$", cmdlet.Noun);
+        Assert.False(cmdlet.Noun.EndsWith('s'), $"{cmdlet.Noun} is a plural.");
+    });
+
+    [Fact]
+    public void A_cmdlet_says_what_it_emits() => Assert.All(CmdletClass.All, cmdlet =>
+    {
+        var type = Assert.Single(cmdlet.OutputTypes);
+        Assert.Same(typeof(ServiceObject).Assembly, type.Assembly);
+        Assert.True(type.IsPublic);
+    });
+
+    [Fact]
+    public void The_default_parameter_set_is_one_of_the_sets() => Assert.All(CmdletClass.All, cmdlet => Assert.Contains(cmdlet.DefaultSet, cmdlet.Sets));
+
+    [Fact]
+    public void A_cmdlet_has_a_test_in_PowerShell() => Assert.All(
+        CmdletClass.All, cmdlet => Assert.True(File.Exists(Repository.PathOf("tests", "powershell", cmdlet.Name + ".Tests.ps1")), $"{cmdlet} has no test in PowerShell."));
+}

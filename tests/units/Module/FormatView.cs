@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using ImageBuilderWorkflow.Tests.Core;
+
+namespace ImageBuilderWorkflow.Tests.Commands;
+
+/// <summary>A view of the module's format file.</summary>
+internal sealed class FormatView(XElement view)
+{
+    /// <summary>All views of the format file.</summary>
+    public static IReadOnlyList<FormatView> All { get; } =
+    [
+        .. XDocument.Load(Repository.PathOf("src", "ImageBuilderWorkflow", "ImageBuilderWorkflow.Format.ps1xml")).Descendants("View").Select(view => new FormatView(view)),
+    ];
+
+    /// <summary>The type that is shown so.</summary>
+    public string TypeName => view.Element("ViewSelectedBy")!.Elements().Single().Value;
+
+    public bool IsTable => view.Element("TableControl") is not null;
+
+    public bool IsList => view.Element("ListControl") is not null;
+
+    /// <summary>The widths of a table's columns; <see langword="null"/> for what is left of the line.</summary>
+    public IReadOnlyList<int?> Widths =>
+        [.. view.Descendants("TableColumnHeader").Select(header => (int?)header.Element("Width") )];
+
+    public IReadOnlyList<string> Labels => [.. view.Descendants("TableColumnHeader").Select(header => header.Element("Label")!.Value)];
+
+    /// <summary>What stands in the columns of a table's row, or in the lines of a list.</summary>
+    public IReadOnlyList<XElement> Entries => [.. view.Descendants(IsTable ? "TableColumnItem" : "ListItem")];
+
+    /// <summary>The properties that an entry names, also in a script.</summary>
+    public static IEnumerable<string> PropertiesOf(XElement entry) => entry.Element("PropertyName") is { } name
+        ? [name.Value]
+        : Regex.Matches(entry.Element("ScriptBlock")!.Value, @"\$_\.(\w+)").Select(match => match.Groups[1].Value).Distinct();
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(IsTable ? "table" : "list")} of {TypeName}");
+}
