@@ -1,0 +1,289 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/Loopback.psm1" -Force
+    $server = Start-Loopback
+    $known = $server.Known
+    Import-Module (Get-ModuleUnderTest)
+    $quietly = @{ ErrorVariable = 'problems'; ErrorAction = 'SilentlyContinue' }
+
+    $all = (Get-IBWorkflowStepExecution $known.LongExecutionId).StepExecutionId
+}
+
+AfterAll {
+    Stop-Loopback
+}
+
+Describe 'An error of the service' {
+    BeforeEach {
+        Clear-Loopback
+    }
+
+    It 'for <Name> has the service''s code, a category, and the user''s input as target: <Cmdlet>' -ForEach @(
+        @{ Cmdlet = 'Get-IBWorkflowExecution'; Name = 'UnknownImageArn' }
+        @{ Cmdlet = 'Get-IBWorkflowExecution'; Name = 'UnknownWorkflowExecutionId' }
+        @{ Cmdlet = 'Get-IBWorkflowStepExecution'; Name = 'UnknownWorkflowExecutionId' }
+        @{ Cmdlet = 'Get-IBWorkflowStepExecution'; Name = 'UnknownStepExecutionId' }
+        @{ Cmdlet = 'Get-IBLifecycleExecution'; Name = 'UnknownImageArn' }
+        @{ Cmdlet = 'Get-IBLifecycleExecution'; Name = 'UnknownLifecycleExecutionId' }
+    ) {
+        & $Cmdlet $known.$Name @quietly | Should -BeNullOrEmpty
+
+        $problems.Count | Should -Be 1
+        $code = (Get-LoopbackRequest).errorCode
+        $code | Should -Not -BeNullOrEmpty
+        $problems[0].FullyQualifiedErrorId | Should -Be "$code,ImageBuilderWorkflow.Commands.$($Cmdlet -replace '-')Command"
+        $problems[0].CategoryInfo.Category | Should -BeIn 'InvalidArgument', 'ObjectNotFound'
+        $problems[0].TargetObject | Should -BeExactly $known.$Name
+        "$($problems[0])" | Should -BeLike "*$($known.$Name)*"
+    }
+
+    It '<Code> with status <Status> has the category <Category>' -ForEach @(
+        @{ Code = 'InvalidParameterValueException'; Status = 400; Category = 'InvalidArgument' }
+        @{ Code = 'ResourceNotFoundException'; Status = 404; Category = 'ObjectNotFound' }
+        @{ Code = 'ForbiddenException'; Status = 403; Category = 'PermissionDenied' }
+        @{ Code = 'AccessDeniedException'; Status = 403; Category = 'PermissionDenied' }
+        @{ Code = 'ExpiredTokenException'; Status = 403; Category = 'AuthenticationError' }
+    ) {
+        Add-LoopbackFault @{ kind = 'error'; code = $Code; status = $Status; message = 'Nö.' }
+
+        Get-IBWorkflowExecution $known.AvailableImageArn @quietly
+
+        $problems[0].FullyQualifiedErrorId | Should -BeLike "$Code,*"
+        $problems[0].CategoryInfo.Category | Should -Be $Category
+        "$($problems[0])" | Should -BeLike '*Nö.*'
+        # It will not get better by asking again.
+        @(Get-LoopbackRequest).Count | Should -Be 1
+    }
+
+    It 'is found wherever the answer has it: <_>' -ForEach @('header', 'headerWithUrl', 'bodyType', 'bodyTypeWithNamespace', 'bodyCode') {
+        Add-LoopbackFault @{ kind = 'error'; code = 'ServiceQuotaExceededException'; status = 402; place = $_ }
+
+        Get-IBWorkflowExecution $known.AvailableImageArn @quietly
+
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'ServiceQuotaExceededException,*'
+    }
+
+    It 'can be caught by its type, with all that is known of it' {
+        $caught = $null
+        try {
+            Get-IBWorkflowExecution -WorkflowExecutionId $known.UnknownWorkflowExecutionId -ErrorAction Stop
+        }
+        catch [ImageBuilderWorkflow.ImageBuilderException] {
+            $caught = $_.Exception
+        }
+
+        $request = Get-LoopbackRequest
+        $caught.ErrorCode | Should -Be $request.errorCode
+        $caught.Operation | Should -Be 'GetWorkflowExecution'
+        $caught.StatusCode | Should -Be $request.status
+        $caught.RequestId | Should -Be $request.requestId
+        $caught.Region | Should -Be 'us-east-1'
+        $caught.Attempts | Should -Be 1
+        $caught.ResumeToken | Should -BeNullOrEmpty
+    }
+
+    It 'stands in the user''s own line' {
+        Get-IBWorkflowExecution $known.UnknownImageArn @quietly
+
+        $problems[0].InvocationInfo.Line | Should -BeLike '*Get-IBWorkflowExecution $known.UnknownImageArn*'
+        $problems[0].InvocationInfo.MyCommand.Name | Should -Be 'Get-IBWorkflowExecution'
+    }
+}
+
+Describe 'One bad id among many' {
+    BeforeAll {
+        $ids = $known.AvailableBuildExecutionId, $known.UnknownWorkflowExecutionId, $known.FailedExecutionId
+    }
+
+    It 'does not end the pipeline' {
+        $found = $ids | Get-IBWorkflowExecution @quietly
+
+        $found.WorkflowExecutionId | Should -Be $ids[0, 2]
+        $problems.TargetObject | Should -Be $ids[1]
+    }
+
+    It 'does not end an argument with several' {
+        $steps = Get-IBWorkflowStepExecution -WorkflowExecutionId $ids -ErrorAction SilentlyContinue
+
+        $steps.WorkflowExecutionId | Select-Object -Unique | Should -Be $ids[0, 2]
+    }
+
+    It 'ends it with -ErrorAction Stop, behind what came before' {
+        $found = [System.Collections.Generic.List[string]]::new()
+        { $ids | Get-IBWorkflowExecution -ErrorAction Stop | ForEach-Object { $found.Add($_.WorkflowExecutionId) } } |
+            Should -Throw "*$($ids[1])*" -ExceptionType ([ImageBuilderWorkflow.ImageBuilderException])
+
+        $found | Should -Be $ids[0]
+    }
+
+    It 'ends it with $ErrorActionPreference Stop' {
+        { & { $ErrorActionPreference = 'Stop'; $ids | Get-IBWorkflowExecution } } | Should -Throw "*$($ids[1])*"
+    }
+
+    It 'leaves no trace with -ErrorAction Ignore' {
+        $before = $Error.Count
+        $found = $ids | Get-IBWorkflowExecution -ErrorAction Ignore -ErrorVariable problems
+
+        @($found).Count | Should -Be 2
+        $problems.Count | Should -Be 0
+        $Error.Count | Should -Be $before
+    }
+
+    It 'is in $Error with -ErrorAction SilentlyContinue, and makes $? false' {
+        $Error.Clear()
+        $null = $ids | Get-IBWorkflowExecution -ErrorAction SilentlyContinue
+        $succeeded = $?
+
+        $succeeded | Should -BeFalse
+        $Error.Count | Should -Be 1
+        $Error[0].TargetObject | Should -Be $ids[1]
+    }
+}
+
+Describe 'An error half way through a listing' {
+    BeforeEach {
+        Clear-Loopback
+    }
+
+    It 'comes behind the items before it, and its token leads to exactly the rest' {
+        Add-LoopbackFault @{ kind = 'error'; code = 'ForbiddenException'; status = 403; page = 2 }
+
+        $found = Get-IBWorkflowStepExecution $known.LongExecutionId @quietly
+
+        $found.StepExecutionId | Should -Be $all[0..24]
+        $problems.Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'ForbiddenException,*'
+        $problems[0].TargetObject | Should -Be $known.LongExecutionId
+
+        Clear-Loopback
+        foreach ($size in 25, 4) {
+            $rest = Get-IBWorkflowStepExecution $known.LongExecutionId -StartingToken $problems[0].Exception.ResumeToken -PageSize $size
+            $rest.StepExecutionId | Should -Be $all[25..59]
+        }
+    }
+
+    It 'leaves the same token in the variable' {
+        Add-LoopbackFault @{ kind = 'error'; code = 'ForbiddenException'; status = 403; page = 3 }
+
+        $null = Get-IBWorkflowStepExecution $known.LongExecutionId -NextTokenVariable token @quietly
+
+        $token | Should -Not -BeNullOrEmpty
+        $token | Should -Be $problems[0].Exception.ResumeToken
+    }
+
+    It 'leaves the token in the variable too when it ends the script' {
+        Add-LoopbackFault @{ kind = 'error'; code = 'ForbiddenException'; status = 403; page = 2 }
+
+        { Get-IBWorkflowStepExecution $known.LongExecutionId -NextTokenVariable script:tokenOfFailure -ErrorAction Stop } | Should -Throw
+        Clear-Loopback
+
+        (Get-IBWorkflowStepExecution $known.LongExecutionId -StartingToken $script:tokenOfFailure).StepExecutionId | Should -Be $all[25..59]
+    }
+
+    It 'keeps where it was to begin when it was resumed in the middle of a page and fails there' {
+        $null = Get-IBWorkflowStepExecution $known.LongExecutionId -MaxItems 30 -NextTokenVariable token
+        Add-LoopbackFault @{ kind = 'error'; code = 'ForbiddenException'; status = 403 }
+
+        Get-IBWorkflowStepExecution $known.LongExecutionId -StartingToken $token -NextTokenVariable again @quietly
+        Clear-Loopback
+
+        foreach ($resume in $again, $problems[0].Exception.ResumeToken) {
+            (Get-IBWorkflowStepExecution $known.LongExecutionId -StartingToken $resume).StepExecutionId | Should -Be $all[30..59]
+        }
+    }
+
+    It 'goes on with the next input' {
+        Add-LoopbackFault @{ kind = 'error'; code = 'ForbiddenException'; status = 403; page = 2 }
+
+        $steps = $known.LongExecutionId, $known.AvailableTestExecutionId | Get-IBWorkflowStepExecution -ErrorAction SilentlyContinue
+
+        @($steps).Count | Should -Be (25 + 4)
+    }
+}
+
+Describe 'An answer that is not whole' {
+    BeforeEach {
+        Clear-Loopback
+    }
+
+    It 'is asked for again: <_>' -ForEach @('truncatedJson', 'html', 'emptyBody', 'cutBody', 'shortLength', 'resetMidBody', 'reset') {
+        Add-LoopbackFault @{ kind = $_; page = 2; times = 2 }
+
+        (Get-IBWorkflowStepExecution $known.LongExecutionId -ErrorAction Stop).StepExecutionId | Should -Be $all
+        (Get-LoopbackRequest).page | Should -Be 1, 2, 2, 2, 3
+    }
+
+    It 'is an error when it never is: <_>, never silence' -ForEach @('truncatedJson', 'emptyBody', 'html', 'reset') {
+        Add-LoopbackFault @{ kind = $_; page = 3 }
+
+        $found = Get-IBWorkflowStepExecution $known.LongExecutionId -MaxAttempts 3 @quietly
+
+        $found.StepExecutionId | Should -Be $all[0..49]
+        $problems.Count | Should -Be 1
+        # Without any answer there is nothing that could be malformed.
+        $id, $category = $_ -eq 'reset' ? ('ConnectionFailed', 'ConnectionError') : ('MalformedResponse', 'InvalidResult')
+        $problems[0].FullyQualifiedErrorId | Should -BeLike "$id,*"
+        $problems[0].CategoryInfo.Category | Should -Be $category
+        $problems[0].Exception.Attempts | Should -Be 3
+        (Get-LoopbackRequest).page | Should -Be 1, 2, 3, 3, 3
+
+        Clear-Loopback
+        $rest = Get-IBWorkflowStepExecution $known.LongExecutionId -StartingToken $problems[0].Exception.ResumeToken
+        $rest.StepExecutionId | Should -Be $all[50..59]
+    }
+
+    It 'is an error for a single object too, after more than one attempt' {
+        Add-LoopbackFault @{ kind = 'html' }
+
+        Get-IBWorkflowExecution -WorkflowExecutionId $known.FailedExecutionId @quietly | Should -BeNullOrEmpty
+
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'MalformedResponse,*'
+        @(Get-LoopbackRequest).Count | Should -BeGreaterThan 1
+    }
+}
+
+Describe 'A page token that the service gives again' {
+    BeforeEach {
+        Clear-Loopback
+    }
+
+    It 'ends the listing with an error when it is <Name>' -ForEach @(
+        @{ Name = 'the one just used'; Kind = 'repeatToken'; Emitted = 40 }
+        @{ Name = 'one from before'; Kind = 'cycleTokens'; Emitted = 60 }
+    ) {
+        Add-LoopbackFault @{ kind = $Kind }
+
+        $found = Get-IBWorkflowStepExecution $known.LongExecutionId -PageSize 20 @quietly
+
+        $found.StepExecutionId | Should -Be $all[0..($Emitted - 1)]
+        $problems.Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'RepeatedPaginationToken,*'
+        $problems[0].CategoryInfo.Category | Should -Be 'InvalidResult'
+        $problems[0].TargetObject | Should -Be $known.LongExecutionId
+        @(Get-LoopbackRequest).Count | Should -Be ($Emitted / 20)
+    }
+
+    It 'leaves <Name> that leads to exactly the rest' -ForEach @(
+        @{ Name = 'a token in the error'; Take = { $problems[0].Exception.ResumeToken } }
+        @{ Name = 'a token in the variable'; Take = { $token } }
+    ) {
+        Add-LoopbackFault @{ kind = 'repeatToken'; times = 1 }
+
+        $found = Get-IBWorkflowStepExecution $known.LongExecutionId -PageSize 20 -NextTokenVariable token @quietly
+        $rest = Get-IBWorkflowStepExecution $known.LongExecutionId -StartingToken (& $Take) -PageSize 20
+
+        @($found.StepExecutionId) + @($rest.StepExecutionId) | Should -Be $all
+    }
+}
+
+Describe 'No answer at all' {
+    It 'is an error that says so, and is about the user''s input' {
+        # Nobody listens at port 1.
+        Get-IBWorkflowExecution $known.AvailableImageArn -EndpointUrl 'http://127.0.0.1:1' -MaxAttempts 2 @quietly
+
+        $problems.Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'ConnectionFailed,*'
+        $problems[0].CategoryInfo.Category | Should -Be 'ConnectionError'
+        $problems[0].TargetObject | Should -Be $known.AvailableImageArn
+        "$($problems[0])" | Should -BeLike '*127.0.0.1:1*'
+    }
+}

@@ -1,0 +1,163 @@
+# What happens to a value that cannot be an id or ARN: one error that says so, and no request.
+BeforeDiscovery {
+    $arn = 'arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1'
+    $guid = '12345678-1234-1234-1234-123456789012'
+    $bad = @(
+        @{
+            Cmdlet = 'Get-IBWorkflowExecution'
+            Id     = 'InvalidImageBuildVersionArn'
+            Form   = $arn
+            Values = @(
+                'golden-image'
+                'golden-*'
+                'arn:aws:imagebuilder:us-east-1:123456789012:image/golden-image/*'
+                'arn:aws:imagebuilder:us-east-1:123456789012:image-recipe/golden-image/1.4.2'
+                'arn:aws:imagebuilder:us-east-1:123456789012:image/golden-image/1.4.2/'
+                'arn:aws:imagebuilder:us-east-1:12345:image/golden-image/1.4.2/1'
+                'arn:aws:ec2:us-east-1:123456789012:image/ami-0123456789abcdef0'
+                "lce-$guid"
+                "$arn`n"
+            )
+        }
+        @{
+            Cmdlet = 'Get-IBWorkflowExecution'
+            Id     = 'InvalidWorkflowExecutionId'
+            Form   = "wf-$guid"
+            Values = 'wf-', 'wf-*', 'wf-360a02b4', "wf-$($guid.Substring(1))", "wf-$($guid.Replace('9', 'g'))", "wf-${guid}0"
+        }
+        @{
+            Cmdlet = 'Get-IBWorkflowStepExecution'
+            Id     = 'InvalidWorkflowExecutionId'
+            Form   = "wf-$guid"
+            Values = 'build', 'wf-*', $guid, $arn
+        }
+        @{
+            Cmdlet = 'Get-IBWorkflowStepExecution'
+            Id     = 'InvalidStepExecutionId'
+            Form   = "step-$guid"
+            Values = 'step-', 'step-*', "step-$($guid.Substring(1))", "step-$guid`n"
+        }
+        @{
+            Cmdlet = 'Get-IBLifecycleExecution'
+            Id     = 'InvalidResourceArn'
+            Form   = $arn
+            Values = 'golden-image', '*', 'arn:aws:s3:::bucket', "wf-$guid", 'ami-0123456789abcdef0'
+        }
+        @{
+            Cmdlet = 'Get-IBLifecycleExecution'
+            Id     = 'InvalidLifecycleExecutionId'
+            Form   = "lce-$guid"
+            Values = 'lce-', 'lce-*', "lce-$($guid.Substring(1))"
+        }
+    )
+    $cases = foreach ($group in $bad) {
+        foreach ($value in $group.Values) {
+            @{ Cmdlet = $group.Cmdlet; Id = $group.Id; Form = $group.Form; Value = $value; Shown = $value -replace "`n", '\n' }
+        }
+    }
+    $blank = foreach ($cmdlet in 'Get-IBWorkflowExecution', 'Get-IBWorkflowStepExecution', 'Get-IBLifecycleExecution') {
+        foreach ($value in '', ' ', "`t", "`n") {
+            @{ Cmdlet = $cmdlet; Value = $value; Shown = [regex]::Escape($value) }
+        }
+    }
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/Loopback.psm1" -Force
+    $server = Start-Loopback
+    $known = $server.Known
+    Import-Module (Get-ModuleUnderTest)
+    $quietly = @{ ErrorVariable = 'problems'; ErrorAction = 'SilentlyContinue' }
+
+    function ShouldBeOneError($Problems, $Cmdlet, $Id, $Value) {
+        $Problems.Count | Should -Be 1
+        $Problems[0].FullyQualifiedErrorId | Should -BeLike "$Id,ImageBuilderWorkflow.Commands.$($Cmdlet -replace '-')Command"
+        $Problems[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
+        $Problems[0].CategoryInfo.Activity | Should -Be $Cmdlet
+        $Problems[0].TargetObject | Should -BeExactly $Value
+    }
+}
+
+AfterAll {
+    Stop-Loopback
+}
+
+Describe 'A value that is no id or ARN' {
+    BeforeAll {
+        Clear-Loopback
+    }
+
+    AfterEach {
+        # Nothing of it is worth a request.
+        @(Get-LoopbackRequest).Count | Should -Be 0
+    }
+
+    It "'<Shown>' is one error of <Cmdlet> that names it and shows the form" -ForEach $cases {
+        & $Cmdlet $Value -ErrorVariable typed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $Value | & $Cmdlet -ErrorVariable piped -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+
+        foreach ($problems in $typed, $piped) {
+            ShouldBeOneError $problems $Cmdlet $Id $Value
+            "$($problems[0])".Contains("'$Value'") | Should -BeTrue -Because "the message should name the value: $($problems[0])"
+            "$($problems[0])".Contains($Form) | Should -BeTrue -Because "the message should show the form: $($problems[0])"
+        }
+    }
+
+    It "'<Shown>' is one error of <Cmdlet> that says that it is empty" -ForEach $blank {
+        & $Cmdlet $Value -ErrorVariable typed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $Value | & $Cmdlet -ErrorVariable piped -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+
+        foreach ($problems in $typed, $piped) {
+            ShouldBeOneError $problems $Cmdlet 'Invalid*' $Value
+            "$($problems[0])" | Should -BeLike '*is empty*such as *-*'
+        }
+    }
+
+    It 'says of an image version that the number of the build is missing' {
+        Get-IBWorkflowExecution $known.GoldenImageVersionArn @quietly
+
+        ShouldBeOneError $problems 'Get-IBWorkflowExecution' 'InvalidImageBuildVersionArn' $known.GoldenImageVersionArn
+        "$($problems[0])" | Should -BeLike "*number of the build*$($known.GoldenImageVersionArn)/1*"
+    }
+
+    It 'says of a wildcard that there are none' {
+        Get-IBWorkflowStepExecution 'wf-*' @quietly
+
+        "$($problems[0])" | Should -BeLike '*Wildcards*'
+    }
+
+    It 'says which cmdlet takes <_>' -ForEach @('AvailableStepExecutionId', 'FailedLifecycleExecutionId') {
+        Get-IBWorkflowExecution $known.$_ @quietly
+
+        $problems.Count | Should -Be 1
+        $cmdlet, $parameter = [regex]::Match("$($problems[0])", 'give it to (\S+) -(\w+)').Groups[1, 2].Value
+        (Get-Command $cmdlet).Parameters.Keys | Should -Contain $parameter
+        $_ | Should -BeLike "*$parameter"
+    }
+
+    It 'shows the user the line with the value, as every error does' {
+        Get-IBWorkflowExecution 'golden-image' @quietly
+
+        $problems[0].InvocationInfo.Line | Should -BeLike "*Get-IBWorkflowExecution 'golden-image'*"
+    }
+
+    It 'ends the pipeline only when asked to' {
+        { 'wf-1', 'wf-2' | Get-IBWorkflowExecution -ErrorAction Stop } | Should -Throw "*'wf-1'*"
+    }
+}
+
+Describe 'A bad value among good ones' {
+    It 'costs one error in its place, and the others get their answers' {
+        Clear-Loopback
+        $ids = $known.AvailableBuildExecutionId, 'wf-bad', $known.AvailableTestExecutionId, '', $known.FailedExecutionId
+
+        $typed = Get-IBWorkflowExecution -WorkflowExecutionId $ids -ErrorVariable typedProblems -ErrorAction SilentlyContinue
+        $piped = $ids | Get-IBWorkflowExecution -ErrorVariable pipedProblems -ErrorAction SilentlyContinue
+
+        $typed.WorkflowExecutionId | Should -Be $ids[0, 2, 4]
+        $piped.WorkflowExecutionId | Should -Be $ids[0, 2, 4]
+        $typedProblems.TargetObject | Should -Be 'wf-bad', ''
+        $pipedProblems.TargetObject | Should -Be 'wf-bad', ''
+        @(Get-LoopbackRequest).Count | Should -Be 6
+    }
+}
