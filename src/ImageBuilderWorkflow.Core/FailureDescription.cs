@@ -11,11 +11,18 @@ internal static class FailureDescription
     /// <summary>The error code of a listing that would go round for ever.</summary>
     public const string RepeatedToken = "RepeatedPaginationToken";
 
+    /// <summary>The service's error code for a page token that it does not take, or does not take any more.</summary>
+    public const string InvalidToken = "InvalidPaginationTokenException";
+
     /// <summary>The error code of an answer that never came.</summary>
     public const string ConnectionFailed = "ConnectionFailed";
 
     /// <summary>The error code of an answer that took too long.</summary>
     public const string RequestTimedOut = "RequestTimedOut";
+
+    /// <summary>What the message of a listing that broke off ends with.</summary>
+    public const string HowToGoOn =
+        " The items before this point were emitted; to go on from here give the exception's ResumeToken to -StartingToken.";
 
     /// <summary>Why a request is sent again, in a few words.</summary>
     public static string Reason(Exception failure) => failure switch
@@ -42,9 +49,14 @@ internal static class FailureDescription
             message += string.Create(CultureInfo.InvariantCulture, $" (after {attempts} attempts)");
         }
 
+        if (code == InvalidToken)
+        {
+            message += " The page token has expired, or was never one of this listing's.";
+        }
+
         if (resumeToken is not null)
         {
-            message += " The items before this point were emitted; to go on from here give the exception's ResumeToken to -StartingToken.";
+            message += HowToGoOn;
         }
 
         return new ImageBuilderException(code, message, failure is ConnectionFaultException ? failure.InnerException : null)
@@ -57,4 +69,16 @@ internal static class FailureDescription
             ResumeToken = resumeToken,
         };
     }
+
+    /// <summary>The same failure with another way to go on.</summary>
+    public static ImageBuilderException WithResumeToken(ImageBuilderException error, string resumeToken) =>
+        new(error.ErrorCode, error.Message, error.InnerException)
+        {
+            Operation = error.Operation,
+            StatusCode = error.StatusCode,
+            RequestId = error.RequestId,
+            Region = error.Region,
+            Attempts = error.Attempts,
+            ResumeToken = resumeToken,
+        };
 }

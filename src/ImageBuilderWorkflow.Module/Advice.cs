@@ -10,8 +10,8 @@ internal static class Advice
     {
         { ErrorCode: "ForbiddenException" or "AccessDenied" or "AccessDeniedException" } =>
             $"Have the IAM action imagebuilder:{error.Operation} allowed for the credentials in use, in {error.Region}.",
-        { ErrorCode: "InvalidPaginationTokenException" } =>
-            "A token is good for a short while only, and for the very listing that it came from. Start anew without -StartingToken, or with the ResumeToken of this error.",
+        { ErrorCode: FailureDescription.InvalidToken } =>
+            "A token is good for a while only, and for the very listing that it came from. Start anew without -StartingToken, or with the exception's ResumeToken where it has one.",
         { ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired" } =>
             "The temporary credentials have expired. Get new ones: aws sso login for a single sign-on profile, a new role session otherwise.",
         { ErrorCode: "UnrecognizedClientException" or "InvalidClientTokenId" } =>

@@ -45,17 +45,24 @@ public abstract class ListingCmdlet : ConnectedCmdlet
 
     private bool IsForOneListing => !string.IsNullOrEmpty(StartingToken) || NextTokenVariable is not null;
 
-    /// <summary>Checks what PowerShell's own validation cannot.</summary>
+    /// <summary>Makes sure that the variable of the next token holds nothing of an earlier call.</summary>
     protected override void BeginProcessing()
     {
+        if (NextTokenVariable is null)
+        {
+            return;
+        }
+
         // Given as $token it would name a variable by the old token's text, and given as '$token' one that cannot be read back.
-        if (NextTokenVariable is not null && (NextTokenVariable.Contains('$') || NextTokenVariable.AsSpan().ContainsAny(" \t=+/")))
+        if (NextTokenVariable.Contains('$') || NextTokenVariable.AsSpan().ContainsAny(" \t=+/"))
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
                 "InvalidVariableName",
                 $"'{NextTokenVariable}' is not the name of a variable. Give the name alone, without $: -NextTokenVariable token.",
                 NextTokenVariable));
         }
+
+        SetNextToken(null);
     }
 
     /// <summary>Emits what a listing has for each of some values.</summary>

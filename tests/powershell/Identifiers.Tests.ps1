@@ -161,3 +161,17 @@ Describe 'A bad value among good ones' {
         @(Get-LoopbackRequest).Count | Should -Be 6
     }
 }
+
+Describe 'An ARN whose region cannot be one' {
+    It 'is an error of its own, and the inputs behind it are asked for' {
+        Clear-Loopback
+        $bad = 'arn:aws:imagebuilder:x/y:123456789012:image/a/1.0.0/1'
+
+        $found = $bad, $known.AvailableImageArn | Get-IBWorkflowExecution -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        @($found).Count | Should -Be 3
+        @($failure).Count | Should -Be 1
+        $failure[0].TargetObject | Should -Be $bad
+        "$($failure[0])" | Should -BeLike "*region 'x/y'*"
+    }
+}

@@ -287,3 +287,25 @@ Describe 'Paging' {
         }
     }
 }
+
+Describe 'The variable of the next token' {
+    It 'holds nothing of an earlier call when the input is refused' {
+        $token = 'of an earlier call'
+
+        Get-IBWorkflowExecution 'nonsense' -NextTokenVariable token -ErrorAction SilentlyContinue
+
+        $token | Should -BeNullOrEmpty
+    }
+
+    It 'leads back to the beginning when the first page fails, so that nobody takes the listing for complete' {
+        Clear-Loopback
+        Add-LoopbackFault @{ kind = 'error'; status = 403; code = 'ForbiddenException'; times = 1 }
+        $names = @()
+        $token = $null
+        do {
+            $names += Get-IBWorkflowExecution $known.AvailableImageArn -StartingToken $token -NextTokenVariable token -ErrorAction SilentlyContinue
+        } while ($token)
+
+        $names.Count | Should -Be 3
+    }
+}

@@ -25,11 +25,14 @@ internal static partial class EndpointRules
         return new Uri($"https://{host}.{region}.{(useDualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix)}/");
     }
 
-    /// <summary>Refuses what cannot be a region: its name becomes part of an address.</summary>
+    /// <summary>Whether a text can be a region's name, which becomes a part of an address.</summary>
+    public static bool IsRegion(string region) => HostLabel().IsMatch(region);
+
+    /// <summary>Refuses what cannot be a region.</summary>
     /// <exception cref="ConfigurationException">It cannot be one.</exception>
     public static void CheckRegion(string region)
     {
-        if (!HostLabel().IsMatch(region))
+        if (!IsRegion(region))
         {
             throw new ConfigurationException("InvalidRegion", $"'{region}' is not the name of a region. A region looks like eu-west-1.");
         }

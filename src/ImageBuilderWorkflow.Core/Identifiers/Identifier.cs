@@ -72,7 +72,10 @@ internal sealed partial class Identifier
 
         if (Matches(value))
         {
-            return null;
+            // The API's pattern takes anything for a region. It becomes a part of the address that is asked.
+            return RegionOf(value) is { } region && !EndpointRules.IsRegion(region)
+                ? $"'{value}' names the region '{region}', which cannot be one. A region looks like eu-west-1."
+                : null;
         }
 
         var expected = $"'{value}' is not {Description}, such as {Form}.";

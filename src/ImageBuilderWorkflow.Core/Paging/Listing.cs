@@ -28,6 +28,7 @@ internal static class Listing
     {
         var position = options.Start;
         var remaining = options.MaxItems ?? int.MaxValue;
+        var read = 0;
         var seen = new HashSet<UInt128>();
         if (position.PageToken is not null)
         {
@@ -37,9 +38,20 @@ internal static class Listing
         while (true)
         {
             var resumeToken = position == ListingPosition.Start ? null : ResumeToken.Encode(position);
-            var page = await client
-                .GetPageAsync(operation, argument, options.PageSize, position.PageToken, resumeToken, observer, cancellationToken)
-                .ConfigureAwait(false);
+            ResponsePage<T> page;
+            try
+            {
+                page = await client
+                    .GetPageAsync(operation, argument, options.PageSize, position.PageToken, resumeToken, observer, cancellationToken)
+                    .ConfigureAwait(false);
+            }
+            catch (ImageBuilderException error) when (error.ErrorCode == FailureDescription.InvalidToken && position.PageToken != options.Start.PageToken)
+            {
+                // The token that is refused leads nowhere any more: the way on is from where this listing began, past all that it has read.
+                throw FailureDescription.WithResumeToken(error, ResumeToken.Encode(new ListingPosition(options.Start.PageToken, read + position.Skip)));
+            }
+
+            read += page.Items.Count;
 
             // A token of another page size can lead past the end of this page, so what is left to skip goes over to the next.
             var skipped = Math.Min(position.Skip, page.Items.Count);
@@ -74,7 +86,8 @@ internal static class Listing
     // To go on means to ask once more for the page that gave the token, and to pass over its items.
     private static ImageBuilderException RepeatedToken(string operation, string region, string? requestId, ListingPosition position) => new(
         FailureDescription.RepeatedToken,
-        $"The service answered {operation} with a page token that it had given before. The listing is broken off here, before it goes round for ever.")
+        $"The service answered {operation} with a page token that it had given before. The listing is broken off here, before it goes round for ever."
+        + FailureDescription.HowToGoOn)
     {
         Operation = operation,
         Region = region,

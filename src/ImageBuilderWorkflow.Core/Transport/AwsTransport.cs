@@ -32,7 +32,7 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
         catch (Exception error) when (error is TimeoutException or OperationCanceledException)
         {
             throw new ConnectionFaultException(
-                $"no answer within {SdkClient.RequestTimeout.TotalSeconds:0} seconds", error as TimeoutException ?? new TimeoutException(error.Message, error));
+                "it took too long: " + error.GetBaseException().Message, error as TimeoutException ?? new TimeoutException(error.Message, error));
         }
         catch (Exception error) when (error is AmazonClientException or AmazonServiceException)
         {

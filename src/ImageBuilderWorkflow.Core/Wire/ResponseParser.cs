@@ -40,11 +40,15 @@ internal static class ResponseParser
         var leftovers = new List<Leftovers>();
         var beside = new Leftovers();
         string? nextToken = null;
+        var hasItems = false;
         var expected = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals(operation.ItemsMember))
             {
+                hasItems = true;
+                items.Clear();
+                leftovers.Clear();
                 ReadItems(ref reader, operation, items, leftovers);
             }
             else if (reader.ValueTextEquals("nextToken"u8))
@@ -55,6 +59,12 @@ internal static class ResponseParser
             {
                 operation.Response.ReadMember(ref reader, page, beside, ref expected);
             }
+        }
+
+        // An empty list may be left out, but an answer that has something else to say in its place is somebody else's.
+        if (!hasItems && beside.Count > 0)
+        {
+            throw new MalformedResponseException($"there is no '{operation.ItemsMember}' in it");
         }
 
         for (var i = 0; i < items.Count; i++)

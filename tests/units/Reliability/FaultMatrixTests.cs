@@ -1,3 +1,4 @@
+using ImageBuilderWorkflow.Core;
 using ImageBuilderWorkflow.Loopback;
 using ImageBuilderWorkflow.Loopback.Faults;
 using ImageBuilderWorkflow.SampleAccount;
@@ -140,7 +141,11 @@ public sealed class FaultMatrixTests : IAsyncLifetime
 
         Assert.Equal("InvalidPaginationTokenException", reading.Error?.ErrorCode);
         Assert.Equal(1, reading.Error!.Attempts);
+        Assert.Contains("expired", reading.Error.Message, StringComparison.Ordinal);
         Assert.Equal(2 * PageSize, reading.Ids.Count);
+
+        // Not by the token that is refused: from the beginning, past what came.
+        Assert.Equal(new ListingPosition(null, 2 * PageSize), ResumeToken.Decode(reading.Error.ResumeToken!));
 
         _server.Faults.Clear();
         var rest = await ReadAsync(reading.Error.ResumeToken, resumedPageSize);

@@ -63,7 +63,10 @@ public sealed class ListingFailureTests
 
         Assert.Equal(20, run.Names.Count);
         Assert.Equal(3, account.Requests);
-        Assert.Equal(new ListingPosition("20.0", 0), ResumeToken.Decode(run.Error!.ResumeToken!));
+
+        // The token was refused, so the way on does not lead over it.
+        Assert.Equal("InvalidPaginationTokenException", run.Error!.ErrorCode);
+        Assert.Equal(new ListingPosition(null, 20), ResumeToken.Decode(run.Error.ResumeToken!));
     }
 
     [Fact]
