@@ -9,8 +9,17 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
 {
     private readonly Dictionary<ConnectionSettings, ImageBuilderClient> _clients = [];
     private readonly HashSet<(string, string)> _warnedRegions = [];
-    private Func<string, string>? _askForMfaCode;
+    private readonly Lazy<object?> _sessionCredential;
+    private readonly Func<string, string> _askForMfaCode;
     private RequestLog? _log;
+
+    private protected ConnectedCmdlet()
+    {
+        _askForMfaCode = AskForMfaCode;
+
+        // Asked for once, not for every object that is piped in: the credentials refresh themselves.
+        _sessionCredential = new(() => AwsToolsSession.Credential(SessionState, InvokeCommand));
+    }
 
     /// <summary>
     /// The region to ask, for example eu-west-1. Without it the region of the ARN is asked, then that of the named profile, then
@@ -141,7 +150,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
             UseDualStackEndpoint = UseDualStackEndpoint.IsPresent ? UseDualStackEndpoint : null,
             MaxAttempts = MaxAttempts,
             SessionRegion = AwsToolsSession.Region(SessionState),
-            AskForMfaCode = _askForMfaCode ??= AskForMfaCode,
+            AskForMfaCode = _askForMfaCode,
         };
         if (settings.AccessKey is not null || settings.SecretKey is not null || settings.ProfileName is not null)
         {
@@ -153,7 +162,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
             return settings with { AccessKey = login.UserName, SecretKey = login.Password };
         }
 
-        return keys is null ? settings with { SessionCredential = AwsToolsSession.Credential(SessionState, InvokeCommand) } : settings;
+        return keys is null ? settings with { SessionCredential = _sessionCredential.Value } : settings;
     }
 
     private void WarnOfOtherRegion(ConnectionSettings settings, string value)

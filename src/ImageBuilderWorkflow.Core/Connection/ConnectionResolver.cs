@@ -18,7 +18,7 @@ internal static class ConnectionResolver
         var metadata = new InstanceMetadata();
         var profiles = new ProfileStore(settings.ProfileLocation);
         var named = settings.ProfileName is null ? null : profiles.Find(settings.ProfileName);
-        var fallback = new Lazy<CredentialProfile?>(profiles.FindDefault);
+        var fallback = new Lazy<CredentialProfile?>(() => FindDefault(settings, profiles));
         var credentials = ResolveCredentials(settings, profiles, named, fallback, metadata);
         var region = settings.Region ?? settings.ArnRegion ?? named?.Region?.SystemName ?? settings.SessionRegion
             ?? EnvironmentSetting.Text("AWS_REGION") ?? EnvironmentSetting.Text("AWS_DEFAULT_REGION")
@@ -32,6 +32,20 @@ internal static class ConnectionResolver
             ResolveEndpoint(settings, region, profile),
             credentials,
             settings.MaxAttempts ?? EnvironmentSetting.Count("AWS_MAX_ATTEMPTS") ?? profile.Value?.MaxAttempts);
+    }
+
+    // Whoever gives the keys needs no default profile: that AWS_PROFILE names one that is missing is no reason to refuse them. (A file
+    // that cannot be read is: the SDK reads it for settings of its own.)
+    private static CredentialProfile? FindDefault(ConnectionSettings settings, ProfileStore profiles)
+    {
+        try
+        {
+            return profiles.FindDefault();
+        }
+        catch (ConfigurationException error) when (error.ErrorCode == ProfileStore.NotFound && (settings.AccessKey ?? settings.Credential ?? settings.SessionCredential) is not null)
+        {
+            return null;
+        }
     }
 
     private static CredentialSource ResolveCredentials(

@@ -9,8 +9,10 @@ namespace ImageBuilderWorkflow.Core;
 /// <param name="location">The credentials file, or <see langword="null"/> for the usual one.</param>
 internal sealed partial class ProfileStore(string? location)
 {
-    /// <summary>The name of the default profile.</summary>
-    public const string DefaultName = "default";
+    /// <summary>The error code for a profile that does not exist.</summary>
+    public const string NotFound = "ProfileNotFound";
+
+    private const string DefaultName = "default";
 
     // The name under which early versions of the AWS Tools for PowerShell kept the default profile.
     private const string LegacyDefaultName = "AWS PS Default";
@@ -33,7 +35,7 @@ internal sealed partial class ProfileStore(string? location)
 
         var known = _chain.ListProfiles().Select(other => other.Name).Order(StringComparer.OrdinalIgnoreCase).ToList();
         throw new ConfigurationException(
-            "ProfileNotFound",
+            NotFound,
             $"There is no profile '{name}'{(_location is null ? string.Empty : $" in '{_location}'")}. "
             + (known.Count == 0 ? "No profiles were found at all." : "Known profiles: " + string.Join(", ", known) + "."));
     }
@@ -103,12 +105,15 @@ internal sealed partial class ProfileStore(string? location)
     [GeneratedRegex("^Line ([0-9]+):")]
     private static partial Regex LineNumber();
 
-    // Editing a file must show at the next call, and so must pointing the environment at another.
-    private string Stamp() => string.Join('|', new[]
+    // Editing a file must show at the next call, and so must pointing the environment at another. Without AWS_CONFIG_FILE the SDK
+    // takes the config file beside the credentials file.
+    private string Stamp()
     {
-        _location ?? SharedCredentialsFile.DefaultFilePath,
-        EnvironmentSetting.Text(SharedCredentialsFile.SharedConfigFileEnvVar) ?? SharedCredentialsFile.DefaultConfigFilePath,
-    }.Select(path => $"{path}:{File.GetLastWriteTimeUtc(path).Ticks}"));
+        var credentials = _location ?? SharedCredentialsFile.DefaultFilePath;
+        var config = EnvironmentSetting.Text(SharedCredentialsFile.SharedConfigFileEnvVar)
+            ?? Path.Combine(Path.GetDirectoryName(credentials) ?? string.Empty, "config");
+        return $"{credentials}:{File.GetLastWriteTimeUtc(credentials).Ticks}|{config}:{File.GetLastWriteTimeUtc(config).Ticks}";
+    }
 
     private sealed record Cached(AWSCredentials Credentials, string Stamp);
 }

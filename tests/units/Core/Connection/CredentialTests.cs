@@ -208,6 +208,14 @@ public sealed class CredentialTests : IDisposable
     }
 
     [Fact]
+    public void Keys_that_are_given_need_no_default_profile()
+    {
+        _aws.Set("AWS_PROFILE", "missing");
+
+        Assert.Equal(("AK", "SK", ""), Keys(InIreland with { AccessKey = "AK", SecretKey = "SK" }));
+    }
+
+    [Fact]
     public void The_environment_may_name_another_file_in_the_middle_of_a_session()
     {
         AwsFiles.WriteCredentials("[work]\naws_access_key_id = W\naws_secret_access_key = w\n");
