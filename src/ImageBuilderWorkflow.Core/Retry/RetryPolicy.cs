@@ -26,7 +26,7 @@ internal sealed class RetryPolicy
     private static readonly HashSet<string> TransientCodes = new(StringComparer.Ordinal) { "RequestTimeout", "RequestTimeoutException" };
 
     // A throttle lifts by itself, so it is outlasted; anything else that does not pass quickly is news for the caller.
-    private static readonly Schedule Throttle = new(MaxAttempts: 12, Base: TimeSpan.FromMilliseconds(500), Cap: TimeSpan.FromSeconds(20));
+    private static readonly Schedule Throttle = new(MaxAttempts: 12, Base: TimeSpan.FromMilliseconds(250), Cap: TimeSpan.FromSeconds(8));
     private static readonly Schedule Transient = new(MaxAttempts: 6, Base: TimeSpan.FromMilliseconds(100), Cap: TimeSpan.FromSeconds(5));
 
     // A service that asks for more patience than this is down for the caller's purposes.

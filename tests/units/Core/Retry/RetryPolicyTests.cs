@@ -122,7 +122,7 @@ public sealed class RetryPolicyTests
         var throttle = Waits(Fault(429, "CallRateLimitExceededException"), random);
         var transient = Waits(Fault(500, "ServiceException"), random);
 
-        Assert.All(throttle.Index(), wait => Assert.Equal(Math.Min(20, 0.5 * Math.Pow(2, wait.Index)) * random, wait.Item.TotalSeconds, Tolerance.TotalSeconds));
+        Assert.All(throttle.Index(), wait => Assert.Equal(Math.Min(8, 0.25 * Math.Pow(2, wait.Index)) * random, wait.Item.TotalSeconds, Tolerance.TotalSeconds));
         Assert.All(transient.Index(), wait => Assert.Equal(Math.Min(5, 0.1 * Math.Pow(2, wait.Index)) * random, wait.Item.TotalSeconds, Tolerance.TotalSeconds));
     }
 
