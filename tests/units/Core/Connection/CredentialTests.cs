@@ -208,6 +208,18 @@ public sealed class CredentialTests : IDisposable
     }
 
     [Fact]
+    public void The_default_profile_of_early_AWS_Tools_stands_in_where_there_is_no_other()
+    {
+        AwsFiles.WriteCredentials("[AWS PS Default]\naws_access_key_id = L\naws_secret_access_key = l\nregion = eu-west-2\n");
+        Assert.Equal(("L", "l", ""), Keys(new ConnectionSettings()));
+        Assert.Equal("eu-west-2", ConnectionResolver.Resolve(new ConnectionSettings()).Region);
+
+        AwsFiles.WriteCredentials(
+            "[AWS PS Default]\naws_access_key_id = L\naws_secret_access_key = l\n[default]\naws_access_key_id = D\naws_secret_access_key = d\n");
+        Assert.Equal(("D", "d", ""), Keys(InIreland));
+    }
+
+    [Fact]
     public void Keys_that_are_given_need_no_default_profile()
     {
         _aws.Set("AWS_PROFILE", "missing");
