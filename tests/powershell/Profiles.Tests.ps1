@@ -26,11 +26,16 @@ BeforeAll {
                     $context.Response.ContentType = 'application/json'
                     $answer = '{{"roleCredentials":{{"accessKeyId":"{0}","secretAccessKey":"{1}","sessionToken":"{2}","expiration":4102444800000}}}}' -f $keys
                 }
+                elseif ($context.Request.RawUrl -like '/container*') {
+                    $context.Response.ContentType = 'application/json'
+                    $answer = '{{"AccessKeyId":"{0}","SecretAccessKey":"{1}","Token":"{2}","Expiration":"2099-01-01T00:00:00Z"}}' -f $keys
+                }
                 else {
                     $context.Response.ContentType = 'text/xml'
-                    $answer = ('<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials><AccessKeyId>{0}</AccessKeyId>' +
+                    $action = $body -like '*Action=AssumeRoleWithWebIdentity*' ? 'AssumeRoleWithWebIdentity' : 'AssumeRole'
+                    $answer = ('<{3}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><{3}Result><Credentials><AccessKeyId>{0}</AccessKeyId>' +
                         '<SecretAccessKey>{1}</SecretAccessKey><SessionToken>{2}</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>' +
-                        '</AssumeRoleResult></AssumeRoleResponse>') -f $keys
+                        '</{3}Result></{3}Response>') -f ($keys + $action)
                 }
 
                 $context.Response.OutputStream.Write([System.Text.Encoding]::UTF8.GetBytes($answer))
@@ -206,5 +211,36 @@ Describe 'A profile' {
         $failure.FullyQualifiedErrorId | Should -BeLike 'CredentialsNotUsable,*'
         $failure.CategoryInfo.Category | Should -Be 'AuthenticationError'
         $failure.ErrorDetails.RecommendedAction | Should -BeLike '*aws sso login*'
+    }
+}
+
+Describe 'Without a profile' {
+    BeforeEach {
+        Clear-Loopback
+        $asked.Clear()
+    }
+
+    AfterEach {
+        $env:AWS_CONTAINER_CREDENTIALS_FULL_URI = $env:AWS_WEB_IDENTITY_TOKEN_FILE = $env:AWS_ROLE_ARN = $null
+    }
+
+    It 'a container''s credentials are used' {
+        $env:AWS_CONTAINER_CREDENTIALS_FULL_URI = "http://127.0.0.1:$port/container"
+
+        (Get-IBWorkflowExecution $execution -Region eu-west-1).WorkflowExecutionId | Should -Be $execution
+
+        "$asked" | Should -BeLike '/container*'
+        @(Get-LoopbackRequest)[-1].accessKey | Should -Be 'ASIAIOSFODNN7EXAMPLE'
+    }
+
+    It 'a web identity takes on its role' {
+        $env:AWS_WEB_IDENTITY_TOKEN_FILE = Join-Path $TestDrive 'identity'
+        Set-Content $env:AWS_WEB_IDENTITY_TOKEN_FILE 'a-web-identity'
+        $env:AWS_ROLE_ARN = 'arn:aws:iam::123456789012:role/pod'
+
+        (Get-IBWorkflowExecution $execution -Region eu-west-1).WorkflowExecutionId | Should -Be $execution
+
+        "$asked" | Should -BeLike '*Action=AssumeRoleWithWebIdentity*role/pod*a-web-identity*'
+        @(Get-LoopbackRequest)[-1].accessKey | Should -Be 'ASIAIOSFODNN7EXAMPLE'
     }
 }
