@@ -9,12 +9,6 @@ namespace ImageBuilderWorkflow.Core;
 /// <param name="maxAttempts">How often a request is sent at most, or <see langword="null"/> for the usual number.</param>
 internal sealed class AwsConnection(string region, Uri endpoint, CredentialSource credentials, int? maxAttempts)
 {
-    /// <summary>Makes a connection with credentials that cannot be had anew from elsewhere.</summary>
-    public AwsConnection(string region, Uri endpoint, AWSCredentials credentials)
-        : this(region, endpoint, new CredentialSource(credentials), maxAttempts: null)
-    {
-    }
-
     /// <summary>The region's name, which is part of the signature.</summary>
     public string Region { get; } = region;
 

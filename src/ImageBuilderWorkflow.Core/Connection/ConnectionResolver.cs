@@ -93,12 +93,9 @@ internal static class ConnectionResolver
     }
 
     // A file that another program keeps up to date is worth another look when what it held has expired.
-    private static CredentialSource FromProfile(ProfileStore profiles, CredentialProfile profile, ConnectionSettings settings)
-    {
-        return new CredentialSource(Load(), Load);
-
-        AWSCredentials Load() => profiles.Credentials(profiles.Find(profile.Name), settings.AskForMfaCode);
-    }
+    private static CredentialSource FromProfile(ProfileStore profiles, CredentialProfile profile, ConnectionSettings settings) => new(
+        profiles.Credentials(profile, settings.AskForMfaCode),
+        () => profiles.Credentials(profiles.Find(profile.Name), settings.AskForMfaCode));
 
     private static CredentialSource? FromEnvironment()
     {

@@ -6,8 +6,7 @@ using Amazon.Runtime.CredentialManagement;
 namespace ImageBuilderWorkflow.Core;
 
 /// <summary>The profiles of the AWS credentials and config files, and the credentials that they give.</summary>
-/// <param name="location">The credentials file, or <see langword="null"/> for the usual one.</param>
-internal sealed partial class ProfileStore(string? location)
+internal sealed partial class ProfileStore
 {
     /// <summary>The error code for a profile that does not exist.</summary>
     public const string NotFound = "ProfileNotFound";
@@ -20,9 +19,17 @@ internal sealed partial class ProfileStore(string? location)
     // A role's or a single sign-on's credentials are good for an hour: they must outlive the cmdlet that asked for them first.
     private static readonly ConcurrentDictionary<(string Name, string? Location), Cached> Cache = new();
 
-    // The SDK looks at this variable once in a process only.
-    private readonly string? _location = location ?? EnvironmentSetting.Text(SharedCredentialsFile.SharedCredentialsFileEnvVar);
-    private readonly CredentialProfileStoreChain _chain = new(location ?? EnvironmentSetting.Text(SharedCredentialsFile.SharedCredentialsFileEnvVar));
+    private readonly string? _location;
+    private readonly CredentialProfileStoreChain _chain;
+
+    /// <summary>Opens the files.</summary>
+    /// <param name="location">The credentials file, or <see langword="null"/> for the usual one.</param>
+    public ProfileStore(string? location)
+    {
+        // The SDK looks at this variable once in a process only.
+        _location = location ?? EnvironmentSetting.Text(SharedCredentialsFile.SharedCredentialsFileEnvVar);
+        _chain = new CredentialProfileStoreChain(_location);
+    }
 
     /// <summary>Finds a profile.</summary>
     /// <exception cref="ConfigurationException">There is none of that name; the message tells which there are.</exception>

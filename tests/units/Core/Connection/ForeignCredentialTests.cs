@@ -85,7 +85,7 @@ public sealed class ForeignCredentialTests
             new FailingCredentials(new TimeoutException("The role may not be assumed.")),
         })
         {
-            var connection = new AwsConnection("eu-west-1", new Uri("http://127.0.0.1:1/"), ForeignCredentials.TryWrap(foreign)!);
+            var connection = Connection(ForeignCredentials.TryWrap(foreign)!);
             var request = new ServiceRequest { Operation = "GetWorkflowExecution", Method = "GET" };
 
             var error = await Assert.ThrowsAsync<ConfigurationException>(() => new AwsTransport(connection).SendAsync(request, TestContext.Current.CancellationToken));
@@ -105,7 +105,7 @@ public sealed class ForeignCredentialTests
         var request = new ServiceRequest { Operation = "GetWorkflowExecution", Method = "GET" };
 
         var error = await Assert.ThrowsAsync<ConfigurationException>(() =>
-            new AwsTransport(new AwsConnection("eu-west-1", new Uri("http://127.0.0.1:1/"), credentials)).SendAsync(request, TestContext.Current.CancellationToken));
+            new AwsTransport(Connection(credentials)).SendAsync(request, TestContext.Current.CancellationToken));
 
         Assert.Equal("CredentialsNotUsable", error.ErrorCode);
     }
@@ -117,10 +117,13 @@ public sealed class ForeignCredentialTests
         var request = new ServiceRequest { Operation = "GetWorkflowExecution", Method = "GET" };
 
         var error = await Assert.ThrowsAsync<ConfigurationException>(() =>
-            new AwsTransport(new AwsConnection("eu-west-1", new Uri("http://127.0.0.1:1/"), credentials)).SendAsync(request, TestContext.Current.CancellationToken));
+            new AwsTransport(Connection(credentials)).SendAsync(request, TestContext.Current.CancellationToken));
 
         Assert.Equal("CredentialsNotUsable", error.ErrorCode);
     }
+
+    private static AwsConnection Connection(ForeignCredentials credentials) =>
+        new("eu-west-1", new Uri("http://127.0.0.1:1/"), new CredentialSource(credentials), maxAttempts: null);
 
     private sealed record Keys(string? AccessKey, string? SecretKey, string? Token);
 
