@@ -7,26 +7,29 @@ namespace ImageBuilderWorkflow.SampleAccount;
 
 /// <summary>
 /// An Image Builder account in memory, behind one function from request to response. It refuses what the service refuses and answers in
-/// the service's own form; it opens no socket and checks no signature. Safe to use from many threads at once.
+/// the service's own form; it opens no socket and checks no signature. Safe to use from many threads at once: every answer is of one
+/// instant, and one request after the other changes the account.
 /// </summary>
 public sealed class Account
 {
-    private readonly World world;
-    private readonly PageToken tokens;
-    private readonly Dictionary<string, OperationHandler> handlers;
-    private readonly ulong requestIdBase;
-    private long requestCount;
+    private readonly Ledger _ledger;
+    private readonly PageToken _tokens;
+    private readonly Dictionary<string, OperationHandler> _handlers;
+    private readonly ulong _requestIdBase;
+    private long _requestCount;
 
     /// <summary>Makes an account.</summary>
     /// <param name="options">What it is made from; null for the defaults.</param>
     public Account(AccountOptions? options = null)
     {
         Options = options ?? new AccountOptions();
-        world = new World(Options);
-        tokens = new PageToken(world.Ids.Key("tokens"));
-        requestIdBase = BinaryPrimitives.ReadUInt64BigEndian(world.Ids.Key("request ids"));
+        var clock = new AccountClock(Options);
+        var world = new World(Options);
+        _ledger = new Ledger(world, clock);
+        _tokens = new PageToken(world.Ids.Key("tokens"));
+        _requestIdBase = BinaryPrimitives.ReadUInt64BigEndian(world.Ids.Key("request ids"));
         Known = new KnownResources(world);
-        handlers = new OperationTable(world, tokens).Handlers;
+        _handlers = new OperationTable(_tokens).Handlers;
     }
 
     /// <summary>What the account was made from.</summary>
@@ -34,6 +37,12 @@ public sealed class Account
 
     /// <summary>ARNs and ids worth naming.</summary>
     public KnownResources Known { get; }
+
+    /// <summary>The present of the account, which stands still unless <see cref="AccountOptions.Clock"/> moves it. In UTC.</summary>
+    public DateTimeOffset Now => new(_ledger.Present.Now, TimeSpan.Zero);
+
+    /// <summary>What became of the requests that were to change the account, by the operation's name: the counts of this moment.</summary>
+    public IReadOnlyDictionary<string, WriteCount> Writes => _ledger.Counts;
 
     /// <summary>The names of the operations that the account answers.</summary>
     public static IReadOnlyList<string> Operations { get; } = [.. ServiceModel.Current.Operations.Select(operation => operation.Name)];
@@ -49,7 +58,10 @@ public sealed class Account
         {
             var operation = RequestParser.Route(request);
             var input = RequestParser.Parse(operation, request);
-            return Answer(200, requestId, handlers[operation.Name](input, requestId));
+            if (_handlers.TryGetValue(operation.Name, out var handler))
+                return Answer(200, requestId, handler(input, _ledger.Present, requestId));
+            var (body, effect) = _ledger.Answer(input, requestId);
+            return Answer(200, requestId, body) with { Effect = effect };
         }
         catch (ServiceError error)
         {
@@ -75,10 +87,10 @@ public sealed class Account
         {
             var input = RequestParser.Parse(operation, request);
             if (operation.ResultKey is null) return new RequestDescription(operation.Name, null, null, null, null, null);
-            var place = Page.Start(tokens, input);
+            var place = Page.Start(_tokens, input);
             return new RequestDescription(
                 operation.Name, operation.ResultKey, input.MaxResults, input.Token, place.Page,
-                tokens.Encode(input.Binding, place with { Page = place.Page + 1 }));
+                _tokens.Encode(input.Binding, place with { Page = place.Page + 1 }));
         }
         catch (ServiceError)
         {
@@ -107,10 +119,10 @@ public sealed class Account
     // A Weyl sequence in the last half: distinct for every request and the same in every run.
     private string NextRequestId()
     {
-        var count = (ulong)Interlocked.Increment(ref requestCount);
-        var low = unchecked(requestIdBase + (count * 0x9E3779B97F4A7C15UL));
+        var count = (ulong)Interlocked.Increment(ref _requestCount);
+        var low = unchecked(_requestIdBase + (count * 0x9E3779B97F4A7C15UL));
         Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt64BigEndian(bytes, requestIdBase);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, _requestIdBase);
         BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], low);
         bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);

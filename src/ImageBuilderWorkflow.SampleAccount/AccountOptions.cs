@@ -3,8 +3,19 @@ namespace ImageBuilderWorkflow.SampleAccount;
 /// <summary>What a sample account is made from. Equal options make equal accounts, ids included.</summary>
 public sealed record AccountOptions
 {
-    /// <summary>The instant that the account takes for the present: what runs has started shortly before it. In UTC.</summary>
+    /// <summary>
+    /// The instant that the account takes for the present when it is made: what runs has started shortly before it. In UTC.
+    /// </summary>
     public DateTimeOffset Now { get; init; } = new(2026, 9, 14, 8, 0, 0, TimeSpan.Zero);
+
+    /// <summary>
+    /// Moves the present on from <see cref="Now"/>: whatever runs in the account goes on as time passes. Null, as by default, for a present
+    /// that stands still; requests still change the account, and what follows at once shows.
+    /// </summary>
+    public TimeProvider? Clock { get; init; }
+
+    /// <summary>How many times faster than <see cref="Clock"/> the present moves; a positive number.</summary>
+    public double Speed { get; init; } = 1;
 
     /// <summary>Changes every id, and the durations a little.</summary>
     public int Seed { get; init; }

@@ -11,4 +11,7 @@ public sealed record AccountResponse(int Status, IReadOnlyList<KeyValuePair<stri
 
     /// <summary>The error's code, wherever headers or body may say it; null when the answer is no error.</summary>
     public string? ErrorCode { get; init; }
+
+    /// <summary>What a request that was to change the account did; null for a request that only reads, and for an error.</summary>
+    public WriteEffect? Effect { get; init; }
 }

@@ -6,16 +6,19 @@ namespace ImageBuilderWorkflow.SampleAccount;
 /// <summary>ARNs and ids of the account that are worth naming, in tests, demonstrations and documentation.</summary>
 public sealed class KnownResources
 {
-    private readonly ScaleSet big;
-    private readonly ScaleSet fan;
+    private readonly ScaleSet _big;
+    private readonly ScaleSet _fan;
 
     internal KnownResources(World world)
     {
-        big = world.Big;
-        fan = world.Fan;
+        _big = world.Big;
+        _fan = world.Fan;
 
         var images = world.Images;
         GoldenImagePipelineArn = world.Pipelines.GoldenImage.Arn;
+        ApprovalPipelineArn = world.Pipelines.Windows.Arn;
+        DisabledPipelineArn = world.Pipelines.NightlyAgents.Arn;
+        BusyPipelineArn = world.Pipelines.Containers.Arn;
         GoldenImageVersionArn = images.Available.VersionArn;
         AvailableImageArn = images.Available.Arn;
         AvailableBuildExecutionId = images.Available.Executions[0].Id;
@@ -24,10 +27,10 @@ public sealed class KnownResources
         AvailableStepExecutionId = images.Available.Executions[0].Steps[0].Id;
         FailedImageArn = images.Failed.Arn;
         FailedExecutionId = images.Failed.Executions[0].Id;
-        FailedStepExecutionId = StepWith(images.Failed.Executions[0], "FAILED");
+        FailedStepExecutionId = FailedStep(images.Failed.Executions[0]);
         RunningImageArn = images.Running.Arn;
         RunningExecutionId = images.Running.Executions[0].Id;
-        RunningStepExecutionId = StepWith(images.Running.Executions[0], "RUNNING");
+        RunningStepExecutionId = Step(images.Running.Executions[0], "ApplyBuildComponents");
         PendingExecutionId = images.Running.Executions[1].Id;
         CancelledImageArn = images.Cancelled.Arn;
         CancelledExecutionId = images.Cancelled.Executions[0].Id;
@@ -37,14 +40,16 @@ public sealed class KnownResources
         RollingBackExecutionId = images.RollingBack.Executions[0].Id;
         WaitingImageArn = images.Waiting.Arn;
         WaitingExecutionId = images.Waiting.Executions[1].Id;
-        WaitingStepExecutionId = StepWith(images.Waiting.Executions[1], "WAITING");
+        WaitingStepExecutionId = Step(images.Waiting.Executions[1], "WaitForApproval");
+        OtherWaitingImageArn = images.OtherWaiting.Arn;
+        OtherWaitingStepExecutionId = Step(images.OtherWaiting.Executions[1], "WaitForApproval");
         DistributionFailedImageArn = images.DistributionFailed.Arn;
         DistributionFailedExecutionId = images.DistributionFailed.Executions[2].Id;
         SkippedImageArn = images.Skipped.Arn;
         SkippedExecutionId = images.Skipped.Executions[1].Id;
         UnicodeImageArn = images.Unicode.Arn;
         UnicodeExecutionId = images.Unicode.Executions[1].Id;
-        UnicodeStepExecutionId = StepWith(images.Unicode.Executions[1], "FAILED");
+        UnicodeStepExecutionId = FailedStep(images.Unicode.Executions[1]);
         MatrixImageArn = images.Matrix.Arn;
         LongImageArn = images.Long.Arn;
         LongExecutionId = images.Long.Executions[1].Id;
@@ -68,17 +73,29 @@ public sealed class KnownResources
         ReleaseWorkflowArn = world.Workflows.ApproveRelease.Arn;
 
         UnknownImageArn = world.Arns.ImageBuild("no-such-image", "1.0.0", 1);
+        UnknownPipelineArn = world.Arns.Pipeline("no-such-pipeline");
         UnknownWorkflowExecutionId = "wf-" + world.Ids.Guid("unknown");
         UnknownStepExecutionId = "step-" + world.Ids.Guid("unknown");
         UnknownLifecycleExecutionId = "lce-" + world.Ids.Guid("unknown");
 
-        BigImageArn = big.ImageArn;
-        BigWorkflowExecutionId = big.ExecutionId(0);
-        FanImageArn = fan.ImageArn;
+        BigImageArn = _big.ImageArn;
+        BigWorkflowExecutionId = _big.ExecutionId(0);
+        FanImageArn = _fan.ImageArn;
     }
 
-    /// <summary>The pipeline named <c>golden-image</c>.</summary>
+    /// <summary>
+    /// The pipeline named <c>golden-image</c>, which can be started at once: its next build runs through BUILD, TEST and DISTRIBUTION.
+    /// </summary>
     public string GoldenImagePipelineArn { get; }
+
+    /// <summary>A pipeline that can be started at once, and whose builds wait for approval after their tests.</summary>
+    public string ApprovalPipelineArn { get; }
+
+    /// <summary>A DISABLED pipeline, which can be started by hand all the same.</summary>
+    public string DisabledPipelineArn { get; }
+
+    /// <summary>A pipeline that cannot be started, because a build of it is in the queue: <see cref="EmptyImageArn"/>.</summary>
+    public string BusyPipelineArn { get; }
 
     /// <summary>The image version whose builds 1, 2 and 3 are available, failed and running.</summary>
     public string GoldenImageVersionArn { get; }
@@ -98,7 +115,7 @@ public sealed class KnownResources
     /// <summary>The first step of <see cref="AvailableBuildExecutionId"/>, completed.</summary>
     public string AvailableStepExecutionId { get; }
 
-    /// <summary>An image build that failed in a component.</summary>
+    /// <summary>An image build that failed in a component, and can be retried.</summary>
     public string FailedImageArn { get; }
 
     /// <summary>The FAILED execution of <see cref="FailedImageArn"/>; its later steps are pending.</summary>
@@ -107,7 +124,7 @@ public sealed class KnownResources
     /// <summary>The FAILED step of <see cref="FailedExecutionId"/>: no message, the reason in its outputs.</summary>
     public string FailedStepExecutionId { get; }
 
-    /// <summary>An image build under way.</summary>
+    /// <summary>An image build under way, which can be cancelled.</summary>
     public string RunningImageArn { get; }
 
     /// <summary>The RUNNING execution of <see cref="RunningImageArn"/>.</summary>
@@ -146,6 +163,12 @@ public sealed class KnownResources
     /// <summary>The WAITING step, whose time-out is a week.</summary>
     public string WaitingStepExecutionId { get; }
 
+    /// <summary>Another image build that waits, of an image without a pipeline.</summary>
+    public string OtherWaitingImageArn { get; }
+
+    /// <summary>The step of <see cref="OtherWaitingImageArn"/> that waits, and has for longer.</summary>
+    public string OtherWaitingStepExecutionId { get; }
+
     /// <summary>An image build whose distribution failed in two regions.</summary>
     public string DistributionFailedImageArn { get; }
 
@@ -182,7 +205,7 @@ public sealed class KnownResources
     /// <summary>The execution of <see cref="LegacyImageArn"/>, without type and without the retried mark.</summary>
     public string LegacyExecutionId { get; }
 
-    /// <summary>A container image build without any execution yet.</summary>
+    /// <summary>A container image build in the queue, without any execution, however much time passes; it can be cancelled.</summary>
     public string EmptyImageArn { get; }
 
     /// <summary>An image version with 31 builds.</summary>
@@ -224,6 +247,9 @@ public sealed class KnownResources
     /// <summary>A well-formed image build ARN of nothing.</summary>
     public string UnknownImageArn { get; }
 
+    /// <summary>A well-formed image pipeline ARN of nothing.</summary>
+    public string UnknownPipelineArn { get; }
+
     /// <summary>A well-formed workflow execution id of nothing.</summary>
     public string UnknownWorkflowExecutionId { get; }
 
@@ -248,16 +274,18 @@ public sealed class KnownResources
 
     /// <summary>The id of a step of <see cref="BigWorkflowExecutionId"/>.</summary>
     /// <param name="step">The step's index, from 0.</param>
-    public string BigStepExecutionId(int step) => big.StepId(0, step);
+    public string BigStepExecutionId(int step) => _big.StepId(0, step);
 
     /// <summary>The id of an execution of <see cref="FanImageArn"/>.</summary>
     /// <param name="execution">The execution's index, from 0.</param>
-    public string FanWorkflowExecutionId(int execution) => fan.ExecutionId(execution);
+    public string FanWorkflowExecutionId(int execution) => _fan.ExecutionId(execution);
 
     /// <summary>The id of a step of an execution of <see cref="FanImageArn"/>.</summary>
     /// <param name="execution">The execution's index, from 0.</param>
     /// <param name="step">The step's index, from 0.</param>
-    public string FanStepExecutionId(int execution, int step) => fan.StepId(execution, step);
+    public string FanStepExecutionId(int execution, int step) => _fan.StepId(execution, step);
 
-    private static string StepWith(WorkflowExecution execution, string status) => execution.Steps.First(step => step.Status == status).Id;
+    private static string FailedStep(WorkflowExecution execution) => execution.Steps.First(step => step.Status == "FAILED").Id;
+
+    private static string Step(WorkflowExecution execution, string name) => execution.Steps.First(step => step.Name == name).Id;
 }

@@ -17,6 +17,8 @@ internal sealed record CommandLine(LoopbackOptions Options, bool IgnoresInput)
           --big-steps N       adds an execution of N steps
           --fan MxK           adds an image of M executions of K steps each
           --seed N            other ids and durations
+          --now TIME          the account's present when it is made, such as 2026-09-14T08:00:00Z; 'clock' for the machine's own
+          --speed N           moves the account's present on, N times as fast as the machine's clock; it stands still otherwise
           --region NAME       the account's region; us-east-1 by default
           --signing-region R  the region that signatures must name; * takes any
           --ignore-stdin      goes on when standard input ends
@@ -70,6 +72,12 @@ internal sealed record CommandLine(LoopbackOptions Options, bool IgnoresInput)
                 return options with { Account = options.Account with { FanExecutionCount = many, FanStepCount = each } };
             case "--seed" when Number(value) is { } seed:
                 return options with { Account = options.Account with { Seed = seed } };
+            case "--now" when value == "clock":
+                return options with { Account = options.Account with { Now = DateTimeOffset.UtcNow } };
+            case "--now" when Time(value) is { } now:
+                return options with { Account = options.Account with { Now = now } };
+            case "--speed" when Speed(value) is { } speed:
+                return options with { Account = options.Account with { Clock = TimeProvider.System, Speed = speed } };
             case "--region":
                 return options with { Account = options.Account with { Region = value } };
             case "--signing-region":
@@ -81,4 +89,12 @@ internal sealed record CommandLine(LoopbackOptions Options, bool IgnoresInput)
 
     private static int? Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static double? Speed(string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var speed)
+        && speed > 0 && double.IsFinite(speed) ? speed : null;
+
+    // Text without an offset is in UTC, as everything in the account is.
+    private static DateTimeOffset? Time(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 }

@@ -40,6 +40,8 @@ internal sealed class ControlEndpoints(Account account, FaultSet faults, Request
             case ("DELETE", "/requests"):
                 log.Clear();
                 return (200, log.Snapshot());
+            case ("GET", "/effects"):
+                return (200, account.Writes);
             case ("GET", "/faults"):
                 return (200, faults.Rules);
             case ("POST", "/faults"):
@@ -48,7 +50,8 @@ internal sealed class ControlEndpoints(Account account, FaultSet faults, Request
                 faults.Clear();
                 return (200, faults.Rules);
             case ("GET", "/state"):
-                return (200, new { log.InFlight, log.MaxInFlight, Requests = log.Count, Known = account.Known.ToDictionary() });
+                var known = account.Known.ToDictionary();
+                return (200, new { account.Now, log.InFlight, log.MaxInFlight, Requests = log.Count, Known = known });
             default:
                 return (404, new { Message = $"The remote control has no {method} {Root}{path}." });
         }

@@ -1,4 +1,5 @@
 using ImageBuilderWorkflow.Loopback.Faults;
+using ImageBuilderWorkflow.SampleAccount;
 
 namespace ImageBuilderWorkflow.Loopback;
 
@@ -44,8 +45,14 @@ public sealed record LoggedRequest
     /// <summary>The error's code, when one was answered.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>The id given to the request; null when there was no answer from the account.</summary>
+    /// <summary>The id given to the request; null when the account was not asked.</summary>
     public string? RequestId { get; init; }
+
+    /// <summary>
+    /// What a request that was to change the account did, also when its answer was lost; null for any other request, and for one that was
+    /// refused or never handed to the account.
+    /// </summary>
+    public WriteEffect? Effect { get; init; }
 
     /// <summary>Which attempt at the call this is, from the SDK's <c>amz-sdk-request</c> header; null without it.</summary>
     public int? Attempt { get; init; }

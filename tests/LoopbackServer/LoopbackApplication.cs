@@ -11,8 +11,8 @@ namespace ImageBuilderWorkflow.Loopback;
 internal sealed class LoopbackApplication(
     LoopbackOptions options, Account account, FaultSet faults, RequestLog log, CancellationToken stopping) : IHttpApplication<HttpContext>
 {
-    private readonly SignatureVerifier verifier = new(options.Credentials, options.SigningRegion ?? options.Account.Region);
-    private readonly ControlEndpoints control = new(account, faults, log);
+    private readonly SignatureVerifier _verifier = new(options.Credentials, options.SigningRegion ?? options.Account.Region);
+    private readonly ControlEndpoints _control = new(account, faults, log);
 
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
@@ -25,7 +25,7 @@ internal sealed class LoopbackApplication(
         var body = await ReadBodyAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
         if (ControlEndpoints.Owns(context.Request.Path))
         {
-            await control.AnswerAsync(context, body).ConfigureAwait(false);
+            await _control.AnswerAsync(context, body).ConfigureAwait(false);
             return;
         }
 
@@ -38,7 +38,7 @@ internal sealed class LoopbackApplication(
         {
             var plan = new FaultPlan(faults.Strike(description, request), account, description, request);
             var now = DateTimeOffset.UtcNow + plan.Skew;
-            var verdict = verifier.Verify(
+            var verdict = _verifier.Verify(
                 request.Method, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, context.Request.Headers, body, now,
                 plan.SkewCode);
             entry.Update(note => note with
@@ -51,6 +51,12 @@ internal sealed class LoopbackApplication(
             });
 
             await sender.WaitAsync(options.Latency + plan.Delay).ConfigureAwait(false);
+            if (plan.Delivery == Delivery.Reset)
+            {
+                sender.Refuse();
+                return;
+            }
+
             var response = verdict.IsValid
                 ? plan.Replacement() ?? plan.Alter(account.Handle(request))
                 : account.Refuse(403, verdict.ErrorCode!, verdict.Message!);

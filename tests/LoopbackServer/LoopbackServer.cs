@@ -15,18 +15,18 @@ namespace ImageBuilderWorkflow.Loopback;
 /// </summary>
 public sealed class LoopbackServer : IAsyncDisposable
 {
-    private readonly KestrelServer kestrel;
-    private readonly RequestLog log;
-    private readonly CancellationTokenSource stopping;
-    private bool isDisposed;
+    private readonly KestrelServer _kestrel;
+    private readonly RequestLog _log;
+    private readonly CancellationTokenSource _stopping;
+    private bool _isDisposed;
 
     private LoopbackServer(
         KestrelServer kestrel, LoopbackOptions options, Account account, FaultSet faults, RequestLog log,
         CancellationTokenSource stopping)
     {
-        this.kestrel = kestrel;
-        this.log = log;
-        this.stopping = stopping;
+        _kestrel = kestrel;
+        _log = log;
+        _stopping = stopping;
         Options = options;
         Account = account;
         Faults = faults;
@@ -55,13 +55,18 @@ public sealed class LoopbackServer : IAsyncDisposable
     public FaultSet Faults { get; }
 
     /// <summary>What was asked so far, the oldest first: the state of this moment.</summary>
-    public IReadOnlyList<LoggedRequest> Requests => log.Snapshot();
+    public IReadOnlyList<LoggedRequest> Requests => _log.Snapshot();
+
+    /// <summary>
+    /// What became of the requests that were to change the account, by operation: how many did, and how many were answered as one before.
+    /// </summary>
+    public IReadOnlyDictionary<string, WriteCount> Effects => Account.Writes;
 
     /// <summary>How many requests are under way: arrived, and their last byte not yet handed out.</summary>
-    public int InFlight => log.InFlight;
+    public int InFlight => _log.InFlight;
 
     /// <summary>How many requests were under way at once at most since the log was cleared.</summary>
-    public int MaxInFlight => log.MaxInFlight;
+    public int MaxInFlight => _log.MaxInFlight;
 
     /// <summary>The environment variables with which any AWS client talks to this server and to nothing else.</summary>
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
@@ -109,7 +114,7 @@ public sealed class LoopbackServer : IAsyncDisposable
     }
 
     /// <summary>Empties the log and starts <see cref="MaxInFlight"/> anew.</summary>
-    public void ClearRequests() => log.Clear();
+    public void ClearRequests() => _log.Clear();
 
     /// <summary>Waits until the log holds so many requests, answered or not.</summary>
     /// <param name="count">How many.</param>
@@ -117,8 +122,8 @@ public sealed class LoopbackServer : IAsyncDisposable
     /// <returns>The log at that moment.</returns>
     public async Task<IReadOnlyList<LoggedRequest>> WaitForRequestsAsync(int count, CancellationToken cancellationToken = default)
     {
-        await log.WaitAsync(state => state.Count >= count, cancellationToken).ConfigureAwait(false);
-        return log.Snapshot();
+        await _log.WaitAsync(state => state.Count >= count, cancellationToken).ConfigureAwait(false);
+        return _log.Snapshot();
     }
 
     /// <summary>Waits until no request is under way.</summary>
@@ -126,18 +131,18 @@ public sealed class LoopbackServer : IAsyncDisposable
     /// <returns>The log at that moment.</returns>
     public async Task<IReadOnlyList<LoggedRequest>> WaitUntilIdleAsync(CancellationToken cancellationToken = default)
     {
-        await log.WaitAsync(state => state.InFlight == 0, cancellationToken).ConfigureAwait(false);
-        return log.Snapshot();
+        await _log.WaitAsync(state => state.InFlight == 0, cancellationToken).ConfigureAwait(false);
+        return _log.Snapshot();
     }
 
     /// <summary>Stops the server; connections still open are dropped.</summary>
     /// <returns>A task that ends with the server.</returns>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref isDisposed, true)) return;
-        await stopping.CancelAsync().ConfigureAwait(false);
-        await kestrel.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
-        kestrel.Dispose();
-        stopping.Dispose();
+        if (Interlocked.Exchange(ref _isDisposed, true)) return;
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _kestrel.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+        _kestrel.Dispose();
+        _stopping.Dispose();
     }
 }

@@ -3,10 +3,10 @@ namespace ImageBuilderWorkflow.Loopback;
 /// <summary>What has been asked so far, and how much of it is under way.</summary>
 internal sealed class RequestLog(int capacity)
 {
-    private readonly Lock gate = new();
-    private readonly Queue<Entry> entries = new();
-    private TaskCompletionSource changed = NewSignal();
-    private long sequence;
+    private readonly Lock _gate = new();
+    private readonly Queue<Entry> _entries = new();
+    private TaskCompletionSource _changed = NewSignal();
+    private long _sequence;
 
     /// <summary>How many requests are under way.</summary>
     public int InFlight { get; private set; }
@@ -17,15 +17,15 @@ internal sealed class RequestLog(int capacity)
     /// <summary>The requests, the oldest first.</summary>
     public IReadOnlyList<LoggedRequest> Snapshot()
     {
-        lock (gate) return [.. entries.Select(entry => entry.Current)];
+        lock (_gate) return [.. _entries.Select(entry => entry.Current)];
     }
 
     /// <summary>Forgets the requests and the maximum; what is under way still counts as such.</summary>
     public void Clear()
     {
-        lock (gate)
+        lock (_gate)
         {
-            entries.Clear();
+            _entries.Clear();
             MaxInFlight = InFlight;
         }
     }
@@ -34,11 +34,11 @@ internal sealed class RequestLog(int capacity)
     /// <param name="describe">Makes the note from the request's number.</param>
     public Entry Arrive(Func<long, LoggedRequest> describe)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var entry = new Entry(this, describe(++sequence));
-            entries.Enqueue(entry);
-            if (entries.Count > capacity) entries.Dequeue();
+            var entry = new Entry(this, describe(++_sequence));
+            _entries.Enqueue(entry);
+            if (_entries.Count > capacity) _entries.Dequeue();
             InFlight++;
             MaxInFlight = Math.Max(MaxInFlight, InFlight);
             Signal();
@@ -54,10 +54,10 @@ internal sealed class RequestLog(int capacity)
         while (true)
         {
             Task next;
-            lock (gate)
+            lock (_gate)
             {
                 if (holds(this)) return;
-                next = changed.Task;
+                next = _changed.Task;
             }
 
             await next.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -69,7 +69,7 @@ internal sealed class RequestLog(int capacity)
     {
         get
         {
-            lock (gate) return entries.Count;
+            lock (_gate) return _entries.Count;
         }
     }
 
@@ -77,8 +77,8 @@ internal sealed class RequestLog(int capacity)
 
     private void Signal()
     {
-        changed.TrySetResult();
-        changed = NewSignal();
+        _changed.TrySetResult();
+        _changed = NewSignal();
     }
 
     /// <summary>The note of one request, which grows until the request is done.</summary>
@@ -90,13 +90,13 @@ internal sealed class RequestLog(int capacity)
         /// <summary>Adds to the note.</summary>
         public void Update(Func<LoggedRequest, LoggedRequest> change)
         {
-            lock (log.gate) Current = change(Current);
+            lock (log._gate) Current = change(Current);
         }
 
         /// <summary>Notes that the request is done.</summary>
         public void Complete(bool clientAborted)
         {
-            lock (log.gate)
+            lock (log._gate)
             {
                 Current = Current with { CompletedAt = DateTimeOffset.UtcNow, ClientAborted = clientAborted };
                 log.InFlight--;

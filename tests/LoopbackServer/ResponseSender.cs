@@ -16,7 +16,7 @@ internal sealed class ResponseSender(HttpContext context, RequestLog.Entry entry
     // A client that does not close its end after the server closed its own must not keep the connection for ever.
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(5);
 
-    private bool isComplete;
+    private bool _isComplete;
 
     /// <summary>Waits, unless the client goes away or the server stops.</summary>
     public async Task WaitAsync(TimeSpan time)
@@ -30,6 +30,13 @@ internal sealed class ResponseSender(HttpContext context, RequestLog.Entry entry
             await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), either.Token).ConfigureAwait(false);
     }
 
+    /// <summary>Resets the connection instead of sending anything.</summary>
+    public void Refuse()
+    {
+        Complete();
+        Reset();
+    }
+
     /// <summary>Sends an answer.</summary>
     /// <param name="response">The answer.</param>
     /// <param name="delivery">How it goes out.</param>
@@ -40,9 +47,10 @@ internal sealed class ResponseSender(HttpContext context, RequestLog.Entry entry
         var half = response.Body.Length / 2;
         entry.Update(note => note with
         {
-            Status = delivery == Delivery.Reset ? null : response.Status,
+            Status = delivery == Delivery.Lost ? null : response.Status,
             RequestId = response.RequestId,
             ErrorCode = response.ErrorCode,
+            Effect = response.Effect,
         });
         switch (delivery)
         {
@@ -59,7 +67,7 @@ internal sealed class ResponseSender(HttpContext context, RequestLog.Entry entry
                 Complete();
                 await context.Response.Body.WriteAsync(response.Body[half..], context.RequestAborted).ConfigureAwait(false);
                 break;
-            case Delivery.Reset:
+            case Delivery.Lost:
                 Complete();
                 Reset();
                 break;
@@ -85,8 +93,8 @@ internal sealed class ResponseSender(HttpContext context, RequestLog.Entry entry
     /// </summary>
     public void Complete()
     {
-        if (isComplete) return;
-        isComplete = true;
+        if (_isComplete) return;
+        _isComplete = true;
         entry.Complete(context.RequestAborted.IsCancellationRequested);
     }
 

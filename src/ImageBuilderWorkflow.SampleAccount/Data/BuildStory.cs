@@ -3,20 +3,20 @@ using ImageBuilderWorkflow.SampleAccount.Model;
 
 namespace ImageBuilderWorkflow.SampleAccount.Data;
 
-/// <summary>Tells one image build: its executions one after another, and what came of it.</summary>
+/// <summary>Tells one image build to its end: its executions one after another, and what comes of it.</summary>
 internal sealed class BuildStory
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5551);
 
-    private readonly Stage stage;
-    private readonly ImageLine line;
-    private readonly string version;
-    private readonly int number;
-    private readonly DateTime created;
-    private readonly string key;
-    private readonly RunContext context;
-    private readonly List<WorkflowExecution> executions = [];
-    private DateTime clock;
+    private readonly Stage _stage;
+    private readonly ImageLine _line;
+    private readonly string _version;
+    private readonly int _number;
+    private readonly DateTime _created;
+    private readonly string _key;
+    private readonly RunContext _context;
+    private readonly List<WorkflowExecution> _executions = [];
+    private DateTime _clock;
 
     /// <param name="stage">What the story is told with.</param>
     /// <param name="line">The image that is built.</param>
@@ -25,81 +25,138 @@ internal sealed class BuildStory
     /// <param name="created">When the build was asked for.</param>
     public BuildStory(Stage stage, ImageLine line, string version, int number, DateTime created)
     {
-        this.stage = stage;
-        this.line = line;
-        this.version = version;
-        this.number = number;
-        this.created = created;
+        _stage = stage;
+        _line = line;
+        _version = version;
+        _number = number;
+        _created = created;
         Arn = stage.Arns.ImageBuild(line.Name, version, number);
-        key = Arn[(Arn.IndexOf(":image/", StringComparison.Ordinal) + 1)..];
-        context = new RunContext(
-            stage.Ids.Ec2("i", key), stage.Ids.Ec2("ami", key), line.OsVersion ?? line.Platform, stage.Ids.Guid("command/" + key));
-        clock = created + TimeSpan.FromMilliseconds(4498);
+        _key = Arn[(Arn.IndexOf(":image/", StringComparison.Ordinal) + 1)..];
+        _context = new RunContext(
+            stage.Ids.Ec2("i", _key), stage.Ids.Ec2("ami", _key), line.OsVersion ?? line.Platform, stage.Ids.Guid("command/" + _key));
+        _clock = created + TimeSpan.FromMilliseconds(4498);
+    }
+
+    /// <summary>Goes on with a story that took another turn.</summary>
+    /// <param name="stage">What the story is told with.</param>
+    /// <param name="build">The build.</param>
+    /// <param name="past">Its executions that are to stay.</param>
+    /// <param name="now">When it goes on.</param>
+    public BuildStory(Stage stage, ImageBuild build, IEnumerable<WorkflowExecution> past, DateTime now)
+        : this(stage, build.Line!, build.Version, build.Number, build.Created)
+    {
+        _executions.AddRange(past);
+        _clock = now;
     }
 
     /// <summary>The build's ARN.</summary>
     public string Arn { get; }
 
     /// <summary>The command whose output a failed step tells of.</summary>
-    public string CommandId => context.CommandId;
+    public string CommandId => _context.CommandId;
 
     /// <summary>Runs a workflow after what ran before.</summary>
-    public BuildStory Then(Workflow workflow, Course course) => Run(workflow, course, clock);
+    public BuildStory Then(Workflow workflow, Course course) => Run(workflow, course, _clock);
 
     /// <summary>Runs a workflow at a time of its own: beside others, or much later.</summary>
     public BuildStory At(DateTime start, Workflow workflow, Course course) => Run(workflow, course, start);
 
-    /// <summary>Ends the story.</summary>
-    public ImageBuild End(string status, string? reason = null, FailureContext? failure = null) => new()
+    /// <summary>Runs a workflow right now, its first step included.</summary>
+    public BuildStory AtOnce(Workflow workflow, Course course) => Run(workflow, course, _clock, next: _clock);
+
+    /// <summary>Goes on with an execution right now, behind the steps that are done.</summary>
+    public BuildStory GoOn(WorkflowExecution execution, Workflow workflow, IReadOnlyList<StepExecution> done, Course course) =>
+        Run(workflow, LikeBefore(course, execution), execution.Start!.Value, done, _clock);
+
+    /// <summary>Takes an execution over as it is.</summary>
+    public BuildStory Keep(WorkflowExecution execution)
     {
-        Arn = Arn,
-        VersionArn = stage.Arns.ImageVersion(line.Name, version),
-        Name = line.Name,
-        Version = version,
-        Number = number,
-        Type = line.Type,
-        Platform = line.Platform,
-        OsVersion = line.OsVersion,
-        Status = status,
-        StatusReason = reason,
-        Failure = failure,
-        Created = created,
-        BuildType = line.BuildType,
-        Pipeline = line.Pipeline,
-        Amis = status is "AVAILABLE" or "DEPRECATED" ? [Ami()] : [],
-        Tags = line.Tags,
-        LogGroupName = line.LogGroupName,
-        Executions = [.. executions],
-    };
+        _executions.Add(execution);
+        return this;
+    }
+
+    /// <summary>
+    /// Runs workflows in the usual way and ends the story: with the image, or where a step waited in vain, with its failure. A build
+    /// without any workflow stays in the queue.
+    /// </summary>
+    /// <param name="workflows">The workflows.</param>
+    public ImageBuild Finish(IEnumerable<Workflow> workflows)
+    {
+        foreach (var workflow in workflows) Then(workflow, HasFailed ? Course.NeverBegun : Course.Usual(_line.Platform));
+        if (_executions.Count == 0) return End("PENDING");
+        return HasFailed ? EndFailed(_executions.FindLast(HasStarted)!.Message!) : End("AVAILABLE");
+    }
+
+    // Whether the last execution that began has failed.
+    private bool HasFailed => _executions.FindLast(HasStarted) is { Status: "FAILED" };
+
+    /// <summary>Ends the story.</summary>
+    public ImageBuild End(string status, string? reason = null, FailureContext? failure = null)
+    {
+        var last = _executions.Max(execution => execution.End) ?? _created;
+        return new ImageBuild
+        {
+            Arn = Arn,
+            VersionArn = _stage.Arns.ImageVersion(_line.Name, _version),
+            Name = _line.Name,
+            Version = _version,
+            Number = _number,
+            Type = _line.Type,
+            Platform = _line.Platform,
+            OsVersion = _line.OsVersion,
+            Status = status,
+            StatusReason = reason,
+            Failure = failure,
+            Created = _created,
+            Ended = last,
+            Settled = last,
+            Line = _line,
+            BuildType = _line.BuildType,
+            Pipeline = _line.Pipeline,
+            Amis = status is "AVAILABLE" or "DEPRECATED" ? [Ami()] : [],
+            Tags = _line.Tags,
+            LogGroupName = _line.LogGroupName,
+            Executions = [.. _executions],
+        };
+    }
 
     /// <summary>Ends the story of a build whose last execution failed at a step: reason and context name both.</summary>
     public ImageBuild EndFailed(
-        string during, string reason, FailureContext.ComponentFailure? component = null,
-        FailureContext.DistributionFailure? distribution = null)
+        string reason, FailureContext.ComponentFailure? component = null, FailureContext.DistributionFailure? distribution = null)
     {
-        var execution = executions[^1];
+        var execution = _executions.FindLast(HasStarted)!;
         var step = execution.Steps.First(candidate => candidate.Status == "FAILED");
-        return End(
+        var build = End(
             "FAILED",
-            $"Workflow Execution ID: '{execution.Id}' failed with reason: {reason}",
-            new FailureContext(during, execution.Id, execution.WorkflowArn, step.Id, step.Name)
+            Texts.Cut($"Workflow Execution ID: '{execution.Id}' failed with reason: {reason}", Texts.LongestReason),
+            new FailureContext(ImageBuild.Phase(execution.Type), execution.Id, execution.WorkflowArn, step.Id, step.Name)
             {
                 Component = component,
                 Distribution = distribution,
             });
+
+        // The image has failed before what was done for it is undone.
+        return execution.Status == "ROLLBACK_COMPLETED" ? build with { Ended = step.End!.Value } : build;
     }
 
-    private string NextKey => string.Create(CultureInfo.InvariantCulture, $"{key}/{executions.Count}");
+    /// <summary>How an execution goes that takes the place of another, or goes on with it.</summary>
+    public static Course LikeBefore(Course course, WorkflowExecution execution) =>
+        course with { ParallelGroup = execution.ParallelGroup, HasType = execution.Type is not null };
 
-    private BuildStory Run(Workflow workflow, Course course, DateTime start)
+    private static bool HasStarted(WorkflowExecution execution) => execution.Start is not null;
+
+    private string NextKey => string.Create(CultureInfo.InvariantCulture, $"{_key}/{_executions.Count}");
+
+    private BuildStory Run(
+        Workflow workflow, Course course, DateTime start, IReadOnlyList<StepExecution>? done = null, DateTime? next = null)
     {
-        var execution = stage.Player.Play(NextKey, workflow, Arn, start, course, context);
-        executions.Add(execution);
-        clock = (execution.End ?? start) + Pause;
+        var execution = _stage.Player.Play(NextKey, workflow, Arn, start, course, _context, done, next);
+        _executions.Add(execution);
+        _clock = (execution.End ?? start) + Pause;
         return this;
     }
 
     private ImageBuild.Ami Ami() => new(
-        stage.Arns.Region, context.AmiId,
-        $"{line.Name} {clock.ToString("yyyy-MM-dd'T'HH-mm-ss.ffffff'Z'", CultureInfo.InvariantCulture)}", Arns.AccountId);
+        _stage.Arns.Region, _context.AmiId,
+        $"{_line.Name} {_clock.ToString("yyyy-MM-dd'T'HH-mm-ss.ffffff'Z'", CultureInfo.InvariantCulture)}", Arns.AccountId);
 }

@@ -7,8 +7,13 @@ internal sealed record Course(string Status)
     /// <summary>Everything completes, but for the steps named.</summary>
     public static Course Completed(params string[] skipped) => new("COMPLETED") { Skipped = skipped };
 
-    /// <summary>The execution is known but has not begun.</summary>
-    public static Course Pending { get; } = new("PENDING") { HasBegun = false };
+    /// <summary>What usually happens on a platform: the steps that most builds do not need are skipped.</summary>
+    public static Course Usual(string platform) => platform == "Windows"
+        ? Completed()
+        : Completed("RunSysPrepScript", "CollectImageScanFindings", "ApplyImageConfigurations");
+
+    /// <summary>The execution's turn never comes, because the build ends before.</summary>
+    public static Course NeverBegun { get; } = new("CANCELLED") { HasBegun = false };
 
     /// <summary>The execution was left out: begun and ended at once, every step skipped.</summary>
     public static Course LeftOut { get; } = new("SKIPPED");
@@ -29,6 +34,9 @@ internal sealed record Course(string Status)
 
     /// <summary>How long undoing took, after the last step ended.</summary>
     public TimeSpan RollbackDuration { get; init; }
+
+    /// <summary>When undoing ends, in place of <see cref="RollbackDuration"/>: for what is under way at the present.</summary>
+    public DateTime? RollbackEndsAt { get; init; }
 
     public string? ParallelGroup { get; init; }
 

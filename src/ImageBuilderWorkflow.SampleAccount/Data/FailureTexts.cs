@@ -6,7 +6,8 @@ namespace ImageBuilderWorkflow.SampleAccount.Data;
 /// <summary>What failed steps put out: JSON text that holds the component runner's own JSON summary as a string.</summary>
 internal static class FailureTexts
 {
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>JSON text with the characters that the service leaves as they are.</summary>
+    public static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The outputs of an ExecuteComponents or RunCommand step whose command failed.</summary>
     /// <param name="commandId">The Systems Manager command.</param>

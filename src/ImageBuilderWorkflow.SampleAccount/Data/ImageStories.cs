@@ -15,30 +15,39 @@ internal sealed class ImageStories
     private static readonly Course Tested = Course.Completed(ScanFindings);
     private static readonly Course Distributed = Course.Completed("ApplyImageConfigurations");
 
-    private readonly Stage stage;
-    private readonly WorkflowCatalog workflows;
-    private readonly DateTime now;
-    private readonly ImageLine golden;
-    private readonly ImageLine windows;
-    private readonly ImageLine gateway;
+    private readonly Stage _stage;
+    private readonly WorkflowCatalog _workflows;
+    private readonly DateTime _now;
+    private readonly ImageLine _golden;
+    private readonly ImageLine _windows;
+    private readonly ImageLine _gateway;
+    private readonly ImageLine _nightly;
+    private readonly ImageLine _container;
 
     public ImageStories(Stage stage, PipelineCatalog pipelines)
     {
-        this.stage = stage;
-        workflows = stage.Workflows;
-        now = stage.Now;
-        golden = new ImageLine("Golden-Image", "Linux", "Amazon Linux 2023")
+        _stage = stage;
+        _workflows = stage.Workflows;
+        _now = stage.Now;
+        _golden = new ImageLine("Golden-Image", "Linux", "Amazon Linux 2023")
         {
             Pipeline = pipelines.GoldenImage,
             BuildType = "SCHEDULED",
             Tags = new Dictionary<string, string> { ["Environment"] = "production" },
         };
-        windows = new ImageLine("Windows2022-Hardened", "Windows", "Microsoft Windows Server 2022 Datacenter")
+        _windows = new ImageLine("Windows2022-Hardened", "Windows", "Microsoft Windows Server 2022 Datacenter")
         {
             Pipeline = pipelines.Windows,
             LogGroupName = "/platform/images/windows",
         };
-        gateway = new ImageLine("Edge-Gateway", "Linux", "Ubuntu 24.04");
+        _gateway = new ImageLine("Edge-Gateway", "Linux", "Ubuntu 24.04");
+        _nightly = new ImageLine("nightly-agents", "Linux", "Amazon Linux 2023")
+        {
+            Pipeline = pipelines.NightlyAgents,
+            BuildType = "SCHEDULED",
+        };
+        _container = new ImageLine("web-runtime", "Linux", null) { Type = "DOCKER", Pipeline = pipelines.Containers };
+        Lines = [_golden, _windows, _gateway, _nightly, _container];
 
         Old = GoldenOld();
         Earlier = GoldenEarlier();
@@ -54,15 +63,16 @@ internal sealed class ImageStories
         DistributionFailed = GatewayDistributionFailed();
         Skipped = GatewayWithoutTests();
         Unicode = GatewayUnicode();
+        OtherWaiting = GatewayWaiting();
         Matrix = MatrixOfTests();
         Long = LongChecks();
         Legacy = LegacyBase();
-        Empty = Container(pipelines.Containers);
-        Nightly = NightlyBuilds(pipelines.NightlyAgents);
+        Empty = ContainerQueued();
+        Nightly = NightlyBuilds();
         All =
         [
             Old, Earlier, TestFailed, Cancelled, Available, Failed, Running, WindowsAvailable, RolledBack, RollingBack, Waiting,
-            DistributionFailed, Skipped, Unicode, GatewayWaiting(), Matrix, Long, Legacy, Empty, .. Nightly,
+            DistributionFailed, Skipped, Unicode, OtherWaiting, Matrix, Long, Legacy, Empty, .. Nightly,
         ];
     }
 
@@ -94,6 +104,8 @@ internal sealed class ImageStories
 
     public ImageBuild Unicode { get; }
 
+    public ImageBuild OtherWaiting { get; }
+
     public ImageBuild Matrix { get; }
 
     public ImageBuild Long { get; }
@@ -106,29 +118,33 @@ internal sealed class ImageStories
 
     public IReadOnlyList<ImageBuild> All { get; }
 
+    /// <summary>The images that have more than one build.</summary>
+    public IReadOnlyList<ImageLine> Lines { get; }
+
     private static Dictionary<string, StepCourse> At(string step, StepCourse course) => new() { [step] = course };
 
     private ImageBuild GoldenOld() =>
-        new BuildStory(stage, golden, "1.4.0", 1, now.AddDays(-420).AddMilliseconds(677))
-            .Then(workflows.BuildImage, LinuxBuilt).Then(workflows.TestImage, Tested).Then(workflows.DistributeImage, Distributed)
+        new BuildStory(_stage, _golden, "1.4.0", 1, _now.AddDays(-420).AddMilliseconds(677))
+            .Then(_workflows.BuildImage, LinuxBuilt).Then(_workflows.TestImage, Tested).Then(_workflows.DistributeImage, Distributed)
             .End("DEPRECATED") with
         {
             // By the lifecycle run that the image names.
-            Deprecated = now.AddDays(-6).AddMilliseconds(14_801),
+            Deprecated = _now.AddDays(-6).AddMilliseconds(14_801),
         };
 
     private ImageBuild GoldenEarlier() =>
-        new BuildStory(stage, golden, "1.4.1", 1, now.AddDays(-29).AddMilliseconds(112))
-            .Then(workflows.BuildImage, LinuxBuilt).Then(workflows.TestImage, Tested).Then(workflows.DistributeImage, Distributed)
+        new BuildStory(_stage, _golden, "1.4.1", 1, _now.AddDays(-29).AddMilliseconds(112))
+            .Then(_workflows.BuildImage, LinuxBuilt).Then(_workflows.TestImage, Tested).Then(_workflows.DistributeImage, Distributed)
             .End("AVAILABLE");
 
     private ImageBuild GoldenTestFailed()
     {
         const string Reason =
             "ExpectationNotMet. ssm:ListCommandInvocations returned terminal state Failed in workflow step ApplyTestComponents";
-        var story = new BuildStory(stage, golden, "1.4.1", 2, now.AddDays(-22).AddMilliseconds(951)).Then(workflows.BuildImage, LinuxBuilt);
+        var story = new BuildStory(_stage, _golden, "1.4.1", 2, _now.AddDays(-22).AddMilliseconds(951))
+            .Then(_workflows.BuildImage, LinuxBuilt);
         return story
-            .Then(workflows.TestImage, new Course("FAILED")
+            .Then(_workflows.TestImage, new Course("FAILED")
             {
                 Skipped = [ScanFindings],
                 Message = Reason,
@@ -142,12 +158,12 @@ internal sealed class ImageStories
                         "/var/lib/amazon/toe/TOE_2026-08-23_08-11-40_UTC-0_t"),
                 }),
             })
-            .EndFailed("TESTING", Reason);
+            .EndFailed(Reason);
     }
 
     private ImageBuild GoldenCancelled() =>
-        new BuildStory(stage, golden, "1.4.1", 3, now.AddDays(-21).AddMilliseconds(33))
-            .Then(workflows.BuildImage, new Course("CANCELLED")
+        new BuildStory(_stage, _golden, "1.4.1", 3, _now.AddDays(-21).AddMilliseconds(33))
+            .Then(_workflows.BuildImage, new Course("CANCELLED")
             {
                 Message = "Image creation was cancelled by the user",
                 Steps = At(BuildComponents, new StepCourse { Status = "CANCELLED", Duration = TimeSpan.FromSeconds(41.08) }),
@@ -155,18 +171,18 @@ internal sealed class ImageStories
             .End("CANCELLED", "Image creation was cancelled by the user");
 
     private ImageBuild GoldenAvailable() =>
-        new BuildStory(stage, golden, "1.4.2", 1, now.AddHours(-26).AddMilliseconds(677))
-            .Then(workflows.BuildImage, LinuxBuilt).Then(workflows.TestImage, Tested).Then(workflows.DistributeImage, Distributed)
+        new BuildStory(_stage, _golden, "1.4.2", 1, _now.AddHours(-26).AddMilliseconds(677))
+            .Then(_workflows.BuildImage, LinuxBuilt).Then(_workflows.TestImage, Tested).Then(_workflows.DistributeImage, Distributed)
             .End("AVAILABLE");
 
     private ImageBuild GoldenFailed()
     {
         // As the service has it: the step itself says nothing, its outputs and the execution do.
-        var component = stage.Arns.ComponentBuild("harden-os", "1.2.0");
+        var component = _stage.Arns.ComponentBuild("harden-os", "1.2.0");
         var reason = $"Document {component} failed!";
-        var story = new BuildStory(stage, golden, "1.4.2", 2, now.AddHours(-5).AddMilliseconds(208));
+        var story = new BuildStory(_stage, _golden, "1.4.2", 2, _now.AddHours(-5).AddMilliseconds(208));
         return story
-            .Then(workflows.BuildImage, new Course("FAILED")
+            .Then(_workflows.BuildImage, new Course("FAILED")
             {
                 Message = reason,
                 Steps = At(BuildComponents, new StepCourse
@@ -177,31 +193,31 @@ internal sealed class ImageStories
                         story.CommandId, reason, 4, "/var/lib/amazon/toe/TOE_2026-09-14_03-06-12_UTC-0_a81b"),
                 }),
             })
-            .EndFailed("BUILDING", reason, new FailureContext.ComponentFailure(
+            .EndFailed(reason, new FailureContext.ComponentFailure(
                 component, "build", "DisableRootLogin", "ExecuteBash",
                 "sed: can't read /etc/ssh/sshd_config.d/50-cloud.conf: No such file or directory"));
     }
 
     private ImageBuild GoldenRunning() =>
-        new BuildStory(stage, golden, "1.4.2", 3, now.AddMinutes(-7).AddMilliseconds(-204))
-            .Then(workflows.BuildImage, new Course("RUNNING")
+        new BuildStory(_stage, _golden, "1.4.2", 3, _now.AddMinutes(-7).AddMilliseconds(-204))
+            .Then(_workflows.BuildImage, LinuxBuilt with
             {
-                Steps = At(BuildComponents, new StepCourse { Status = "RUNNING", AttemptNumber = 2, MaxAttempts = 3 }),
+                Steps = At(BuildComponents, new StepCourse { EndsAt = _now.AddSeconds(74.218), AttemptNumber = 2, MaxAttempts = 3 }),
             })
-            .Then(workflows.TestImage, Course.Pending)
-            .Then(workflows.DistributeImage, Course.Pending)
-            .End("BUILDING");
+            .Then(_workflows.TestImage, Tested)
+            .Then(_workflows.DistributeImage, Distributed)
+            .End("AVAILABLE");
 
     private ImageBuild WindowsBuilt() =>
-        new BuildStory(stage, windows, "2.0.0", 1, now.AddDays(-41).AddMilliseconds(404))
-            .Then(workflows.BuildImage, Course.Completed()).Then(workflows.TestImage, Course.Completed())
+        new BuildStory(_stage, _windows, "2.0.0", 1, _now.AddDays(-41).AddMilliseconds(404))
+            .Then(_workflows.BuildImage, Course.Completed()).Then(_workflows.TestImage, Course.Completed())
             .End("AVAILABLE");
 
     private ImageBuild WindowsRolledBack()
     {
         const string Reason = "Step RunSysPrepScript timed out";
-        return new BuildStory(stage, windows, "2.0.0", 2, now.AddDays(-17).AddMilliseconds(619))
-            .Then(workflows.BuildImage, new Course("ROLLBACK_COMPLETED")
+        return new BuildStory(_stage, _windows, "2.0.0", 2, _now.AddDays(-17).AddMilliseconds(619))
+            .Then(_workflows.BuildImage, new Course("ROLLBACK_COMPLETED")
             {
                 Message = Reason,
                 Rollback = "COMPLETED",
@@ -219,45 +235,42 @@ internal sealed class ImageStories
                     },
                 },
             })
-            .EndFailed("BUILDING", Reason);
+            .EndFailed(Reason);
     }
 
     private ImageBuild WindowsRollingBack()
     {
         const string Reason = "Step CreateOutputAMI failed: the AMI limit of the account is reached";
-        return new BuildStory(stage, windows, "2.0.0", 3, now.AddMinutes(-18).AddMilliseconds(73))
-            .Then(workflows.BuildImage, new Course("ROLLBACK_IN_PROGRESS")
+        return new BuildStory(_stage, _windows, "2.0.0", 3, _now.AddMinutes(-18).AddMilliseconds(73))
+            .Then(_workflows.BuildImage, new Course("ROLLBACK_COMPLETED")
             {
                 Message = Reason,
-                Rollback = "RUNNING",
+                Rollback = "COMPLETED",
+                RollbackEndsAt = _now.AddSeconds(47.93),
                 Steps = At("CreateOutputAMI", new StepCourse { Status = "FAILED", Duration = TimeSpan.FromSeconds(9.3), Message = Reason }),
             })
-            .EndFailed("BUILDING", Reason);
+            .EndFailed(Reason);
     }
 
     private ImageBuild WindowsWaiting() =>
-        new BuildStory(stage, windows, "2.1.0", 1, now.AddHours(-20).AddMilliseconds(-77))
-            .Then(workflows.BuildImage, Course.Completed())
-            .Then(workflows.ApproveRelease, new Course("RUNNING")
-            {
-                ParallelGroup = "release#1",
-                Steps = At("WaitForApproval", new StepCourse { Status = "WAITING" }),
-            })
-            .End("TESTING");
+        new BuildStory(_stage, _windows, "2.1.0", 1, _now.AddHours(-20).AddMilliseconds(-77))
+            .Then(_workflows.BuildImage, Course.Completed())
+            .Then(_workflows.ApproveRelease, Course.Completed() with { ParallelGroup = "release#1" })
+            .Finish([]);
 
     private ImageBuild GatewayWaiting() =>
-        new BuildStory(stage, gateway, "5.1.0", 1, now.AddDays(-3).AddMilliseconds(480))
-            .Then(workflows.BuildImage, LinuxBuilt)
-            .Then(workflows.ApproveRelease, new Course("RUNNING") { Steps = At("WaitForApproval", new StepCourse { Status = "WAITING" }) })
-            .End("TESTING");
+        new BuildStory(_stage, _gateway, "5.1.0", 1, _now.AddDays(-3).AddMilliseconds(480))
+            .Then(_workflows.BuildImage, LinuxBuilt)
+            .Then(_workflows.ApproveRelease, Course.Completed())
+            .Finish([]);
 
     private ImageBuild GatewayDistributionFailed()
     {
         const string Reason = "Not all distribution jobs are completed.";
-        return new BuildStory(stage, gateway, "5.0.0", 1, now.AddDays(-9).AddMilliseconds(540))
-            .Then(workflows.BuildImage, LinuxBuilt)
-            .Then(workflows.TestImage, Tested)
-            .Then(workflows.DistributeImage, new Course("FAILED")
+        return new BuildStory(_stage, _gateway, "5.0.0", 1, _now.AddDays(-9).AddMilliseconds(540))
+            .Then(_workflows.BuildImage, LinuxBuilt)
+            .Then(_workflows.TestImage, Tested)
+            .Then(_workflows.DistributeImage, new Course("FAILED")
             {
                 Message = Reason,
                 Rollback = "FAILED",
@@ -265,7 +278,7 @@ internal sealed class ImageStories
                     "ApplyImageConfigurations",
                     new StepCourse { Status = "FAILED", Duration = TimeSpan.FromSeconds(12.7), Message = Reason }),
             })
-            .EndFailed("DISTRIBUTING", Reason, distribution: new FailureContext.DistributionFailure(Reason,
+            .EndFailed(Reason, distribution: new FailureContext.DistributionFailure(Reason,
             [
                 new("eu-central-1", "FAILED", "PUT_SSM_PARAMETERS", "AccessDenied: no right to ssm:PutParameter", "210987654321"),
                 new("ap-southeast-2", "TIMED_OUT", null, "The distribution job timed out", null),
@@ -273,10 +286,10 @@ internal sealed class ImageStories
     }
 
     private ImageBuild GatewayWithoutTests() =>
-        new BuildStory(stage, gateway, "5.0.0", 2, now.AddDays(-8).AddMilliseconds(310))
-            .Then(workflows.BuildImage, Course.Completed(BuildComponents, SysPrep))
-            .Then(workflows.TestImage, Course.LeftOut)
-            .Then(workflows.DistributeImage, Distributed)
+        new BuildStory(_stage, _gateway, "5.0.0", 2, _now.AddDays(-8).AddMilliseconds(310))
+            .Then(_workflows.BuildImage, Course.Completed(BuildComponents, SysPrep))
+            .Then(_workflows.TestImage, Course.LeftOut)
+            .Then(_workflows.DistributeImage, Distributed)
             .End("AVAILABLE");
 
     private ImageBuild GatewayUnicode()
@@ -284,9 +297,10 @@ internal sealed class ImageStories
         const string StepMessage =
             "Prüfung „CIS 5.2“ fehlgeschlagen: expected \"PermitRootLogin no\", got \"yes\"\n"
             + "Line 2, column 7; see \\\\share\\logs\\5.2\t行 2 🚫";
-        var story = new BuildStory(stage, gateway, "5.0.0", 3, now.AddDays(-7).AddMilliseconds(860)).Then(workflows.BuildImage, LinuxBuilt);
+        var story = new BuildStory(_stage, _gateway, "5.0.0", 3, _now.AddDays(-7).AddMilliseconds(860))
+            .Then(_workflows.BuildImage, LinuxBuilt);
         return story
-            .Then(workflows.TestImage, new Course("FAILED")
+            .Then(_workflows.TestImage, new Course("FAILED")
             {
                 Skipped = [ScanFindings],
                 Message = "Überprüfung failed, \"as expected\":\r\n- naïve café ✓\r\n- 日本語のメッセージ, 'quoted', 100 %",
@@ -298,14 +312,14 @@ internal sealed class ImageStories
                         story.CommandId, "Schritt „prüfe-ssh“ schlug fehl, <root> & \"sudo\"", 2, "C:\\ProgramData\\Amazon\\TOE\\TOE_5.2"),
                 }),
             })
-            .EndFailed("TESTING", "Prüfung „CIS 5.2“ fehlgeschlagen");
+            .EndFailed("Prüfung „CIS 5.2“ fehlgeschlagen");
     }
 
     private ImageBuild MatrixOfTests()
     {
-        var start = now.AddDays(-2).AddMilliseconds(225);
-        var story = new BuildStory(stage, new ImageLine("test-matrix", "Linux", "Amazon Linux 2023"), "1.0.0", 1, start)
-            .Then(workflows.BuildImage, LinuxBuilt);
+        var start = _now.AddDays(-2).AddMilliseconds(225);
+        var story = new BuildStory(_stage, new ImageLine("test-matrix", "Linux", "Amazon Linux 2023"), "1.0.0", 1, start)
+            .Then(_workflows.BuildImage, LinuxBuilt);
         var testsStart = start.AddMinutes(15);
         for (var test = 0; test < 30; test++)
         {
@@ -314,7 +328,7 @@ internal sealed class ImageStories
             // Every tenth test failed at first and was retried, which the service lists as an execution of its own.
             if (test % 10 == 4)
             {
-                story.At(at, workflows.SmokeTest, new Course("FAILED")
+                story.At(at, _workflows.SmokeTest, new Course("FAILED")
                 {
                     ParallelGroup = group,
                     Retried = true,
@@ -324,7 +338,7 @@ internal sealed class ImageStories
                 at = at.AddMinutes(3);
             }
 
-            story.At(at, workflows.SmokeTest, Course.Completed() with { ParallelGroup = group });
+            story.At(at, _workflows.SmokeTest, Course.Completed() with { ParallelGroup = group });
         }
 
         return story.End("AVAILABLE");
@@ -332,9 +346,9 @@ internal sealed class ImageStories
 
     private ImageBuild LongChecks() =>
         new BuildStory(
-            stage, new ImageLine("hardened-db", "Linux", "Red Hat Enterprise Linux 9.6"), "1.0.0", 1, now.AddDays(-4).AddMilliseconds(91))
-            .Then(workflows.BuildImage, LinuxBuilt)
-            .Then(workflows.ComplianceScan, new Course("COMPLETED")
+            _stage, new ImageLine("hardened-db", "Linux", "Red Hat Enterprise Linux 9.6"), "1.0.0", 1, _now.AddDays(-4).AddMilliseconds(91))
+            .Then(_workflows.BuildImage, LinuxBuilt)
+            .Then(_workflows.ComplianceScan, new Course("COMPLETED")
             {
                 Skipped = ["Chapter07", "Chapter31"],
                 Steps = new Dictionary<string, StepCourse>
@@ -348,42 +362,40 @@ internal sealed class ImageStories
     private ImageBuild LegacyBase()
     {
         var line = new ImageLine("legacy-base", "Linux", null) { BuildType = null };
-        return new BuildStory(stage, line, "2023.12.4", 1, now.AddDays(-980).AddMilliseconds(18))
-            .Then(workflows.LegacyBuild, LinuxBuilt with { HasType = false, Retried = null })
+        return new BuildStory(_stage, line, "2023.12.4", 1, _now.AddDays(-980).AddMilliseconds(18))
+            .Then(_workflows.LegacyBuild, LinuxBuilt with { HasType = false, Retried = null })
             .End("AVAILABLE");
     }
 
-    private ImageBuild Container(Pipeline pipeline) =>
-        new BuildStory(
-            stage, new ImageLine("web-runtime", "Linux", null) { Type = "DOCKER", Pipeline = pipeline }, "0.9.0", 1,
-            now.AddSeconds(-4).AddMilliseconds(7))
-            .End("PENDING");
+    // The account has no workflows for containers, so their builds stay in the queue.
+    private ImageBuild ContainerQueued() =>
+        new BuildStory(_stage, _container, "0.9.0", 1, _now.AddSeconds(-4).AddMilliseconds(7)).End("PENDING");
 
-    private List<ImageBuild> NightlyBuilds(Pipeline pipeline)
+    private List<ImageBuild> NightlyBuilds()
     {
         const int Nights = 31;
         const string Reason = "Step ApplyBuildComponents timed out";
-        var line = new ImageLine("nightly-agents", "Linux", "Amazon Linux 2023") { Pipeline = pipeline, BuildType = "SCHEDULED" };
         var builds = new List<ImageBuild>(Nights);
         for (var night = 1; night <= Nights; night++)
         {
-            var story = new BuildStory(stage, line, "3.1.0", night, now.AddDays(night - Nights - 1).AddHours(-6).AddMilliseconds(-903));
+            var story = new BuildStory(
+                _stage, _nightly, "3.1.0", night, _now.AddDays(night - Nights - 1).AddHours(-6).AddMilliseconds(-903));
             // Every ninth night fails, and the last three, after which the service disabled the pipeline.
             if (night % 9 != 0 && night <= Nights - 3)
             {
-                builds.Add(story.Then(workflows.BuildImage, LinuxBuilt).Then(workflows.TestImage, Tested).End("AVAILABLE"));
+                builds.Add(story.Then(_workflows.BuildImage, LinuxBuilt).Then(_workflows.TestImage, Tested).End("AVAILABLE"));
                 continue;
             }
 
             builds.Add(story
-                .Then(workflows.BuildImage, new Course("FAILED")
+                .Then(_workflows.BuildImage, new Course("FAILED")
                 {
                     Message = Reason,
                     Steps = At(
                         BuildComponents,
                         new StepCourse { Status = "FAILED", Duration = TimeSpan.FromMinutes(30), Message = Reason }),
                 })
-                .EndFailed("BUILDING", Reason));
+                .EndFailed(Reason));
         }
 
         return builds;

@@ -6,19 +6,22 @@ namespace ImageBuilderWorkflow.SampleAccount.Data;
 /// <summary>The account's lifecycle policies, and what they and people did to finished images.</summary>
 internal sealed class LifecycleStories
 {
+    /// <summary>Why a run was cancelled, when nobody said more.</summary>
+    public const string CancelReason = "Lifecycle execution was cancelled by the user";
+
     private const int WeeksOfHistory = 53;
 
-    private readonly Stage stage;
-    private readonly DateTime now;
-    private readonly ImageBuild image;
+    private readonly Stage _stage;
+    private readonly DateTime _now;
+    private readonly ImageBuild _image;
 
     /// <param name="stage">What the stories are told with.</param>
     /// <param name="images">The images that the policies look after.</param>
     public LifecycleStories(Stage stage, ImageStories images)
     {
-        this.stage = stage;
-        now = stage.Now;
-        image = images.Old;
+        _stage = stage;
+        _now = stage.Now;
+        _image = images.Old;
         ExpireGolden = new LifecyclePolicy
         {
             Arn = stage.Arns.LifecyclePolicy("expire-golden-images"),
@@ -33,9 +36,9 @@ internal sealed class LifecycleStories
                 new("DELETE", "AGE", 18) { Unit = "MONTHS", RetainAtLeast = 5, Amis = true, Snapshots = true },
             ],
             Recipes = [("Golden-Image", "1.x.x")],
-            Created = now.AddDays(-400).AddMilliseconds(612),
-            Updated = now.AddDays(-90).AddMilliseconds(73),
-            LastRun = now.AddMinutes(-3).AddMilliseconds(-199),
+            Created = _now.AddDays(-400).AddMilliseconds(612),
+            Updated = _now.AddDays(-90).AddMilliseconds(73),
+            LastRun = _now.AddMinutes(-3).AddMilliseconds(-199),
             Tags = new Dictionary<string, string> { ["Owner"] = "platform" },
         };
         RetireNightly = new LifecyclePolicy
@@ -47,7 +50,7 @@ internal sealed class LifecycleStories
             ResourceType = "AMI_IMAGE",
             Details = [new("DELETE", "COUNT", 14) { Amis = true, Snapshots = true }],
             SelectionTags = new Dictionary<string, string> { ["Environment"] = "build" },
-            Created = now.AddDays(-75).AddMilliseconds(5),
+            Created = _now.AddDays(-75).AddMilliseconds(5),
         };
         RetireContainers = new LifecyclePolicy
         {
@@ -59,23 +62,26 @@ internal sealed class LifecycleStories
             ResourceType = "CONTAINER_IMAGE",
             Details = [new("DELETE", "AGE", 90) { Unit = "DAYS", Containers = true }],
             Recipes = [("web-runtime", "0.9.x")],
-            Created = now.AddDays(-30).AddMilliseconds(339),
+            Created = _now.AddDays(-30).AddMilliseconds(339),
         };
         Policies = [ExpireGolden, RetireNightly, RetireContainers];
 
-        Pending = Run("pending", "PENDING", null, null) with { HasImpactedResources = null };
-        InProgress = Run("in-progress", "IN_PROGRESS", now.AddMinutes(-3).AddMilliseconds(-199), null);
-        Cancelling = Run("cancelling", "CANCELLING", now.AddHours(-2).AddMilliseconds(-450), null);
-        Cancelled = Run("cancelled", "CANCELLED", now.AddDays(-2).AddMilliseconds(-730), TimeSpan.FromSeconds(48.25)) with
+        Pending = DeprecatingRest("pending", _now.AddSeconds(41.307));
+        InProgress = Run("in-progress", "SUCCESS", _now.AddMinutes(-3).AddMilliseconds(-199), TimeSpan.FromSeconds(232.618));
+        Cancelling = Run("cancelling", "CANCELLED", _now.AddHours(-2).AddMilliseconds(-450), TimeSpan.FromSeconds(7_219.05)) with
+        {
+            Reason = CancelReason,
+        };
+        Cancelled = Run("cancelled", "CANCELLED", _now.AddDays(-2).AddMilliseconds(-730), TimeSpan.FromSeconds(48.25)) with
         {
             Reason = "Cancelled by arn:aws:iam::123456789012:user/j.müller, \"wrong policy\"",
         };
-        Failed = Run("failed", "FAILED", now.AddDays(-4).AddMilliseconds(-88), TimeSpan.FromSeconds(12.607)) with
+        Failed = Run("failed", "FAILED", _now.AddDays(-4).AddMilliseconds(-88), TimeSpan.FromSeconds(12.607)) with
         {
             Reason = "The execution role cannot be assumed: AccessDenied, check its trust policy",
         };
-        Impacting = Deprecating("deprecating", now.AddDays(-6));
-        OnDemand = Run("on-demand", "SUCCESS", now.AddDays(-7).AddMilliseconds(-5), TimeSpan.FromSeconds(31.94)) with { PolicyArn = null };
+        Impacting = Deprecating("deprecating", _now.AddDays(-6));
+        OnDemand = Run("on-demand", "SUCCESS", _now.AddDays(-7).AddMilliseconds(-5), TimeSpan.FromSeconds(31.94)) with { PolicyArn = null };
         Executions = [Pending, InProgress, Cancelling, Cancelled, Failed, Impacting, OnDemand, .. History(), .. Nightly(images)];
     }
 
@@ -106,13 +112,13 @@ internal sealed class LifecycleStories
     public IReadOnlyList<LifecycleExecution> Executions { get; }
 
     private LifecycleExecution Run(string key, string status, DateTime? start, TimeSpan? duration) =>
-        new("lce-" + stage.Ids.Guid("lce/" + key), status)
+        new("lce-" + _stage.Ids.Guid("lce/" + key), status)
         {
             PolicyArn = ExpireGolden.Arn,
             HasImpactedResources = false,
             Start = start,
             End = start + duration,
-            ListedUnder = [image.Arn, image.VersionArn, ExpireGolden.Arn],
+            ListedUnder = [_image.Arn, _image.VersionArn, ExpireGolden.Arn],
         };
 
     private IEnumerable<LifecycleExecution> History()
@@ -120,8 +126,8 @@ internal sealed class LifecycleStories
         for (var week = 2; week < 2 + WeeksOfHistory; week++)
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"week-{week}");
-            var start = now.AddDays(-7 * week).AddMilliseconds(Math.Round(1000 * stage.Ids.Fraction(key)));
-            var duration = TimeSpan.FromMilliseconds(8_000 + Math.Round(30_000 * stage.Ids.Fraction(key + "/duration")));
+            var start = _now.AddDays(-7 * week).AddMilliseconds(Math.Round(1000 * _stage.Ids.Fraction(key)));
+            var duration = TimeSpan.FromMilliseconds(8_000 + Math.Round(30_000 * _stage.Ids.Fraction(key + "/duration")));
             yield return week % 11 == 0
                 ? Run(key, "FAILED", start, duration) with { Reason = "Throttled by EC2: Request limit exceeded." }
                 : Run(key, "SUCCESS", start, duration);
@@ -131,19 +137,19 @@ internal sealed class LifecycleStories
     private LifecycleExecution Deprecating(string key, DateTime start)
     {
         var amiStart = start.AddSeconds(4.204);
-        var ami = new LifecycleResource(stage.Ids.Ec2("ami", image.Arn), "SUCCESS", "DEPRECATE")
+        var ami = new LifecycleResource(_stage.Ids.Ec2("ami", _image.Arn), "SUCCESS", "DEPRECATE")
         {
-            Region = stage.Arns.Region,
+            Region = _stage.Arns.Region,
             AccountId = Arns.AccountId,
             Start = amiStart,
             End = amiStart.AddSeconds(6.77),
             Snapshots =
             [
-                new(stage.Ids.Ec2("snap", image.Arn + "/root"), "SUCCESS", null),
-                new(stage.Ids.Ec2("snap", image.Arn + "/data"), "SKIPPED", "The snapshot is shared with another AMI"),
+                new(_stage.Ids.Ec2("snap", _image.Arn + "/root"), "SUCCESS", null),
+                new(_stage.Ids.Ec2("snap", _image.Arn + "/data"), "SKIPPED", "The snapshot is shared with another AMI"),
             ],
         };
-        var copy = new LifecycleResource(stage.Ids.Ec2("ami", image.Arn + "/copy"), "FAILED", "DEPRECATE")
+        var copy = new LifecycleResource(_stage.Ids.Ec2("ami", _image.Arn + "/copy"), "FAILED", "DEPRECATE")
         {
             StatusReason = "UnauthorizedOperation: ec2:EnableImageDeprecation",
             Region = "eu-central-1",
@@ -156,10 +162,10 @@ internal sealed class LifecycleStories
             HasImpactedResources = true,
             Resources =
             [
-                new(image.Arn, "SUCCESS", "DEPRECATE")
+                new(_image.Arn, "SUCCESS", "DEPRECATE")
                 {
                     ActionReason = "The image is older than 12 months",
-                    Region = stage.Arns.Region,
+                    Region = _stage.Arns.Region,
                     AccountId = Arns.AccountId,
                     Start = start.AddSeconds(2),
                     End = start.AddSeconds(20),
@@ -169,11 +175,39 @@ internal sealed class LifecycleStories
         };
     }
 
+    // Makes up for the copy that the run before could not deprecate.
+    private LifecycleExecution DeprecatingRest(string key, DateTime start) =>
+        Run(key, "SUCCESS", start, TimeSpan.FromSeconds(26.44)) with
+        {
+            HasImpactedResources = true,
+            Resources =
+            [
+                new(_image.Arn, "SUCCESS", "DEPRECATE")
+                {
+                    ActionReason = "The image is older than 12 months",
+                    Region = _stage.Arns.Region,
+                    AccountId = Arns.AccountId,
+                    Start = start.AddSeconds(3.1),
+                    End = start.AddSeconds(22.75),
+                    Children =
+                    [
+                        new(_stage.Ids.Ec2("ami", _image.Arn + "/copy"), "SUCCESS", "DEPRECATE")
+                        {
+                            Region = "eu-central-1",
+                            AccountId = "210987654321",
+                            Start = start.AddSeconds(5.62),
+                            End = start.AddSeconds(19.008),
+                        },
+                    ],
+                },
+            ],
+        };
+
     // One run over so many builds that its resources fill more than a page.
     private IEnumerable<LifecycleExecution> Nightly(ImageStories images)
     {
-        var start = now.AddDays(-1).AddMilliseconds(-318);
-        yield return new LifecycleExecution("lce-" + stage.Ids.Guid("lce/nightly"), "SUCCESS")
+        var start = _now.AddDays(-1).AddMilliseconds(-318);
+        yield return new LifecycleExecution("lce-" + _stage.Ids.Guid("lce/nightly"), "SUCCESS")
         {
             PolicyArn = RetireNightly.Arn,
             HasImpactedResources = true,
@@ -185,7 +219,7 @@ internal sealed class LifecycleStories
                 .. images.Nightly.Select((build, index) => new LifecycleResource(
                     build.Arn, index % 5 == 3 ? "SKIPPED" : "SUCCESS", "DELETE")
                 {
-                    Region = stage.Arns.Region,
+                    Region = _stage.Arns.Region,
                     AccountId = Arns.AccountId,
                     Start = start.AddSeconds(index),
                     End = start.AddSeconds(index + 1.25),

@@ -2,7 +2,7 @@ using ImageBuilderWorkflow.SampleAccount.Model;
 
 namespace ImageBuilderWorkflow.SampleAccount.Data;
 
-/// <summary>Plays a workflow along a course: gives its steps ids, times and statuses.</summary>
+/// <summary>Plays a workflow along a course to its end: gives its steps ids, times and statuses.</summary>
 internal sealed class Player(IdSource ids)
 {
     // The service's own pauses, as seen in real executions.
@@ -20,16 +20,20 @@ internal sealed class Player(IdSource ids)
     /// <param name="start">When it starts.</param>
     /// <param name="course">How it goes.</param>
     /// <param name="context">What its steps share.</param>
-    public WorkflowExecution Play(string key, Workflow workflow, string imageArn, DateTime start, Course course, RunContext context)
+    /// <param name="done">The steps that are behind it already, when it only goes on; null for none.</param>
+    /// <param name="next">When its next step starts; null for the service's usual pause after <paramref name="start"/>.</param>
+    public WorkflowExecution Play(
+        string key, Workflow workflow, string imageArn, DateTime start, Course course, RunContext context,
+        IReadOnlyList<StepExecution>? done = null, DateTime? next = null)
     {
-        var clock = start + Lead;
+        var clock = next ?? start + Lead;
         var steps = new List<StepExecution>(workflow.Steps.Count);
+        if (done is not null) steps.AddRange(done);
         var isStopped = !course.HasBegun;
-        var isOpen = false;
-        foreach (var definition in workflow.Steps)
+        var timeout = (string?)null;
+        foreach (var definition in workflow.Steps.Skip(steps.Count))
         {
             var stepKey = $"{key}/{definition.Name}";
-            var special = course.Steps.GetValueOrDefault(definition.Name);
             if (isStopped)
             {
                 steps.Add(Describe(definition, stepKey, "PENDING"));
@@ -41,38 +45,44 @@ internal sealed class Player(IdSource ids)
             }
             else
             {
+                var special = course.Steps.GetValueOrDefault(definition.Name);
+                if (special is null && definition.Action == "WaitForAction")
+                {
+                    // Unless somebody acts, which begins another story.
+                    special = StepCourse.TimedOut(definition);
+                    timeout = special.Message;
+                }
+
                 var step = Run(definition, stepKey, special ?? new StepCourse(), clock, course, context);
                 steps.Add(step);
-                isOpen |= step.End is null;
                 isStopped = step.Status != "COMPLETED" && special is not { GoesOn: true };
-                clock = (step.End ?? clock) + Gap;
+                clock = step.End!.Value + Gap;
             }
         }
 
         var lastEnd = steps.Max(step => step.End) ?? start;
-        var isUnderway = !course.HasBegun || isOpen || course.Status is "RUNNING" or "ROLLBACK_IN_PROGRESS";
-        return new WorkflowExecution("wf-" + ids.Guid("wf/" + key), workflow.Arn, imageArn, course.Status, steps)
+        return new WorkflowExecution(
+            "wf-" + ids.Guid("wf/" + key), workflow.Arn, imageArn, timeout is null ? course.Status : "FAILED", steps)
         {
+            Key = key,
             Type = course.HasType ? workflow.Type : null,
-            Message = course.Message,
+            Message = timeout ?? course.Message,
             StepsSucceeded = steps.Count(step => step.Status == "COMPLETED"),
             StepsFailed = steps.Count(step => step.Status == "FAILED"),
             StepsSkipped = steps.Count(step => step.Status == "SKIPPED"),
             Start = course.HasBegun ? start : null,
-            End = isUnderway ? null : lastEnd + course.RollbackDuration + Tail,
+            End = course.HasBegun ? course.RollbackEndsAt ?? lastEnd + course.RollbackDuration + Tail : null,
             ParallelGroup = course.ParallelGroup,
             Retried = course.Retried,
         };
     }
 
     private StepExecution Run(
-        WorkflowStep definition, string key, StepCourse special, DateTime start, Course course, RunContext context)
-    {
-        var isRunning = special.Status is "RUNNING" or "WAITING";
-        return Describe(definition, key, special.Status) with
+        WorkflowStep definition, string key, StepCourse special, DateTime start, Course course, RunContext context) =>
+        Describe(definition, key, special.Status) with
         {
             Start = start,
-            End = isRunning ? null : start + (special.Duration ?? Vary(definition.TypicalDuration, key)),
+            End = special.EndsAt ?? start + (special.Duration ?? Vary(definition.TypicalDuration, key)),
             Message = special.Message,
             Inputs = definition.ResolvedInputs(context),
             Outputs = special.Outputs ?? (special.Status == "COMPLETED" ? definition.Outputs(context) : null),
@@ -80,13 +90,13 @@ internal sealed class Player(IdSource ids)
             AttemptNumber = special.AttemptNumber,
             MaxAttempts = special.MaxAttempts,
         };
-    }
 
     private StepExecution Describe(WorkflowStep definition, string key, string status) =>
         new("step-" + ids.Guid("step/" + key), definition.Name, definition.Action, status)
         {
             Description = definition.Description,
             Inputs = definition.UnresolvedInputs,
+            UnresolvedInputs = definition.UnresolvedInputs,
             OnFailure = definition.OnFailure,
             TimeoutSeconds = definition.TimeoutSeconds,
         };

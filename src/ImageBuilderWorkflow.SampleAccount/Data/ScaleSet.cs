@@ -16,11 +16,11 @@ internal sealed class ScaleSet
     private const int SkippedEvery = 10;
     private const int FailedEvery = 1000;
 
-    private readonly string prefix;
-    private readonly string workflowArn;
-    private readonly string imageArn;
-    private readonly DateTime start;
-    private readonly int stepCount;
+    private readonly string _prefix;
+    private readonly string _workflowArn;
+    private readonly string _imageArn;
+    private readonly DateTime _start;
+    private readonly int _stepCount;
 
     /// <param name="ids">Ids from the seed.</param>
     /// <param name="arns">The account's ARNs.</param>
@@ -32,16 +32,16 @@ internal sealed class ScaleSet
     public ScaleSet(IdSource ids, Arns arns, string name, string workflowArn, DateTime start, int executionCount, int stepCount)
     {
         // All of a GUID but its last group, which counts.
-        prefix = ids.Guid("scale/" + name)[..24];
-        this.workflowArn = workflowArn;
-        imageArn = arns.ImageBuild(name, "1.0.0", 1);
-        this.start = start;
-        this.stepCount = stepCount;
+        _prefix = ids.Guid("scale/" + name)[..24];
+        _workflowArn = workflowArn;
+        _imageArn = arns.ImageBuild(name, "1.0.0", 1);
+        _start = start;
+        _stepCount = stepCount;
         Executions = new LazyList<WorkflowExecution>(executionCount, MakeExecution);
     }
 
     /// <summary>The image build's ARN.</summary>
-    public string ImageArn => imageArn;
+    public string ImageArn => _imageArn;
 
     /// <summary>The executions, each made anew whenever it is asked for.</summary>
     public IReadOnlyList<WorkflowExecution> Executions { get; }
@@ -59,21 +59,21 @@ internal sealed class ScaleSet
     /// <summary>The step with an id and its execution, or null.</summary>
     public (WorkflowExecution Execution, StepExecution Step)? FindStep(string id)
     {
-        if (!TryRead(id, "step-", out var index, out var step) || step >= stepCount) return null;
+        if (!TryRead(id, "step-", out var index, out var step) || step >= _stepCount) return null;
         var execution = Executions[index];
         return (execution, execution.Steps[step]);
     }
 
     private string Id(string kind, int execution, int step) =>
-        string.Create(CultureInfo.InvariantCulture, $"{kind}{prefix}{execution:x4}{step:x8}");
+        string.Create(CultureInfo.InvariantCulture, $"{kind}{_prefix}{execution:x4}{step:x8}");
 
     private bool TryRead(string id, string kind, out int execution, out int step)
     {
         step = 0;
         execution = 0;
-        var digits = id.AsSpan(Math.Min(id.Length, kind.Length + prefix.Length));
+        var digits = id.AsSpan(Math.Min(id.Length, kind.Length + _prefix.Length));
         return id.StartsWith(kind, StringComparison.Ordinal)
-            && id.AsSpan(kind.Length).StartsWith(prefix, StringComparison.Ordinal)
+            && id.AsSpan(kind.Length).StartsWith(_prefix, StringComparison.Ordinal)
             && int.TryParse(digits[..4], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out execution)
             && int.TryParse(digits[4..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out step)
             && execution < Executions.Count && step >= 0;
@@ -82,18 +82,18 @@ internal sealed class ScaleSet
     private WorkflowExecution MakeExecution(int execution)
     {
         var executionStart = ExecutionStart(execution);
-        var failed = stepCount / FailedEvery;
-        var skipped = (stepCount + SkippedEvery - (SkippedEvery / 2) - 1) / SkippedEvery;
+        var failed = _stepCount / FailedEvery;
+        var skipped = (_stepCount + SkippedEvery - (SkippedEvery / 2) - 1) / SkippedEvery;
         return new WorkflowExecution(
-            ExecutionId(execution), workflowArn, imageArn, "COMPLETED",
-            new LazyList<StepExecution>(stepCount, step => MakeStep(execution, step)))
+            ExecutionId(execution), _workflowArn, _imageArn, "COMPLETED",
+            new LazyList<StepExecution>(_stepCount, step => MakeStep(execution, step)))
         {
             Type = "TEST",
             StepsFailed = failed,
             StepsSkipped = skipped,
-            StepsSucceeded = stepCount - failed - skipped,
+            StepsSucceeded = _stepCount - failed - skipped,
             Start = executionStart,
-            End = executionStart.AddMilliseconds(2_000.0 * stepCount),
+            End = executionStart.AddMilliseconds(2_000.0 * _stepCount),
             ParallelGroup = string.Create(CultureInfo.InvariantCulture, $"checks#{execution}"),
             Retried = false,
         };
@@ -124,7 +124,7 @@ internal sealed class ScaleSet
         return definition with { End = stepStart.AddMilliseconds(1_250 + (step % 400)), Outputs = """{"status": "Success"}""" };
     }
 
-    private DateTime ExecutionStart(int execution) => start.AddMilliseconds(1_517.0 * execution);
+    private DateTime ExecutionStart(int execution) => _start.AddMilliseconds(1_517.0 * execution);
 
     /// <summary>A list of a known length whose items are made when they are read.</summary>
     private sealed class LazyList<T>(int count, Func<int, T> make) : IReadOnlyList<T>

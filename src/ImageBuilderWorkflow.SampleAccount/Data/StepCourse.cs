@@ -1,3 +1,5 @@
+using ImageBuilderWorkflow.SampleAccount.Model;
+
 namespace ImageBuilderWorkflow.SampleAccount.Data;
 
 /// <summary>What is special about one step of an execution.</summary>
@@ -9,6 +11,9 @@ internal sealed record StepCourse
     /// <summary>How long it ran; null for its typical duration.</summary>
     public TimeSpan? Duration { get; init; }
 
+    /// <summary>When it ends, in place of <see cref="Duration"/>: for what is under way at the present.</summary>
+    public DateTime? EndsAt { get; init; }
+
     public string? Message { get; init; }
 
     public string? Outputs { get; init; }
@@ -19,4 +24,12 @@ internal sealed record StepCourse
 
     /// <summary>Whether the steps after it run although it did not complete.</summary>
     public bool GoesOn { get; init; }
+
+    /// <summary>The step runs until its time is up.</summary>
+    public static StepCourse TimedOut(WorkflowStep definition) => new()
+    {
+        Status = "FAILED",
+        Duration = TimeSpan.FromSeconds(definition.TimeoutSeconds),
+        Message = $"Step {definition.Name} timed out",
+    };
 }

@@ -1,6 +1,11 @@
+using ImageBuilderWorkflow.SampleAccount.Data;
+
 namespace ImageBuilderWorkflow.SampleAccount.Model;
 
-/// <summary>One build version of an image. Null is absent on the wire.</summary>
+/// <summary>
+/// One build version of an image, as it will have been once it is over: times may lie in the future. What shows of it at an instant,
+/// <see cref="Showing"/> works out. Null is absent on the wire.
+/// </summary>
 internal sealed record ImageBuild
 {
     public required string Arn { get; init; }
@@ -29,6 +34,15 @@ internal sealed record ImageBuild
 
     public required DateTime Created { get; init; }
 
+    /// <summary>When <see cref="Status"/> is reached. Not on the wire.</summary>
+    public DateTime Ended { get; init; }
+
+    /// <summary>When nothing of the build changes by itself any more. Not on the wire.</summary>
+    public DateTime Settled { get; init; }
+
+    /// <summary>What the build shares with others of its image; null for a build that nobody can retry. Not on the wire.</summary>
+    public ImageLine? Line { get; init; }
+
     public string? BuildType { get; init; }
 
     public Pipeline? Pipeline { get; init; }
@@ -44,6 +58,15 @@ internal sealed record ImageBuild
     public string? LogGroupName { get; init; }
 
     public IReadOnlyList<WorkflowExecution> Executions { get; init; } = [];
+
+    /// <summary>The status of an image while a workflow of a type runs for it.</summary>
+    /// <param name="type">The workflow's type; null for an old execution, which was a build.</param>
+    public static string Phase(string? type) => type switch
+    {
+        "TEST" => "TESTING",
+        "DISTRIBUTION" => "DISTRIBUTING",
+        _ => "BUILDING",
+    };
 
     /// <summary>An AMI that the build put out.</summary>
     internal sealed record Ami(string Region, string Id, string Name, string AccountId);

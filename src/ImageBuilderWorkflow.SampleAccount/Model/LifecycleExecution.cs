@@ -1,6 +1,9 @@
 namespace ImageBuilderWorkflow.SampleAccount.Model;
 
-/// <summary>One run of a lifecycle policy, or of an on-demand lifecycle action. Null is absent on the wire.</summary>
+/// <summary>
+/// One run of a lifecycle policy, or of an on-demand lifecycle action, as it will have been once it is over: times may lie in the future.
+/// Null is absent on the wire.
+/// </summary>
 internal sealed record LifecycleExecution(string Id, string Status)
 {
     /// <summary>Null for an action that somebody asked for by hand.</summary>

@@ -11,6 +11,9 @@ internal sealed record StepExecution(string Id, string Name, string Action, stri
 
     public string? Inputs { get; init; }
 
+    /// <summary>The inputs as they stand before the step begins. Not on the wire.</summary>
+    public string? UnresolvedInputs { get; init; }
+
     public string? Outputs { get; init; }
 
     public DateTime? Start { get; init; }

@@ -5,7 +5,7 @@ using ImageBuilderWorkflow.SampleAccount.Service;
 namespace ImageBuilderWorkflow.SampleAccount.Operations;
 
 /// <summary>The operations over images.</summary>
-internal sealed class ImageOperations(World world, PageToken tokens)
+internal sealed class ImageOperations(PageToken tokens)
 {
     private static readonly FilterSet<ImageBuild> Filters = new(new Dictionary<string, Func<ImageBuild, string?>>
     {
@@ -16,10 +16,10 @@ internal sealed class ImageOperations(World world, PageToken tokens)
         ["version"] = build => build.Version,
     });
 
-    public byte[] ListImages(OperationInput input, string requestId)
+    public byte[] ListImages(OperationInput input, Present present, string requestId)
     {
         // The account has images of its own and none that others share with it.
-        IEnumerable<ImageBuild> builds = input.Text("owner") is null or "Self" ? world.Builds : [];
+        IEnumerable<ImageBuild> builds = input.Text("owner") is null or "Self" ? present.Builds : [];
         if (!input.Flag("includeDeprecated")) builds = builds.Where(build => build.Status != "DEPRECATED");
 
         // A version is listed as its first build has it; by name, only the newest version of each is.
@@ -38,9 +38,9 @@ internal sealed class ImageOperations(World world, PageToken tokens)
         });
     }
 
-    public byte[] ListBuildVersions(OperationInput input, string requestId)
+    public byte[] ListBuildVersions(OperationInput input, Present present, string requestId)
     {
-        IReadOnlyList<ImageBuild> builds = world.Builds;
+        IReadOnlyList<ImageBuild> builds = present.Builds;
         if (input.Text("imageVersionArn") is { } arn)
         {
             builds = [.. builds.Where(build => build.VersionArn == arn)];
@@ -50,19 +50,19 @@ internal sealed class ImageOperations(World world, PageToken tokens)
         return WriteSummaries(requestId, Page.Cut(tokens, input, builds, Filters.Compile(input)));
     }
 
-    public byte[] ListPipelineImages(OperationInput input, string requestId)
+    public byte[] ListPipelineImages(OperationInput input, Present present, string requestId)
     {
         var arn = input.RequiredText("imagePipelineArn");
-        if (world.Pipelines.All.All(pipeline => pipeline.Arn != arn)) throw ServiceError.NotFound(input.Operation, arn);
-        var builds = world.Builds.Where(build => build.Pipeline?.Arn == arn).OrderByDescending(build => build.Created).ToList();
+        if (present.FindPipeline(arn) is null) throw ServiceError.NotFound(input.Operation, arn);
+        var builds = present.Builds.Where(build => build.Pipeline?.Arn == arn).OrderByDescending(build => build.Created).ToList();
         return WriteSummaries(requestId, Page.Cut(tokens, input, builds, Filters.Compile(input)));
     }
 
-    public byte[] GetImage(OperationInput input, string requestId)
+    public static byte[] GetImage(OperationInput input, Present present, string requestId)
     {
         var arn = input.RequiredText("imageBuildVersionArn");
-        var build = VersionedArn.FindNewest(arn, world.Builds, build => build.Arn) ?? throw ServiceError.NotFound(input.Operation, arn);
-        return ResponseBuffer.Write((requestId, build, world.Arns), static (json, answer) =>
+        var build = VersionedArn.FindNewest(arn, present.Builds, build => build.Arn) ?? throw ServiceError.NotFound(input.Operation, arn);
+        return ResponseBuffer.Write((requestId, build, present.Arns), static (json, answer) =>
         {
             json.WriteStartObject();
             json.WriteString("requestId"u8, answer.requestId);

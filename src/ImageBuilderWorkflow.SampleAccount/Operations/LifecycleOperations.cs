@@ -8,12 +8,12 @@ namespace ImageBuilderWorkflow.SampleAccount.Operations;
 /// <summary>
 /// The operations over lifecycle runs and what they act on. Their bodies repeat no request id, and their times are numbers.
 /// </summary>
-internal sealed class LifecycleOperations(World world, PageToken tokens)
+internal sealed class LifecycleOperations(PageToken tokens)
 {
-    public byte[] ListExecutions(OperationInput input, string requestId)
+    public byte[] ListExecutions(OperationInput input, Present present, string requestId)
     {
         var arn = input.RequiredText("resourceArn");
-        var listing = world.FindLifecycleExecutions(arn) ?? throw ServiceError.NotFound(input.Operation, arn);
+        var listing = present.FindLifecycleExecutions(arn) ?? throw ServiceError.NotFound(input.Operation, arn);
         return ResponseBuffer.Write(Page.Cut(tokens, input, listing), static (json, page) =>
         {
             json.WriteStartObject();
@@ -25,9 +25,9 @@ internal sealed class LifecycleOperations(World world, PageToken tokens)
         });
     }
 
-    public byte[] GetExecution(OperationInput input, string requestId)
+    public static byte[] GetExecution(OperationInput input, Present present, string requestId)
     {
-        return ResponseBuffer.Write(Find(input), static (json, execution) =>
+        return ResponseBuffer.Write(Find(input, present), static (json, execution) =>
         {
             json.WriteStartObject();
             json.WritePropertyName("lifecycleExecution"u8);
@@ -36,9 +36,9 @@ internal sealed class LifecycleOperations(World world, PageToken tokens)
         });
     }
 
-    public byte[] ListResources(OperationInput input, string requestId)
+    public byte[] ListResources(OperationInput input, Present present, string requestId)
     {
-        var execution = Find(input);
+        var execution = Find(input, present);
         var resources = execution.Resources;
         if (input.Text("parentResourceId") is { } parentId)
         {
@@ -61,10 +61,10 @@ internal sealed class LifecycleOperations(World world, PageToken tokens)
         });
     }
 
-    private LifecycleExecution Find(OperationInput input)
+    private static LifecycleExecution Find(OperationInput input, Present present)
     {
         var id = input.RequiredText("lifecycleExecutionId");
-        return world.FindLifecycleExecution(id) ?? throw ServiceError.NotFound(input.Operation, id);
+        return present.FindLifecycleExecution(id) ?? throw ServiceError.NotFound(input.Operation, id);
     }
 
     private static void WriteExecution(Utf8JsonWriter json, LifecycleExecution execution)

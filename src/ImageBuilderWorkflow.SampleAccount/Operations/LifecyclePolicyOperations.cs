@@ -6,7 +6,7 @@ using ImageBuilderWorkflow.SampleAccount.Service;
 namespace ImageBuilderWorkflow.SampleAccount.Operations;
 
 /// <summary>The operations over lifecycle policies.</summary>
-internal sealed class LifecyclePolicyOperations(World world, PageToken tokens)
+internal sealed class LifecyclePolicyOperations(PageToken tokens)
 {
     private static readonly FilterSet<LifecyclePolicy> Filters = new(new Dictionary<string, Func<LifecyclePolicy, string?>>
     {
@@ -15,8 +15,8 @@ internal sealed class LifecyclePolicyOperations(World world, PageToken tokens)
         ["resourceType"] = policy => policy.ResourceType,
     });
 
-    public byte[] List(OperationInput input, string requestId) =>
-        ResponseBuffer.Write(Page.Cut(tokens, input, world.Lifecycle.Policies, Filters.Compile(input)), static (json, page) =>
+    public byte[] List(OperationInput input, Present present, string requestId) =>
+        ResponseBuffer.Write(Page.Cut(tokens, input, [.. present.LifecyclePolicies], Filters.Compile(input)), static (json, page) =>
         {
             json.WriteStartObject();
             json.WriteStartArray("lifecyclePolicySummaryList"u8);
@@ -33,10 +33,10 @@ internal sealed class LifecyclePolicyOperations(World world, PageToken tokens)
             json.WriteEndObject();
         });
 
-    public byte[] Get(OperationInput input, string requestId)
+    public static byte[] Get(OperationInput input, Present present, string requestId)
     {
         var arn = input.RequiredText("lifecyclePolicyArn");
-        var found = world.FindLifecyclePolicy(arn) ?? throw ServiceError.NotFound(input.Operation, arn);
+        var found = present.FindLifecyclePolicy(arn) ?? throw ServiceError.NotFound(input.Operation, arn);
         return ResponseBuffer.Write(found, static (json, policy) =>
         {
             json.WriteStartObject();

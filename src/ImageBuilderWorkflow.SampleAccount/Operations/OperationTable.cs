@@ -1,40 +1,39 @@
-using ImageBuilderWorkflow.SampleAccount.Data;
 using ImageBuilderWorkflow.SampleAccount.Service;
 
 namespace ImageBuilderWorkflow.SampleAccount.Operations;
 
-/// <summary>Every operation of the account by its name.</summary>
+/// <summary>Every operation that only reads, by its name.</summary>
 internal sealed class OperationTable
 {
-    public OperationTable(World world, PageToken tokens)
+    public OperationTable(PageToken tokens)
     {
-        var executions = new WorkflowExecutionOperations(world, tokens);
-        var workflows = new WorkflowOperations(world, tokens);
-        var images = new ImageOperations(world, tokens);
-        var pipelines = new PipelineOperations(world, tokens);
-        var lifecycle = new LifecycleOperations(world, tokens);
-        var policies = new LifecyclePolicyOperations(world, tokens);
+        var executions = new WorkflowExecutionOperations(tokens);
+        var workflows = new WorkflowOperations(tokens);
+        var images = new ImageOperations(tokens);
+        var pipelines = new PipelineOperations(tokens);
+        var lifecycle = new LifecycleOperations(tokens);
+        var policies = new LifecyclePolicyOperations(tokens);
         Handlers = new Dictionary<string, OperationHandler>(StringComparer.Ordinal)
         {
             ["ListWorkflowExecutions"] = executions.ListExecutions,
-            ["GetWorkflowExecution"] = executions.GetExecution,
+            ["GetWorkflowExecution"] = WorkflowExecutionOperations.GetExecution,
             ["ListWorkflowStepExecutions"] = executions.ListSteps,
-            ["GetWorkflowStepExecution"] = executions.GetStep,
+            ["GetWorkflowStepExecution"] = WorkflowExecutionOperations.GetStep,
             ["ListWaitingWorkflowSteps"] = executions.ListWaitingSteps,
             ["ListLifecycleExecutions"] = lifecycle.ListExecutions,
-            ["GetLifecycleExecution"] = lifecycle.GetExecution,
+            ["GetLifecycleExecution"] = LifecycleOperations.GetExecution,
             ["ListLifecycleExecutionResources"] = lifecycle.ListResources,
             ["ListImages"] = images.ListImages,
             ["ListImageBuildVersions"] = images.ListBuildVersions,
-            ["GetImage"] = images.GetImage,
+            ["GetImage"] = ImageOperations.GetImage,
             ["ListImagePipelines"] = pipelines.List,
-            ["GetImagePipeline"] = pipelines.Get,
+            ["GetImagePipeline"] = PipelineOperations.Get,
             ["ListImagePipelineImages"] = images.ListPipelineImages,
             ["ListWorkflows"] = workflows.List,
             ["ListWorkflowBuildVersions"] = workflows.ListBuildVersions,
-            ["GetWorkflow"] = workflows.Get,
+            ["GetWorkflow"] = WorkflowOperations.Get,
             ["ListLifecyclePolicies"] = policies.List,
-            ["GetLifecyclePolicy"] = policies.Get,
+            ["GetLifecyclePolicy"] = LifecyclePolicyOperations.Get,
         };
     }
 

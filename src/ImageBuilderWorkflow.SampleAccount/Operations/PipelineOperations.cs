@@ -6,7 +6,7 @@ using ImageBuilderWorkflow.SampleAccount.Service;
 namespace ImageBuilderWorkflow.SampleAccount.Operations;
 
 /// <summary>The operations over image pipelines.</summary>
-internal sealed class PipelineOperations(World world, PageToken tokens)
+internal sealed class PipelineOperations(PageToken tokens)
 {
     private static readonly FilterSet<Pipeline> Filters = new(new Dictionary<string, Func<Pipeline, string?>>
     {
@@ -18,9 +18,9 @@ internal sealed class PipelineOperations(World world, PageToken tokens)
         ["status"] = pipeline => pipeline.Status,
     });
 
-    public byte[] List(OperationInput input, string requestId)
+    public byte[] List(OperationInput input, Present present, string requestId)
     {
-        var page = Page.Cut(tokens, input, world.Pipelines.All, Filters.Compile(input));
+        var page = Page.Cut(tokens, input, [.. present.Pipelines], Filters.Compile(input));
         return ResponseBuffer.Write((requestId, page), static (json, answer) =>
         {
             json.WriteStartObject();
@@ -33,11 +33,10 @@ internal sealed class PipelineOperations(World world, PageToken tokens)
         });
     }
 
-    public byte[] Get(OperationInput input, string requestId)
+    public static byte[] Get(OperationInput input, Present present, string requestId)
     {
         var arn = input.RequiredText("imagePipelineArn");
-        var pipeline = world.Pipelines.All.FirstOrDefault(pipeline => pipeline.Arn == arn)
-            ?? throw ServiceError.NotFound(input.Operation, arn);
+        var pipeline = present.FindPipeline(arn) ?? throw ServiceError.NotFound(input.Operation, arn);
         return ResponseBuffer.Write((requestId, pipeline), static (json, answer) =>
         {
             json.WriteStartObject();

@@ -6,12 +6,12 @@ using ImageBuilderWorkflow.SampleAccount.Service;
 namespace ImageBuilderWorkflow.SampleAccount.Operations;
 
 /// <summary>The operations over workflow executions and their steps.</summary>
-internal sealed class WorkflowExecutionOperations(World world, PageToken tokens)
+internal sealed class WorkflowExecutionOperations(PageToken tokens)
 {
-    public byte[] ListExecutions(OperationInput input, string requestId)
+    public byte[] ListExecutions(OperationInput input, Present present, string requestId)
     {
         var arn = input.RequiredText("imageBuildVersionArn");
-        var build = world.FindBuild(arn) ?? throw ServiceError.NotFound(input.Operation, arn);
+        var build = present.FindBuild(arn) ?? throw ServiceError.NotFound(input.Operation, arn);
         var page = Page.Cut(tokens, input, build.Executions);
 
         // The service may have something to say of a listing as a whole; here it does of what was cancelled.
@@ -38,10 +38,10 @@ internal sealed class WorkflowExecutionOperations(World world, PageToken tokens)
         });
     }
 
-    public byte[] GetExecution(OperationInput input, string requestId)
+    public static byte[] GetExecution(OperationInput input, Present present, string requestId)
     {
         var id = input.RequiredText("workflowExecutionId");
-        var execution = world.FindExecution(id) ?? throw ServiceError.NotFound(input.Operation, id);
+        var execution = present.FindExecution(id) ?? throw ServiceError.NotFound(input.Operation, id);
         return ResponseBuffer.Write((requestId, execution), static (json, answer) =>
         {
             json.WriteStartObject();
@@ -53,10 +53,10 @@ internal sealed class WorkflowExecutionOperations(World world, PageToken tokens)
         });
     }
 
-    public byte[] ListSteps(OperationInput input, string requestId)
+    public byte[] ListSteps(OperationInput input, Present present, string requestId)
     {
         var id = input.RequiredText("workflowExecutionId");
-        var execution = world.FindExecution(id) ?? throw ServiceError.NotFound(input.Operation, id);
+        var execution = present.FindExecution(id) ?? throw ServiceError.NotFound(input.Operation, id);
         var page = Page.Cut(tokens, input, execution.Steps);
         return ResponseBuffer.Write((requestId, page, execution), static (json, answer) =>
         {
@@ -79,10 +79,10 @@ internal sealed class WorkflowExecutionOperations(World world, PageToken tokens)
         });
     }
 
-    public byte[] GetStep(OperationInput input, string requestId)
+    public static byte[] GetStep(OperationInput input, Present present, string requestId)
     {
         var id = input.RequiredText("stepExecutionId");
-        var found = world.FindStep(id) ?? throw ServiceError.NotFound(input.Operation, id);
+        var found = present.FindStep(id) ?? throw ServiceError.NotFound(input.Operation, id);
         return ResponseBuffer.Write((requestId, found.Execution, found.Step), static (json, answer) =>
         {
             json.WriteStartObject();
@@ -96,8 +96,8 @@ internal sealed class WorkflowExecutionOperations(World world, PageToken tokens)
         });
     }
 
-    public byte[] ListWaitingSteps(OperationInput input, string requestId) =>
-        ResponseBuffer.Write(Page.Cut(tokens, input, world.WaitingSteps), static (json, page) =>
+    public byte[] ListWaitingSteps(OperationInput input, Present present, string requestId) =>
+        ResponseBuffer.Write(Page.Cut(tokens, input, present.WaitingSteps), static (json, page) =>
         {
             json.WriteStartObject();
             json.WriteStartArray("steps"u8);

@@ -6,7 +6,7 @@ using ImageBuilderWorkflow.SampleAccount.Service;
 namespace ImageBuilderWorkflow.SampleAccount.Operations;
 
 /// <summary>The operations over workflows, which is to say their definitions. Their bodies repeat no request id.</summary>
-internal sealed class WorkflowOperations(World world, PageToken tokens)
+internal sealed class WorkflowOperations(PageToken tokens)
 {
     private static readonly FilterSet<Workflow> Filters = new(new Dictionary<string, Func<Workflow, string?>>
     {
@@ -16,7 +16,7 @@ internal sealed class WorkflowOperations(World world, PageToken tokens)
         ["version"] = workflow => workflow.Version,
     });
 
-    public byte[] List(OperationInput input, string requestId)
+    public byte[] List(OperationInput input, Present present, string requestId)
     {
         var owner = input.Text("owner") switch
         {
@@ -24,7 +24,7 @@ internal sealed class WorkflowOperations(World world, PageToken tokens)
             "Amazon" => "Amazon",
             _ => null,
         };
-        var versions = world.Workflows.All.Where(workflow => workflow.Owner == owner).DistinctBy(workflow => workflow.VersionArn);
+        var versions = present.Workflows.All.Where(workflow => workflow.Owner == owner).DistinctBy(workflow => workflow.VersionArn);
         if (input.Flag("byName")) versions = VersionedArn.NewestOfEach(versions, workflow => workflow.Name, workflow => workflow.Arn);
         return ResponseBuffer.Write(Page.Cut(tokens, input, [.. versions], Filters.Compile(input)), static (json, page) =>
         {
@@ -46,12 +46,12 @@ internal sealed class WorkflowOperations(World world, PageToken tokens)
         });
     }
 
-    public byte[] ListBuildVersions(OperationInput input, string requestId)
+    public byte[] ListBuildVersions(OperationInput input, Present present, string requestId)
     {
-        var builds = world.Workflows.All.Where(workflow => workflow.Owner == Arns.AccountId).ToList();
+        var builds = present.Workflows.All.Where(workflow => workflow.Owner == Arns.AccountId).ToList();
         if (input.Text("workflowVersionArn") is { } arn)
         {
-            builds = [.. world.Workflows.All.Where(workflow => VersionedArn.Matches(arn, workflow.Arn))];
+            builds = [.. present.Workflows.All.Where(workflow => VersionedArn.Matches(arn, workflow.Arn))];
             if (builds.Count == 0) throw ServiceError.NotFound(input.Operation, arn);
         }
 
@@ -77,10 +77,10 @@ internal sealed class WorkflowOperations(World world, PageToken tokens)
         });
     }
 
-    public byte[] Get(OperationInput input, string requestId)
+    public static byte[] Get(OperationInput input, Present present, string requestId)
     {
         var arn = input.RequiredText("workflowBuildVersionArn");
-        var found = VersionedArn.FindNewest(arn, world.Workflows.All, workflow => workflow.Arn)
+        var found = VersionedArn.FindNewest(arn, present.Workflows.All, workflow => workflow.Arn)
             ?? throw ServiceError.NotFound(input.Operation, arn);
         return ResponseBuffer.Write(found, static (json, workflow) =>
         {

@@ -8,7 +8,7 @@ internal sealed class OperationInput(OperationModel operation, IReadOnlyDictiona
 {
     private const int DefaultPageSize = 25;
 
-    private byte[]? binding;
+    private byte[]? _binding;
 
     /// <summary>The operation asked for.</summary>
     public OperationModel Operation { get; } = operation;
@@ -35,14 +35,14 @@ internal sealed class OperationInput(OperationModel operation, IReadOnlyDictiona
     }
 
     /// <summary>
-    /// What a token is bound to: the operation and every argument but the token and the page size, which a caller may change between
-    /// two pages.
+    /// What a page token is bound to, and what a client token stands for: the operation and every argument but the page token and the
+    /// page size, which a caller may change between two pages.
     /// </summary>
     public byte[] Binding
     {
         get
         {
-            if (binding is not null) return binding;
+            if (_binding is not null) return _binding;
             var text = new StringBuilder(Operation.Name);
             foreach (var (name, value) in members.OrderBy(member => member.Key, StringComparer.Ordinal))
             {
@@ -51,7 +51,7 @@ internal sealed class OperationInput(OperationModel operation, IReadOnlyDictiona
                 Append(text, value);
             }
 
-            return binding = Encoding.UTF8.GetBytes(text.ToString());
+            return _binding = Encoding.UTF8.GetBytes(text.ToString());
         }
     }
 
@@ -60,6 +60,11 @@ internal sealed class OperationInput(OperationModel operation, IReadOnlyDictiona
 
     /// <summary>A string member that the model requires.</summary>
     public string RequiredText(string member) => (string)members[member];
+
+    /// <summary>A map of strings; empty when absent.</summary>
+    public IReadOnlyDictionary<string, string> Map(string member) => members.TryGetValue(member, out var value)
+        ? ((IReadOnlyDictionary<string, object>)value).ToDictionary(entry => entry.Key, entry => (string)entry.Value)
+        : new Dictionary<string, string>();
 
     /// <summary>A boolean member; false when absent.</summary>
     public bool Flag(string member) => members.TryGetValue(member, out var value) && (bool)value;
@@ -78,7 +83,8 @@ internal sealed class OperationInput(OperationModel operation, IReadOnlyDictiona
                 text.Append('{');
                 foreach (var (name, item) in structure.OrderBy(member => member.Key, StringComparer.Ordinal))
                 {
-                    text.Append(name).Append('=');
+                    Append(text, name);
+                    text.Append('=');
                     Append(text, item);
                 }
 

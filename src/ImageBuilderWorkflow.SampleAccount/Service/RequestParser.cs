@@ -90,6 +90,7 @@ internal static class RequestParser
         ShapeKind.Boolean when json.ValueKind is JsonValueKind.True or JsonValueKind.False => json.GetBoolean(),
         ShapeKind.List when json.ValueKind == JsonValueKind.Array => ReadList(json, shape, name),
         ShapeKind.Structure when json.ValueKind == JsonValueKind.Object => ReadStructure(json, shape, name),
+        ShapeKind.Map when json.ValueKind == JsonValueKind.Object => ReadMap(json, shape, name),
         _ => throw ServiceError.Unreadable($"The value of '{name}' is not a {shape.Kind.ToString().ToLowerInvariant()}."),
     };
 
@@ -112,6 +113,32 @@ internal static class RequestParser
         var items = new List<object>(json.GetArrayLength());
         foreach (var item in json.EnumerateArray()) items.Add(Read(item, shape.Element!, $"{name}[{items.Count}]"));
         return items;
+    }
+
+    private static Dictionary<string, object> ReadMap(JsonElement json, Shape shape, string name)
+    {
+        var entries = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var entry in json.EnumerateObject())
+        {
+            var key = Checked(ReadName(entry, name), shape.Key!, $"{name} key");
+            entries[key] = Read(entry.Value, shape.Element!, $"{name}.{key}");
+        }
+
+        CheckRange(entries.Count, shape, name, "must have length");
+        return entries;
+    }
+
+    private static string ReadName(JsonProperty entry, string name)
+    {
+        try
+        {
+            return entry.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            // As in a value, half a surrogate pair.
+            throw ServiceError.Unreadable($"A key of '{name}' is not valid Unicode text.");
+        }
     }
 
     private static Dictionary<string, object> ReadStructure(JsonElement json, Shape shape, string name)

@@ -18,18 +18,18 @@ internal static class ResponseBuffer
     };
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? kept;
+    private static ArrayBufferWriter<byte>? _kept;
 
     /// <summary>Lets <paramref name="write"/> write one JSON value and returns its bytes.</summary>
     public static byte[] Write<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
         // Taken while in use, so that a nested call would get a buffer of its own.
-        var buffer = kept ?? new ArrayBufferWriter<byte>(16 * 1024);
-        kept = null;
+        var buffer = _kept ?? new ArrayBufferWriter<byte>(16 * 1024);
+        _kept = null;
         buffer.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(buffer, WriterOptions)) write(json, state);
         var body = buffer.WrittenSpan.ToArray();
-        if (buffer.Capacity <= LargestKept) kept = buffer;
+        if (buffer.Capacity <= LargestKept) _kept = buffer;
         return body;
     }
 }

@@ -20,6 +20,16 @@ internal sealed class ServiceError(int status, string code, string message) : Ex
     public static ServiceError Missing(string member) =>
         new(400, "InvalidRequestException", $"The required parameter '{member}' is missing.");
 
+    /// <summary>A request for what cannot be done to the resource.</summary>
+    public static ServiceError InvalidRequest(string why) => new(400, "InvalidRequestException", why);
+
+    /// <summary>A request for what cannot be done while something else is under way.</summary>
+    public static ServiceError InUse(string why) => new(400, "ResourceInUseException", why);
+
+    /// <summary>A client token that stands for a request with other parameters.</summary>
+    public static ServiceError OtherParameters() => new(
+        400, "IdempotentParameterMismatchException", "The client token was used before, for a request with other parameters.");
+
     /// <summary>A body, or a value in it, that cannot be read as what the model says it is.</summary>
     public static ServiceError Unreadable(string why) => new(400, "SerializationException", why);
 

@@ -9,7 +9,7 @@ namespace ImageBuilderWorkflow.SampleAccount.Service;
 /// </summary>
 internal sealed class ServiceModel
 {
-    private readonly Dictionary<string, OperationModel> byPath = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OperationModel> _byPath = new(StringComparer.Ordinal);
 
     private ServiceModel(JsonElement root)
     {
@@ -18,7 +18,7 @@ internal sealed class ServiceModel
         {
             var http = operation.Value.GetProperty("http");
             var path = http.GetProperty("path").GetString()!;
-            byPath.Add(path, new OperationModel(
+            _byPath.Add(path, new OperationModel(
                 operation.Name,
                 http.GetProperty("method").GetString()!,
                 path,
@@ -34,10 +34,10 @@ internal sealed class ServiceModel
     public static ServiceModel Current { get; } = Load();
 
     /// <summary>The operations served.</summary>
-    public IReadOnlyCollection<OperationModel> Operations => byPath.Values;
+    public IReadOnlyCollection<OperationModel> Operations => _byPath.Values;
 
     /// <summary>The operation at a path, or null.</summary>
-    public OperationModel? Find(string path) => byPath.GetValueOrDefault(path);
+    public OperationModel? Find(string path) => _byPath.GetValueOrDefault(path);
 
     private static ServiceModel Load()
     {
@@ -68,6 +68,13 @@ internal sealed class ServiceModel
                 Min = ReadLimit(json, "min"),
                 Max = ReadLimit(json, "max"),
                 Element = ReadShape(json.GetProperty("member"), shapes),
+            },
+            "map" => new Shape(ShapeKind.Map)
+            {
+                Min = ReadLimit(json, "min"),
+                Max = ReadLimit(json, "max"),
+                Key = ReadShape(json.GetProperty("key"), shapes),
+                Element = ReadShape(json.GetProperty("value"), shapes),
             },
             "structure" => new Shape(ShapeKind.Structure) { Members = ReadMembers(json, shapes) },
             var other => throw new InvalidOperationException($"The embedded model has a request value of type '{other}'."),

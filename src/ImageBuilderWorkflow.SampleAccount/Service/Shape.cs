@@ -5,10 +5,10 @@ namespace ImageBuilderWorkflow.SampleAccount.Service;
 /// <summary>What the API says of one value: its kind and its constraints. Null constraints do not apply.</summary>
 internal sealed record Shape(ShapeKind Kind)
 {
-    /// <summary>Least value of an integer, least length of a string or list.</summary>
+    /// <summary>Least value of an integer, least length of a string, list or map.</summary>
     public int? Min { get; init; }
 
-    /// <summary>Greatest value of an integer, greatest length of a string or list.</summary>
+    /// <summary>Greatest value of an integer, greatest length of a string, list or map.</summary>
     public int? Max { get; init; }
 
     /// <summary>The pattern as the API writes it, for messages.</summary>
@@ -20,7 +20,10 @@ internal sealed record Shape(ShapeKind Kind)
     /// <summary>The values allowed.</summary>
     public IReadOnlyList<string>? Enum { get; init; }
 
-    /// <summary>A list's items.</summary>
+    /// <summary>A map's keys.</summary>
+    public Shape? Key { get; init; }
+
+    /// <summary>A list's items, or a map's values.</summary>
     public Shape? Element { get; init; }
 
     /// <summary>A structure's members, in the API's order.</summary>

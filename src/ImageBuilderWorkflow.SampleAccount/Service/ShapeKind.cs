@@ -8,4 +8,5 @@ internal enum ShapeKind
     Boolean,
     List,
     Structure,
+    Map,
 }

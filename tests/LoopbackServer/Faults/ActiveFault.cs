@@ -7,11 +7,11 @@ namespace ImageBuilderWorkflow.Loopback.Faults;
 /// <summary>A rule in force, with what it has counted so far. Its set calls it under a lock.</summary>
 internal sealed class ActiveFault(FaultRule rule)
 {
-    private readonly Dictionary<string, string> secondPageTokens = new(StringComparer.Ordinal);
-    private int matched;
-    private int struck;
-    private double allowance = rule.PerSecond ?? 0;
-    private long allowanceAt = Stopwatch.GetTimestamp();
+    private readonly Dictionary<string, string> _secondPageTokens = new(StringComparer.Ordinal);
+    private int _matched;
+    private int _struck;
+    private double _allowance = rule.PerSecond ?? 0;
+    private long _allowanceAt = Stopwatch.GetTimestamp();
 
     public FaultRule Rule { get; } = rule;
 
@@ -19,12 +19,12 @@ internal sealed class ActiveFault(FaultRule rule)
     public bool Strikes(RequestDescription description, AccountRequest request)
     {
         if (!Matches(description, request)) return false;
-        matched++;
-        if (Rule.Nth is { } nth && matched != nth) return false;
-        if (Rule.Every is { } every && matched % every != 0) return false;
-        if (struck >= Rule.Times) return false;
+        _matched++;
+        if (Rule.Nth is { } nth && _matched != nth) return false;
+        if (Rule.Every is { } every && _matched % every != 0) return false;
+        if (_struck >= Rule.Times) return false;
         if (Rule.Kind == FaultKind.RateLimit && TakeAllowance()) return false;
-        struck++;
+        _struck++;
         return true;
     }
 
@@ -34,10 +34,10 @@ internal sealed class ActiveFault(FaultRule rule)
     /// <param name="nextToken">The token that the page would give out.</param>
     public string? CycleToken(string listing, int page, string? nextToken)
     {
-        lock (secondPageTokens)
+        lock (_secondPageTokens)
         {
-            if (page == 1 && nextToken is not null) secondPageTokens[listing] = nextToken;
-            return page >= 3 ? secondPageTokens.GetValueOrDefault(listing) ?? nextToken : nextToken;
+            if (page == 1 && nextToken is not null) _secondPageTokens[listing] = nextToken;
+            return page >= 3 ? _secondPageTokens.GetValueOrDefault(listing) ?? nextToken : nextToken;
         }
     }
 
@@ -66,10 +66,10 @@ internal sealed class ActiveFault(FaultRule rule)
     {
         var rate = (double)Rule.PerSecond!.Value;
         var now = Stopwatch.GetTimestamp();
-        allowance = Math.Min(rate, allowance + (rate * Stopwatch.GetElapsedTime(allowanceAt, now).TotalSeconds));
-        allowanceAt = now;
-        if (allowance < 1) return false;
-        allowance--;
+        _allowance = Math.Min(rate, _allowance + (rate * Stopwatch.GetElapsedTime(_allowanceAt, now).TotalSeconds));
+        _allowanceAt = now;
+        if (_allowance < 1) return false;
+        _allowance--;
         return true;
     }
 }

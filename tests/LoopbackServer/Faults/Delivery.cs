@@ -6,6 +6,7 @@ internal enum Delivery
     Plain,
     Trickle,
     Reset,
+    Lost,
     ResetMidBody,
     CutBody,
     ShortLength,

@@ -1,6 +1,11 @@
 namespace ImageBuilderWorkflow.Loopback.Faults;
 
-/// <summary>The ways in which the server misbehaves on request. In JSON the names begin in lower case.</summary>
+/// <summary>
+/// The ways in which the server misbehaves on request. In JSON the names begin in lower case. A request that is answered with an error, a
+/// web page or nothing at all never reaches the account, and so changes nothing there; whatever befalls an answer on its way
+/// (<see cref="LostAnswer"/>, <see cref="ResetMidBody"/>, <see cref="CutBody"/>, <see cref="ShortLength"/>, <see cref="TruncatedJson"/>,
+/// <see cref="Trickle"/>) comes after the account has done what it was asked.
+/// </summary>
 public enum FaultKind
 {
     /// <summary>Waits <see cref="FaultRule.Milliseconds"/> before the first byte of the answer.</summary>
@@ -24,8 +29,11 @@ public enum FaultKind
     /// <summary>Answers with <see cref="FaultRule.Status"/>, <see cref="FaultRule.Code"/> and <see cref="FaultRule.Message"/>.</summary>
     Error,
 
-    /// <summary>Resets the connection instead of answering.</summary>
+    /// <summary>Resets the connection instead of answering: the account is never asked.</summary>
     Reset,
+
+    /// <summary>Lets the account do what it is asked, and then resets the connection without a byte of the answer.</summary>
+    LostAnswer,
 
     /// <summary>Resets the connection after half of the body.</summary>
     ResetMidBody,

@@ -34,6 +34,7 @@ internal sealed class FaultPlan(IReadOnlyList<ActiveFault> faults, Account accou
                 {
                     FaultKind.Trickle => Delivery.Trickle,
                     FaultKind.Reset => Delivery.Reset,
+                    FaultKind.LostAnswer => Delivery.Lost,
                     FaultKind.ResetMidBody => Delivery.ResetMidBody,
                     FaultKind.CutBody => Delivery.CutBody,
                     FaultKind.ShortLength => Delivery.ShortLength,

@@ -5,8 +5,8 @@ namespace ImageBuilderWorkflow.Loopback.Faults;
 /// <summary>The fault rules in force. Safe to change while requests are served.</summary>
 public sealed class FaultSet
 {
-    private readonly Lock gate = new();
-    private readonly List<ActiveFault> active = [];
+    private readonly Lock _gate = new();
+    private readonly List<ActiveFault> _active = [];
 
     internal FaultSet()
     {
@@ -17,7 +17,7 @@ public sealed class FaultSet
     {
         get
         {
-            lock (gate) return [.. active.Select(fault => fault.Rule)];
+            lock (_gate) return [.. _active.Select(fault => fault.Rule)];
         }
     }
 
@@ -28,18 +28,18 @@ public sealed class FaultSet
     {
         ArgumentNullException.ThrowIfNull(rules);
         foreach (var rule in rules) rule.Validate();
-        lock (gate) active.AddRange(rules.Select(rule => new ActiveFault(rule)));
+        lock (_gate) _active.AddRange(rules.Select(rule => new ActiveFault(rule)));
     }
 
     /// <summary>Takes all rules out of force. What has already struck a request goes on.</summary>
     public void Clear()
     {
-        lock (gate) active.Clear();
+        lock (_gate) _active.Clear();
     }
 
     /// <summary>The faults that strike a request, each counted as having done so.</summary>
     internal IReadOnlyList<ActiveFault> Strike(RequestDescription description, AccountRequest request)
     {
-        lock (gate) return active.Count == 0 ? [] : active.FindAll(fault => fault.Strikes(description, request));
+        lock (_gate) return _active.Count == 0 ? [] : _active.FindAll(fault => fault.Strikes(description, request));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ImageBuilderWorkflow.Loopback;
 using ImageBuilderWorkflow.Loopback.Faults;
+using ImageBuilderWorkflow.SampleAccount;
 using ImageBuilderWorkflow.Tests.SampleAccount;
 using Xunit;
 
@@ -122,6 +123,51 @@ public sealed class Boto3Tests : LoopbackTest
                 "ResourceNotFoundException",
             ],
             answers.Select(answer => answer!["error"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task WhatChangesTheAccountIsAskedAndAnsweredInFull()
+    {
+        const string Token = "a1b2c3d4-5678-90ab-cdef-000000022222";
+        (string Operation, string Python, (string, string)[] Arguments)[] calls =
+        [
+            ("SendWorkflowStepAction", "send_workflow_step_action",
+                [("stepExecutionId", Known.WaitingStepExecutionId), ("imageBuildVersionArn", Known.WaitingImageArn),
+                    ("action", "RESUME"), ("reason", "Geprüft „5.2“")]),
+            ("CancelLifecycleExecution", "cancel_lifecycle_execution", [("lifecycleExecutionId", Known.InProgressLifecycleExecutionId)]),
+            ("StartImagePipelineExecution", "start_image_pipeline_execution", [("imagePipelineArn", Known.GoldenImagePipelineArn)]),
+            ("RetryImage", "retry_image", [("imageBuildVersionArn", Known.FailedImageArn)]),
+            ("CancelImageCreation", "cancel_image_creation", [("imageBuildVersionArn", Known.RunningImageArn)]),
+        ];
+        var asked = calls.Select(call => Call(call.Python, null, [.. call.Arguments, ("clientToken", Token)])).ToList();
+        var answers = await RunAsync([.. asked, .. asked.Select(call => call.DeepClone().AsObject())]);
+        foreach (var (index, (operation, _, arguments)) in calls.Index())
+        {
+            // Whatever the account answers to the same request once more, but for the id of the request.
+            var expected = Server.Account.Ask(
+                operation, [.. arguments.Select(item => (item.Item1, (object?)item.Item2)), ("clientToken", Token)]);
+            var hasRequestId = expected.Remove("requestId");
+            foreach (var answer in new[] { answers[index], answers[index + calls.Length] })
+            {
+                var found = answer!.AsObject();
+                Assert.Equal(hasRequestId, found.Remove("requestId"));
+                AssertSame(expected, found, operation);
+            }
+
+            Assert.Equal(new WriteCount(1, 2, 0), Server.Effects[operation]);
+        }
+
+        Assert.All(Server.Requests, request => Assert.Equal("PUT", request.Method));
+
+        // boto3 makes a token of its own for those who give none.
+        var refused = await RunAsync(
+            Call("retry_image", null, ("imageBuildVersionArn", Known.AvailableImageArn)),
+            Call("retry_image", null, ("imageBuildVersionArn", Known.RunningImageArn), ("clientToken", Token)),
+            Call("retry_image", null, ("imageBuildVersionArn", Known.FailedImageArn)),
+            Call("start_image_pipeline_execution", null, ("imagePipelineArn", Known.UnknownPipelineArn)));
+        Assert.Equal(
+            ["InvalidRequestException", "IdempotentParameterMismatchException", "ResourceInUseException", "ResourceNotFoundException"],
+            refused.Select(answer => answer!["error"]!.GetValue<string>()));
     }
 
     [Fact]

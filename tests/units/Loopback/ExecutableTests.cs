@@ -45,11 +45,35 @@ public sealed class ExecutableTests
         }
     }
 
+    [Fact]
+    public async Task ItsTimeMovesWhenItIsTold()
+    {
+        using var process = Start("--speed", "100000.5", "--now", "2031-01-02T03:04:05Z");
+        try
+        {
+            var line = await process.StandardOutput.ReadLineAsync(Cancellation).AsTask().WaitAsync(Patience, Cancellation);
+            using var http = new HttpClient { BaseAddress = new Uri(JsonNode.Parse(line!)!.AsObject().Text("url")!) };
+            async Task<DateTimeOffset> NowAsync() => JsonNode.Parse(
+                await http.GetStringAsync(new Uri("/_loopback/state", UriKind.Relative), Cancellation))!["now"]!.GetValue<DateTimeOffset>();
+            var first = await NowAsync();
+            var second = await NowAsync();
+            Assert.True(first > new DateTimeOffset(2031, 1, 2, 3, 4, 5, TimeSpan.Zero));
+            Assert.True(second > first);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill();
+        }
+    }
+
     [Theory]
     [InlineData("--port", "70000")]
     [InlineData("--port")]
     [InlineData("--fan", "3")]
     [InlineData("--colour", "red")]
+    [InlineData("--speed", "0")]
+    [InlineData("--speed", "-3")]
+    [InlineData("--now", "soon")]
     public async Task ArgumentsThatItDoesNotUnderstandEndIt(params string[] arguments)
     {
         using var process = Start(arguments);

@@ -10,8 +10,8 @@ namespace ImageBuilderWorkflow.Tests.Loopback;
 /// <summary>A test with a server and a client of its own.</summary>
 public abstract class LoopbackTest : IAsyncLifetime
 {
-    private LoopbackServer? server;
-    private TestClient? client;
+    private LoopbackServer? _server;
+    private TestClient? _client;
 
     /// <summary>How the server is set up.</summary>
     protected virtual LoopbackOptions Options => new();
@@ -19,9 +19,9 @@ public abstract class LoopbackTest : IAsyncLifetime
     /// <summary>The test's end.</summary>
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private protected LoopbackServer Server => server!;
+    private protected LoopbackServer Server => _server!;
 
-    private protected TestClient Client => client!;
+    private protected TestClient Client => _client!;
 
     private protected KnownResources Known => Server.Known;
 
@@ -30,15 +30,15 @@ public abstract class LoopbackTest : IAsyncLifetime
     /// <summary>Starts the server.</summary>
     public async ValueTask InitializeAsync()
     {
-        server = await LoopbackServer.StartAsync(Options, Cancellation);
-        client = new TestClient(server);
+        _server = await LoopbackServer.StartAsync(Options, Cancellation);
+        _client = new TestClient(_server);
     }
 
     /// <summary>Stops the server.</summary>
     public async ValueTask DisposeAsync()
     {
-        client?.Dispose();
-        if (server is not null) await server.DisposeAsync();
+        _client?.Dispose();
+        if (_server is not null) await _server.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 

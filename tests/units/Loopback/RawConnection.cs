@@ -6,17 +6,17 @@ namespace ImageBuilderWorkflow.Tests.Loopback;
 /// <summary>A connection on which every byte counts: what arrives, and how it ends.</summary>
 internal sealed class RawConnection : IDisposable
 {
-    private readonly TcpClient tcp = new();
-    private readonly MemoryStream received = new();
+    private readonly TcpClient _tcp = new();
+    private readonly MemoryStream _received = new();
 
     /// <summary>What arrived so far.</summary>
-    public string Received => Encoding.UTF8.GetString(received.ToArray());
+    public string Received => Encoding.UTF8.GetString(_received.ToArray());
 
     /// <summary>The headers that arrived.</summary>
     public string Head => Received.Split("\r\n\r\n")[0];
 
     /// <summary>The bytes of the body that arrived.</summary>
-    public int BodyLength => (int)received.Length - Encoding.UTF8.GetByteCount(Head) - 4;
+    public int BodyLength => (int)_received.Length - Encoding.UTF8.GetByteCount(Head) - 4;
 
     /// <summary>The length that the headers announce.</summary>
     public int AnnouncedLength => int.Parse(
@@ -26,12 +26,12 @@ internal sealed class RawConnection : IDisposable
     /// <summary>Connects and sends a signed request.</summary>
     public async Task SendAsync(HttpRequestMessage request, byte[] body, TestSigner signer, CancellationToken cancellationToken)
     {
-        await tcp.ConnectAsync(request.RequestUri!.Host, request.RequestUri.Port, cancellationToken);
+        await _tcp.ConnectAsync(request.RequestUri!.Host, request.RequestUri.Port, cancellationToken);
         signer.Sign(request, body);
         var head = new StringBuilder($"{request.Method} {request.RequestUri.PathAndQuery} HTTP/1.1\r\nContent-Length: {body.Length}\r\n");
         foreach (var header in request.Headers) head.Append(header.Key).Append(": ").AppendJoin(", ", header.Value).Append("\r\n");
         byte[] message = [.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. body];
-        await tcp.GetStream().WriteAsync(message, cancellationToken);
+        await _tcp.GetStream().WriteAsync(message, cancellationToken);
     }
 
     /// <summary>Reads until so much has arrived that a condition holds.</summary>
@@ -62,15 +62,15 @@ internal sealed class RawConnection : IDisposable
 
     public void Dispose()
     {
-        tcp.Dispose();
-        received.Dispose();
+        _tcp.Dispose();
+        _received.Dispose();
     }
 
     private async Task<bool> ReadAsync(CancellationToken cancellationToken)
     {
         var buffer = new byte[4096];
-        var read = await tcp.GetStream().ReadAsync(buffer, cancellationToken);
-        received.Write(buffer, 0, read);
+        var read = await _tcp.GetStream().ReadAsync(buffer, cancellationToken);
+        _received.Write(buffer, 0, read);
         return read > 0;
     }
 }

@@ -9,13 +9,13 @@ namespace ImageBuilderWorkflow.Tests.Loopback;
 /// <summary>A client without any retry, cleverness or mercy.</summary>
 internal sealed class TestClient : IDisposable
 {
-    private readonly LoopbackServer server;
-    private readonly HttpClient http;
+    private readonly LoopbackServer _server;
+    private readonly HttpClient _http;
 
     public TestClient(LoopbackServer server)
     {
-        this.server = server;
-        http = new HttpClient { BaseAddress = server.Url, Timeout = TimeSpan.FromSeconds(20) };
+        _server = server;
+        _http = new HttpClient { BaseAddress = server.Url, Timeout = TimeSpan.FromSeconds(20) };
         Signer = new TestSigner(server.AccessKey, server.SecretKey);
     }
 
@@ -26,7 +26,7 @@ internal sealed class TestClient : IDisposable
     public HttpRequestMessage Make(string operation, params (string Name, object? Value)[] members)
     {
         var request = AccountProbe.Request(operation, members);
-        return new HttpRequestMessage(new HttpMethod(request.Method), new Uri(server.Url, request.Path + request.QueryString))
+        return new HttpRequestMessage(new HttpMethod(request.Method), new Uri(_server.Url, request.Path + request.QueryString))
         {
             Content = request.Method == "GET" ? null : new ByteArrayContent(request.Body.ToArray()),
         };
@@ -38,7 +38,7 @@ internal sealed class TestClient : IDisposable
     {
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         if (sign) Signer.Sign(request, body);
-        return await http.SendAsync(request, cancellationToken);
+        return await _http.SendAsync(request, cancellationToken);
     }
 
     /// <summary>Sends an operation's request.</summary>
@@ -57,11 +57,11 @@ internal sealed class TestClient : IDisposable
     /// <summary>Sends a request of the remote control.</summary>
     public async Task<(int Status, JsonNode Answer)> ControlAsync(string method, string path, string? body = null)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(server.Url, "/_loopback/" + path))
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(_server.Url, "/_loopback/" + path))
         {
             Content = body is null ? null : new StringContent(body),
         };
-        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         return ((int)response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!);
     }
 
@@ -76,5 +76,5 @@ internal sealed class TestClient : IDisposable
         return body.RootElement.GetProperty("message").GetString()!;
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 }

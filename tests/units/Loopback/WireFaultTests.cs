@@ -103,7 +103,7 @@ public sealed class WireFaultTests : LoopbackTest
     [Fact]
     public async Task TheServerLivesOnAfterEachOfThem()
     {
-        FaultKind[] kinds = [FaultKind.Reset, FaultKind.ResetMidBody, FaultKind.CutBody, FaultKind.ShortLength];
+        FaultKind[] kinds = [FaultKind.Reset, FaultKind.LostAnswer, FaultKind.ResetMidBody, FaultKind.CutBody, FaultKind.ShortLength];
         foreach (var kind in kinds)
         {
             Add(new FaultRule { Kind = kind, Times = 1 });

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
 
-/// <summary>Asks an account as a client would: Get operations by query string, all others by body.</summary>
+/// <summary>
+/// Asks an account as a client would: Get operations by query string, all others by body, those that change something with PUT.
+/// </summary>
 internal static class AccountProbe
 {
     /// <summary>The request for an operation.</summary>
@@ -22,7 +24,8 @@ internal static class AccountProbe
 
         var body = new JsonObject();
         foreach (var (name, value) in members) body[name] = (value as JsonNode)?.DeepClone() ?? JsonSerializer.SerializeToNode(value);
-        return Post(operation, body.ToJsonString());
+        var isReading = operation.StartsWith("List", StringComparison.Ordinal);
+        return new AccountRequest(isReading ? "POST" : "PUT", "/" + operation, "", Encoding.UTF8.GetBytes(body.ToJsonString()));
     }
 
     /// <summary>A request with a body as it stands.</summary>

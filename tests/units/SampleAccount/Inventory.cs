@@ -6,7 +6,10 @@ namespace ImageBuilderWorkflow.Tests.SampleAccount;
 /// <summary>Everything in an account, found from its listings alone: each operation's responses.</summary>
 internal sealed class Inventory
 {
-    private Inventory()
+    private static readonly (string, object?) Token = ("clientToken", "4f1ab7c5-0000-4000-8000-9d0c3a7f8e21");
+
+    /// <summary>Makes an empty inventory.</summary>
+    public Inventory()
     {
     }
 
@@ -17,6 +20,9 @@ internal sealed class Inventory
     public static Inventory WithScale { get; } = Take(
         new Account(new AccountOptions { BigStepCount = 1_010, FanExecutionCount = 3, FanStepCount = 30 }));
 
+    /// <summary>The inventory of an account that every operation has changed, at several times since.</summary>
+    public static Inventory MovedOn { get; } = TakeMovingOn();
+
     /// <summary>The responses by operation.</summary>
     public Dictionary<string, List<JsonObject>> Responses { get; } = Account.Operations.ToDictionary(
         operation => operation, _ => new List<JsonObject>());
@@ -25,10 +31,44 @@ internal sealed class Inventory
     public IEnumerable<JsonObject> Items(string operation, string resultKey) =>
         Responses[operation].SelectMany(response => response[resultKey]!.AsArray()).Select(item => item!.AsObject());
 
-    /// <summary>Reads an account.</summary>
+    /// <summary>Reads an account to its end, and then changes it once with each operation that does.</summary>
     public static Inventory Take(Account account)
     {
-        var found = new Inventory();
+        var found = Read(new Inventory(), account);
+
+        // Last, so that what they change is in none of the other responses.
+        var known = account.Known;
+        found.Get(
+            account, "SendWorkflowStepAction", ("stepExecutionId", known.WaitingStepExecutionId),
+            ("imageBuildVersionArn", known.WaitingImageArn), ("action", "RESUME"), Token);
+        found.Get(account, "CancelLifecycleExecution", ("lifecycleExecutionId", known.InProgressLifecycleExecutionId), Token);
+        found.Get(account, "StartImagePipelineExecution", ("imagePipelineArn", known.GoldenImagePipelineArn), Token);
+        found.Get(account, "RetryImage", ("imageBuildVersionArn", known.FailedImageArn), Token);
+        found.Get(account, "CancelImageCreation", ("imageBuildVersionArn", known.RunningImageArn), Token);
+        return found;
+    }
+
+    private static Inventory TakeMovingOn()
+    {
+        var clock = new TestClock();
+        var account = new Account(new AccountOptions { Clock = clock });
+        var found = Take(account);
+        account.Ask(
+            "SendWorkflowStepAction", ("stepExecutionId", account.Known.OtherWaitingStepExecutionId),
+            ("imageBuildVersionArn", account.Known.OtherWaitingImageArn), ("action", "STOP"),
+            ("reason", new string('ü', 1024)), ("clientToken", "2"));
+        foreach (var minutes in new[] { 0, 1, 6, 8, 10_000 })
+        {
+            clock.Advance(TimeSpan.FromMinutes(minutes));
+            Read(found, account);
+        }
+
+        return found;
+    }
+
+    /// <summary>Reads an account to its end.</summary>
+    public static Inventory Read(Inventory found, Account account)
+    {
         found.Pages(account, "ListWaitingWorkflowSteps");
         found.Pages(account, "ListImages", ("includeDeprecated", true));
         found.Pages(account, "ListWorkflows");

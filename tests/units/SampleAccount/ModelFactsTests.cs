@@ -26,12 +26,10 @@ public sealed class ModelFactsTests
     }
 
     [Fact]
-    public void EveryReadOperationOfTheFactsIsServed()
+    public void EveryOperationOfTheFactsIsServed()
     {
-        var reading = SharedFolder.ReadFacts()["operations"]!.AsObject()
-            .Where(operation => operation.Value!["http"]!["method"]!.GetValue<string>() is "GET" or "POST")
-            .Select(operation => operation.Key);
-        Assert.Equal(reading.Order(), Account.Operations.Order());
+        var operations = SharedFolder.ReadFacts()["operations"]!.AsObject().Select(operation => operation.Key);
+        Assert.Equal(operations.Order(), Account.Operations.Order());
     }
 
     private static JsonObject Embedded()

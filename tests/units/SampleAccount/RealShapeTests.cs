@@ -27,6 +27,11 @@ public sealed class RealShapeTests
     [InlineData("get-workflow", "GetWorkflow")]
     [InlineData("list-lifecycle-policies", "ListLifecyclePolicies")]
     [InlineData("get-lifecycle-policy", "GetLifecyclePolicy")]
+    [InlineData("send-workflow-step-action", "SendWorkflowStepAction")]
+    [InlineData("cancel-lifecycle-execution", "CancelLifecycleExecution")]
+    [InlineData("start-image-pipeline-execution", "StartImagePipelineExecution")]
+    [InlineData("retry-image", "RetryImage")]
+    [InlineData("cancel-image-creation", "CancelImageCreation")]
     public void EveryRealMemberIsThereWithItsType(string file, string operation)
     {
         var real = Members(SharedFolder.Read(Path.Combine("real", file + ".json"))).ToHashSet();

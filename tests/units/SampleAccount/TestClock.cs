@@ -1,0 +1,16 @@
+namespace ImageBuilderWorkflow.Tests.SampleAccount;
+
+/// <summary>A clock that moves when a test says so.</summary>
+internal sealed class TestClock : TimeProvider
+{
+    private long _ticks;
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>Moves the clock on.</summary>
+    public void Advance(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => Interlocked.Read(ref _ticks);
+}
