@@ -5,16 +5,29 @@
     Author               = 'The ImageBuilderWorkflow authors'
     CompanyName          = 'ImageBuilderWorkflow'
     Copyright            = '(c) The ImageBuilderWorkflow authors. Apache-2.0.'
-    Description          = 'What ran in EC2 Image Builder, what failed and why, how long it took and what the lifecycle policies touched: workflow, step and lifecycle executions as objects, streamed through the pipeline.'
+    Description          = 'What ran in EC2 Image Builder, what failed and why, how long it took, what waits for approval and what the lifecycle policies touched: pipelines, images, workflows, steps and lifecycle executions as objects, streamed through the pipeline, and the actions on them.'
 
     CompatiblePSEditions = @('Core')
     PowerShellVersion    = '7.4'
 
     FormatsToProcess     = @('ImageBuilderWorkflow.Format.ps1xml')
     CmdletsToExport      = @(
+        'Connect-IBSampleAccount'
+        'Disconnect-IBSampleAccount'
+        'Get-IBImage'
+        'Get-IBImagePipeline'
         'Get-IBLifecycleExecution'
+        'Get-IBLifecycleExecutionResource'
+        'Get-IBLifecyclePolicy'
+        'Get-IBWaitingWorkflowStep'
+        'Get-IBWorkflow'
         'Get-IBWorkflowExecution'
         'Get-IBWorkflowStepExecution'
+        'Restart-IBImage'
+        'Send-IBWorkflowStepAction'
+        'Start-IBImagePipeline'
+        'Stop-IBImage'
+        'Stop-IBLifecycleExecution'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -59,7 +59,8 @@ internal static class CoreTour
         where T : ServiceObject, new()
     {
         var items = new List<T>();
-        var pages = Listing.ReadAsync(client, operation, argument, new ListingOptions { MaxItems = maxItems }, Quiet.Instance, CancellationToken.None);
+        var pages = Listing.ReadAsync(
+            client, operation, operation.For(argument), new ListingOptions { MaxItems = maxItems }, matches: null, Quiet.Instance, CancellationToken.None);
         await foreach (var page in pages)
         {
             items.AddRange(page.Items);

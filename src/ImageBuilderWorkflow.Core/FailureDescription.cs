@@ -72,7 +72,22 @@ internal static class FailureDescription
 
     /// <summary>The same failure with another way to go on.</summary>
     public static ImageBuilderException WithResumeToken(ImageBuilderException error, string resumeToken) =>
-        new(error.ErrorCode, error.Message, error.InnerException)
+        Copy(error, error.Message, resumeToken, error.ClientToken);
+
+    /// <summary>The same failure of a request that was to change something.</summary>
+    /// <param name="error">The failure.</param>
+    /// <param name="clientToken">The token that the request carried.</param>
+    /// <param name="mayHaveActed">Whether the service may have acted on one of the attempts: an answer that says no says that it did nothing.</param>
+    public static ImageBuilderException WithClientToken(ImageBuilderException error, string clientToken, bool mayHaveActed)
+    {
+        var message = mayHaveActed
+            ? error.Message + " Whether the service has acted is not known; to ask again without acting twice, give the exception's ClientToken to -ClientToken."
+            : error.Message;
+        return Copy(error, message, error.ResumeToken, clientToken);
+    }
+
+    private static ImageBuilderException Copy(ImageBuilderException error, string message, string? resumeToken, string? clientToken) =>
+        new(error.ErrorCode, message, error.InnerException)
         {
             Operation = error.Operation,
             StatusCode = error.StatusCode,
@@ -80,5 +95,6 @@ internal static class FailureDescription
             Region = error.Region,
             Attempts = error.Attempts,
             ResumeToken = resumeToken,
+            ClientToken = clientToken,
         };
 }

@@ -9,6 +9,8 @@ namespace ImageBuilderWorkflow.Core;
 /// <param name="time">What waits.</param>
 internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retryPolicy, TimeProvider time)
 {
+    private const string ClientToken = "clientToken";
+
     /// <summary>Makes a client for a connection.</summary>
     public static ImageBuilderClient For(AwsConnection connection) =>
         new(new AwsTransport(connection), new RetryPolicy(Random.Shared.NextDouble, connection.MaxAttempts), TimeProvider.System);
@@ -38,7 +40,7 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
 
     /// <summary>Asks for one page of a listing.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="argument">What to list.</param>
+    /// <param name="members">What to list.</param>
     /// <param name="pageSize">How many items at most.</param>
     /// <param name="token">The page's token, or <see langword="null"/> for the first page.</param>
     /// <param name="resumeToken">What an error is to carry to go on from here.</param>
@@ -48,7 +50,7 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
     /// <exception cref="ConfigurationException">The request cannot be sent as things are set up.</exception>
     public Task<ResponsePage<T>> GetPageAsync<T>(
         ListOperation<T> operation,
-        string argument,
+        RequestMembers members,
         int pageSize,
         string? token,
         string? resumeToken,
@@ -56,37 +58,74 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
         CancellationToken cancellationToken)
         where T : ServiceObject, new()
     {
-        var request = new ServiceRequest { Operation = operation.Name, Method = "POST", Body = ListBody(operation.Argument, argument, pageSize, token) };
+        var request = new ServiceRequest { Operation = operation.Name, Method = "POST", Body = ListBody(members, pageSize, token) };
         return ExecuteAsync(
             request,
-            reply => ResponseParser.ReadPage(operation, () => NewPage(operation, argument, reply), reply.Body),
+            reply => ResponseParser.ReadPage(operation, () => NewPage(operation, members, reply), reply.Body),
             static page => (page.Items.Count, page.RequestId),
             resumeToken,
             observer,
             cancellationToken);
     }
 
-    private T NewPage<T>(ListOperation<T> operation, string argument, ServiceReply reply)
+    /// <summary>Has something changed. A request that is sent again carries the same token, so that it acts once.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="members">What to change, without the client token.</param>
+    /// <param name="clientToken">The client token.</param>
+    /// <param name="observer">Is told what goes on.</param>
+    /// <param name="cancellationToken">Gives up, also in a wait; the service may have acted by then.</param>
+    /// <exception cref="ImageBuilderException">It failed for good.</exception>
+    /// <exception cref="ConfigurationException">The request cannot be sent as things are set up.</exception>
+    public Task<T> ActAsync<T>(
+        ActionOperation<T> operation, RequestMembers members, string clientToken, IRequestObserver observer, CancellationToken cancellationToken)
+        where T : ServiceObject, new()
+    {
+        var all = new RequestMembers().With(members).With(ClientToken, clientToken);
+        var request = new ServiceRequest { Operation = operation.Name, Method = "PUT", Body = Body(all.WriteTo) };
+        return ExecuteAsync(
+            request,
+            reply => ResponseParser.ReadResult(operation, () => NewResult(operation, all, reply), reply.Body),
+            static result => (1, result.RequestId),
+            resumeToken: null,
+            observer,
+            cancellationToken,
+            clientToken);
+    }
+
+    private T NewResult<T>(ActionOperation<T> operation, RequestMembers members, ServiceReply reply)
+        where T : ServiceObject, new()
+    {
+        var result = new T { Region = Region, RequestId = reply.RequestId };
+        operation.SetRequest(result, members);
+        return result;
+    }
+
+    private T NewPage<T>(ListOperation<T> operation, RequestMembers members, ServiceReply reply)
         where T : ServiceObject, new()
     {
         var page = new T { Region = Region, RequestId = reply.RequestId };
-        operation.SetArgument(page, argument);
+        operation.SetRequest(page, members);
         return page;
     }
 
-    private static byte[] ListBody(string name, string argument, int pageSize, string? token)
+    private static byte[] ListBody(RequestMembers members, int pageSize, string? token) => Body(writer =>
+    {
+        writer.WriteNumber("maxResults"u8, pageSize);
+        if (token is not null)
+        {
+            writer.WriteString("nextToken"u8, token);
+        }
+
+        members.WriteTo(writer);
+    });
+
+    private static byte[] Body(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            writer.WriteNumber("maxResults"u8, pageSize);
-            if (token is not null)
-            {
-                writer.WriteString("nextToken"u8, token);
-            }
-
-            writer.WriteString(name, argument);
+            write(writer);
             writer.WriteEndObject();
         }
 
@@ -99,8 +138,10 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
         Func<TResult, (int Items, string? RequestId)> summarize,
         string? resumeToken,
         IRequestObserver observer,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        string? clientToken = null)
     {
+        var mayHaveActed = false;
         var isClockCorrected = false;
         var isRefreshed = false;
         var limiter = await transport.GetLimiterAsync(cancellationToken).ConfigureAwait(false);
@@ -128,6 +169,7 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
             catch (Exception error) when (error is ServiceFaultException or ConnectionFaultException or MalformedResponseException)
             {
                 failure = error;
+                mayHaveActed |= error is not ServiceFaultException { StatusCode: < 500 };
             }
 
             TimeSpan? wait;
@@ -157,7 +199,8 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
 
             if (wait is null)
             {
-                throw FailureDescription.Describe(failure, request.Operation, Region, requestId, attempt, resumeToken);
+                var described = FailureDescription.Describe(failure, request.Operation, Region, requestId, attempt, resumeToken);
+                throw clientToken is null ? described : FailureDescription.WithClientToken(described, clientToken, mayHaveActed);
             }
 
             observer.Waiting(request.Operation, attempt, reason, wait.Value);

@@ -12,6 +12,8 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     private readonly Lazy<object?> _sessionCredential;
     private readonly Func<string, string> _askForMfaCode;
     private RequestLog? _log;
+    private bool _isSample;
+    private string? _regionByName;
 
     private protected ConnectedCmdlet()
     {
@@ -28,11 +30,13 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RegionToCall")]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>The profile to take credentials and region from, of the AWS credentials and config files. One that does not exist is an error.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("StoredCredentials", "AWSProfileName")]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
     /// <summary>The path of the credentials file that holds the profile, where it is not the usual one.</summary>
@@ -89,17 +93,27 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     [ValidateRange(1, 100)]
     public int? MaxAttempts { get; set; }
 
+    /// <summary>The region to ask for what is piped in, where its own Region says something else; <see langword="null"/> otherwise.</summary>
+    private protected virtual string? RegionOfInput => null;
+
     /// <summary>Writes what the requests report.</summary>
     private protected IRequestObserver Log => RequestLog;
 
     private RequestLog RequestLog => _log ??= new RequestLog(this);
 
     /// <summary>Gives the client for the parameters as they are bound now; terminates the cmdlet when there can be none.</summary>
-    /// <param name="value">The id or ARN that is asked about; an ARN's own region counts.</param>
-    private protected ImageBuilderClient Client(string value)
+    /// <param name="value">The id or ARN that is asked about, an ARN's own region counts; <see langword="null"/> when nothing in particular is.</param>
+    private protected ImageBuilderClient Client(string? value)
     {
-        var settings = Settings(Identifier.RegionOf(value));
+        var settings = Settings(value is null ? null : Identifier.RegionOf(value));
         WarnOfOtherRegion(settings, value);
+        var sample = SampleSession.Current;
+        _isSample = sample is not null;
+        if (sample is not null)
+        {
+            return Attempt(() => sample.Client(settings), value);
+        }
+
         if (!_clients.TryGetValue(settings, out var client))
         {
             // Not on this thread: reading profiles and asking instance metadata may take a while, and Ctrl+C must work then too.
@@ -111,7 +125,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     }
 
     /// <summary>Runs something that needs a connection; terminates the cmdlet when there can be none.</summary>
-    private protected T Attempt<T>(Func<T> action, object target)
+    private protected T Attempt<T>(Func<T> action, object? target)
     {
         try
         {
@@ -124,6 +138,56 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         }
     }
 
+    /// <summary>Runs a request. An error of the request belongs to its input and lets the pipeline go on; one of the settings ends it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="target">What an error is about.</param>
+    /// <param name="onError">Looks at an error first, and says whether it is one.</param>
+    private protected T? Fetch<T>(Func<Task<T>> request, object target, Predicate<ImageBuilderException>? onError = null)
+    {
+        try
+        {
+            // Not on this thread: a program that fetches credentials runs before the first wait.
+            return Attempt(() => Await(Task.Run(request, Stopped)), target);
+        }
+        catch (ImageBuilderException error)
+        {
+            if (onError?.Invoke(error) is not false)
+            {
+                WriteError(ErrorRecords.Request(error, target));
+            }
+
+            return default;
+        }
+    }
+
+    /// <summary>Emits an object.</summary>
+    private protected void Emit(ServiceObject found)
+    {
+        if (_isSample)
+        {
+            PSObject.AsPSObject(found).TypeNames.Add(SampleSession.TypeName);
+        }
+
+        WriteObject(found);
+    }
+
+    /// <summary>What some texts with wildcards stand for; terminates the cmdlet when one of them is no pattern.</summary>
+    private protected WildcardMatcher Matcher(string[] patterns)
+    {
+        try
+        {
+            return new WildcardMatcher(patterns);
+        }
+        catch (WildcardPatternException error)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("InvalidWildcard", $"{error.Message} To mean a bracket itself, put a backtick before it.", patterns));
+            throw;
+        }
+    }
+
+    /// <summary>Remembers what was given by name.</summary>
+    protected override void BeginProcessing() => _regionByName = NullIfEmpty(Region);
+
     /// <summary>Leaves nothing on the display.</summary>
     protected override void EndProcessing() => _log?.EndWait();
 
@@ -132,40 +196,25 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
 
     private ConnectionSettings Settings(string? arnRegion)
     {
-        var keys = (Credential as PSObject)?.BaseObject ?? Credential;
-        var login = (keys as PSCredential)?.GetNetworkCredential() ?? keys as NetworkCredential;
-        var settings = new ConnectionSettings
+        var given = new ConnectionParameters
         {
-            Region = NullIfEmpty(Region),
-            ArnRegion = arnRegion,
-            ProfileName = NullIfEmpty(ProfileName),
-            ProfileLocation = NullIfEmpty(ProfileLocation) is { } path ? GetUnresolvedProviderPathFromPSPath(path) : null,
-            AccessKey = NullIfEmpty(AccessKey),
-            SecretKey = NullIfEmpty(SecretKey),
-            SessionToken = NullIfEmpty(SessionToken),
-            Credential = login is null ? keys : null,
-            EndpointUrl = NullIfEmpty(EndpointUrl),
+            Region = _regionByName ?? NullIfEmpty(RegionOfInput) ?? Region,
+            ProfileName = ProfileName,
+            ProfileLocation = ProfileLocation,
+            AccessKey = AccessKey,
+            SecretKey = SecretKey,
+            SessionToken = SessionToken,
+            Credential = Credential,
+            EndpointUrl = EndpointUrl,
             AllowInsecureEndpoint = AllowInsecureEndpoint,
-            UseFipsEndpoint = UseFipsEndpoint.IsPresent ? UseFipsEndpoint : null,
-            UseDualStackEndpoint = UseDualStackEndpoint.IsPresent ? UseDualStackEndpoint : null,
+            UseFipsEndpoint = UseFipsEndpoint,
+            UseDualStackEndpoint = UseDualStackEndpoint,
             MaxAttempts = MaxAttempts,
-            SessionRegion = AwsToolsSession.Region(SessionState),
-            AskForMfaCode = _askForMfaCode,
         };
-        if (settings.AccessKey is not null || settings.SecretKey is not null || settings.ProfileName is not null)
-        {
-            return settings;
-        }
-
-        if (login is not null)
-        {
-            return settings with { AccessKey = login.UserName, SecretKey = login.Password };
-        }
-
-        return keys is null ? settings with { SessionCredential = _sessionCredential.Value } : settings;
+        return given.ToSettings(arnRegion, SessionState, () => _sessionCredential.Value, _askForMfaCode);
     }
 
-    private void WarnOfOtherRegion(ConnectionSettings settings, string value)
+    private void WarnOfOtherRegion(ConnectionSettings settings, string? value)
     {
         if (settings is { Region: { } asked, ArnRegion: { } own } && asked != own && _warnedRegions.Add((asked, own)))
         {

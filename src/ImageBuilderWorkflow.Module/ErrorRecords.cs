@@ -11,7 +11,7 @@ internal static class ErrorRecords
         WithAdvice(new ErrorRecord(error, error.ErrorCode, Category(error), target), Advice.For(error));
 
     /// <summary>Settings with which nothing can be asked.</summary>
-    public static ErrorRecord Configuration(ConfigurationException error, object target) =>
+    public static ErrorRecord Configuration(ConfigurationException error, object? target) =>
         WithAdvice(
             new ErrorRecord(
                 new ImageBuilderException(error.ErrorCode, error.Message),
@@ -23,6 +23,10 @@ internal static class ErrorRecords
     /// <summary>A value that the parameter does not take.</summary>
     public static ErrorRecord InvalidArgument(string errorId, string message, object? target) =>
         new(new ImageBuilderException(errorId, message), errorId, ErrorCategory.InvalidArgument, target);
+
+    /// <summary>A name that nothing has.</summary>
+    public static ErrorRecord NameNotFound(string errorId, string message, string name) =>
+        new(new ImageBuilderException(errorId, message), errorId, ErrorCategory.ObjectNotFound, name);
 
     private static ErrorRecord WithAdvice(ErrorRecord record, string? advice)
     {

@@ -32,14 +32,30 @@ public sealed class GetIBLifecycleExecutionCommand : ListingCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn", "ImageBuildVersionArn")]
     [AllowEmptyString]
-    [IdentifierTransformation("ResourceArn", "Arn", "ImageBuildVersionArn", OtherParameter = "LifecycleExecutionId", OtherPrefix = "lce-", YieldsObjects = true)]
+    [IdentifierTransformation("ResourceArn", "Arn", "ImageBuildVersionArn", Others = ["LifecycleExecutionId"], OtherById = "LifecycleExecutionId", YieldsObjects = true)]
+    [ArgumentCompleter(typeof(ResourceArnCompleter))]
     public string[] ResourceArn { get; set; } = [];
+
+    /// <summary>The statuses of the lifecycle executions to list, for example FAILED; wildcards are taken. They are compared here: the service does not filter by them.</summary>
+    [Parameter(ParameterSetName = ParameterSets.List)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LifecycleExecutionStatusCompleter))]
+    public string[] Status { get; set; } = [];
 
     /// <summary>The ids of the lifecycle executions to get, each <c>lce-</c> and a GUID.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
-    [IdentifierTransformation("LifecycleExecutionId", OtherParameter = "ResourceArn", OtherPrefix = "arn:", OtherTakesPages = true)]
+    [IdentifierTransformation("LifecycleExecutionId", Others = ["ResourceArn"])]
+    [ArgumentCompleter(typeof(LifecycleExecutionIdCompleter))]
     public string[] LifecycleExecutionId { get; set; } = [];
+
+    /// <summary>The region of the lifecycle execution that a resource belongs to; the resource itself may be in another one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? LifecycleExecutionRegion { get; set; }
+
+    /// <inheritdoc/>
+    private protected override string? RegionOfInput => LifecycleExecutionRegion;
 
     /// <summary>Emits the lifecycle executions of one input.</summary>
     protected override void ProcessRecord()
@@ -50,7 +66,7 @@ public sealed class GetIBLifecycleExecutionCommand : ListingCmdlet
         }
         else
         {
-            ListEach(LifecycleExecutionOperations.List, ResourceArn, Identifier.ResourceArn);
+            ListEach(LifecycleExecutionOperations.List, ResourceArn, Identifier.ResourceArn, matches: Matcher(Status).OrAll<LifecycleExecution>(static item => item.Status));
         }
     }
 }

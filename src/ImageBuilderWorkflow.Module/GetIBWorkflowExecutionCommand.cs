@@ -37,13 +37,22 @@ public sealed class GetIBWorkflowExecutionCommand : ListingCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn")]
     [AllowEmptyString]
-    [IdentifierTransformation("ImageBuildVersionArn", "Arn", OtherParameter = "WorkflowExecutionId", OtherPrefix = "wf-", YieldsObjects = true)]
+    [IdentifierTransformation("ImageBuildVersionArn", "Arn", Others = ["WorkflowExecutionId"], OtherById = "WorkflowExecutionId", YieldsObjects = true)]
+    [ArgumentCompleter(typeof(ImageBuildVersionArnCompleter))]
     public string[] ImageBuildVersionArn { get; set; } = [];
+
+    /// <summary>The statuses of the executions to list, for example FAILED; wildcards are taken. They are compared here: the service does not filter by them.</summary>
+    [Parameter(ParameterSetName = ParameterSets.List)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WorkflowExecutionStatusCompleter))]
+    public string[] Status { get; set; } = [];
 
     /// <summary>The ids of the executions to get, each <c>wf-</c> and a GUID.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
-    [IdentifierTransformation("WorkflowExecutionId", OtherParameter = "ImageBuildVersionArn", OtherPrefix = "arn:", OtherTakesPages = true)]
+    [IdentifierTransformation("WorkflowExecutionId", Others = ["ImageBuildVersionArn"])]
+    [ArgumentCompleter(typeof(WorkflowExecutionIdCompleter))]
     public string[] WorkflowExecutionId { get; set; } = [];
 
     /// <summary>Emits the executions of one input.</summary>
@@ -55,7 +64,7 @@ public sealed class GetIBWorkflowExecutionCommand : ListingCmdlet
         }
         else
         {
-            ListEach(WorkflowExecutionOperations.List, ImageBuildVersionArn, Identifier.ImageBuildVersionArn);
+            ListEach(WorkflowExecutionOperations.List, ImageBuildVersionArn, Identifier.ImageBuildVersionArn, matches: Matcher(Status).OrAll<WorkflowExecution>(static item => item.Status));
         }
     }
 }

@@ -36,13 +36,22 @@ public sealed class GetIBWorkflowStepExecutionCommand : ListingCmdlet
     /// <summary>The ids of the workflow executions whose steps to list, each <c>wf-</c> and a GUID.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
-    [IdentifierTransformation("WorkflowExecutionId", OtherParameter = "StepExecutionId", OtherPrefix = "step-", YieldsObjects = true)]
+    [IdentifierTransformation("WorkflowExecutionId", Others = ["StepExecutionId"], OtherById = "StepExecutionId", YieldsObjects = true)]
+    [ArgumentCompleter(typeof(WorkflowExecutionIdCompleter))]
     public string[] WorkflowExecutionId { get; set; } = [];
+
+    /// <summary>The statuses of the steps to list, for example FAILED; wildcards are taken. They are compared here: the service does not filter by them.</summary>
+    [Parameter(ParameterSetName = ParameterSets.List)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WorkflowStepExecutionStatusCompleter))]
+    public string[] Status { get; set; } = [];
 
     /// <summary>The ids of the steps to get, each <c>step-</c> and a GUID.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
-    [IdentifierTransformation("StepExecutionId", OtherParameter = "WorkflowExecutionId", OtherPrefix = "wf-", OtherTakesPages = true)]
+    [IdentifierTransformation("StepExecutionId", Others = ["WorkflowExecutionId"])]
+    [ArgumentCompleter(typeof(WaitingStepCompleter))]
     public string[] StepExecutionId { get; set; } = [];
 
     /// <summary>Emits the steps of one input.</summary>
@@ -54,7 +63,7 @@ public sealed class GetIBWorkflowStepExecutionCommand : ListingCmdlet
         }
         else
         {
-            ListEach(WorkflowStepExecutionOperations.List, WorkflowExecutionId, Identifier.WorkflowExecutionId);
+            ListEach(WorkflowStepExecutionOperations.List, WorkflowExecutionId, Identifier.WorkflowExecutionId, matches: Matcher(Status).OrAll<WorkflowStepExecution>(static item => item.Status));
         }
     }
 }

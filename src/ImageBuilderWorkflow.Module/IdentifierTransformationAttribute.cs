@@ -5,25 +5,39 @@ using ImageBuilderWorkflow.Core;
 namespace ImageBuilderWorkflow.Commands;
 
 /// <summary>
-/// Lets a value find its parameter set by its form. A value, or an object with a property, that belongs to the cmdlet's other set is
-/// refused in the way that lets PowerShell try that set; typed after the wrong parameter's name it becomes an error that tells
+/// Lets a value find its parameter set by its form. A value, or an object with a property, that belongs to another set of the cmdlet
+/// is refused in the way that lets PowerShell try that set; typed after the wrong parameter's name it becomes an error that tells
 /// the right one. Objects given as arguments stand for their property.
 /// </summary>
 /// <param name="properties">The properties of an object that hold the value, the best one first.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class IdentifierTransformationAttribute(params string[] properties) : ArgumentTransformationAttribute
 {
-    /// <summary>The parameter of the cmdlet's other set.</summary>
-    public required string OtherParameter { get; init; }
+    /// <summary>The parameters of the cmdlet's other sets that take an id or ARN.</summary>
+    public string[] Others { get; init; } = [];
 
-    /// <summary>How a value of the cmdlet's other set begins.</summary>
-    public required string OtherPrefix { get; init; }
+    /// <summary>The one of them whose set gets single objects and takes no parameters of paging.</summary>
+    public string? OtherById { get; init; }
 
-    /// <summary>Whether the cmdlet's other set lists, and takes the parameters of paging.</summary>
-    public bool OtherTakesPages { get; init; }
+    /// <summary>
+    /// The name of the only form that is taken, where three sets compete; <see langword="null"/> takes whatever no other set does. One of
+    /// the sets has to be such, so that an error can tell what is wrong with a value.
+    /// </summary>
+    public string? Only { get; init; }
 
-    /// <summary>Whether an object that has both parameters' properties belongs to the other set.</summary>
+    /// <summary>Whether an object that has the property of another parameter too belongs to that one's set.</summary>
     public bool YieldsObjects { get; init; }
+
+    /// <summary>Whether an object with an ARN of its own is refused, although it has the property: it carries the id of something else.</summary>
+    public bool RefusesOwnArn { get; init; }
+
+    /// <summary>Whether the parameter takes names, not ids or ARNs.</summary>
+    public bool TakesNames { get; init; }
+
+    // An object's own ARN tells what it is, whatever other ids it carries.
+    private const string OwnArn = "Arn";
+
+    private bool TakesArns => !TakesNames && properties.Any(name => name.EndsWith(OwnArn, StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
@@ -40,8 +54,14 @@ internal sealed class IdentifierTransformationAttribute(params string[] properti
             values.Add(value);
         }
 
-        return values.Count > 0 && values.TrueForAll(value => value.AsSpan().TrimStart().StartsWith(OtherPrefix, StringComparison.OrdinalIgnoreCase))
-            ? throw Refusal($"'{values[0]}' is {Identifier.Recognize(values[0])!.Description}: use -{OtherParameter}{(OtherTakesPages ? string.Empty : ", which goes without the parameters of a listing")}.")
+        // The first of several values decides; one of another form behind it becomes an error of its own.
+        if (Only is not null && values.Count > 0 && Identifier.ForName(Only) is var form && !form.Matches(values[0]))
+        {
+            throw Refusal(form.Problem(values[0])!);
+        }
+
+        return values.Count > 0 && Other(values[0]) is { } other
+            ? throw Refusal($"'{values[0]}' is {Identifier.Recognize(values[0])!.Description}: use -{other}{(other == OtherById ? ", which goes without the parameters of a listing" : string.Empty)}.")
             : values.ToArray();
     }
 
@@ -52,15 +72,37 @@ internal sealed class IdentifierTransformationAttribute(params string[] properti
             return text;
         }
 
-        if (element is null)
+        if (element is null || TakesNames)
         {
             return null;
         }
 
         var members = PSObject.AsPSObject(element).Properties;
-        return YieldsObjects && Text(members, OtherParameter) is not null
-            ? throw Refusal($"The object has a {OtherParameter}: use -{OtherParameter}.")
-            : properties.Select(name => Text(members, name)).FirstOrDefault(value => value is not null);
+        if (RefusesOwnArn && Text(members, OwnArn) is { } arn)
+        {
+            throw Refusal($"'{arn}' is not {Identifier.LifecycleExecutionId.Description}.");
+        }
+
+        if (YieldsObjects
+            && !(properties.Contains(OwnArn) && Text(members, OwnArn) is not null)
+            && Others.FirstOrDefault(other => Text(members, other) is not null) is { } better)
+        {
+            throw Refusal($"The object has a {better}: use -{better}.");
+        }
+
+        return properties.Select(name => Text(members, name)).FirstOrDefault(value => value is not null);
+    }
+
+    // The parameter that a value belongs to, if it is another one.
+    private string? Other(string value)
+    {
+        if (Identifier.Recognize(value)?.Name is not { } name)
+        {
+            return null;
+        }
+
+        return Array.Find(Others, other => other == name)
+            ?? (TakesArns || !name.EndsWith(OwnArn, StringComparison.Ordinal) ? null : Array.Find(Others, other => other.EndsWith(OwnArn, StringComparison.Ordinal)));
     }
 
     private static string? Text(PSMemberInfoCollection<PSPropertyInfo> members, string name) =>

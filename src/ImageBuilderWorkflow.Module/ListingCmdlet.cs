@@ -15,14 +15,14 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     /// <summary>The largest number of objects to emit for each input. Without it all are emitted.</summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [ValidateRange(1, int.MaxValue)]
-    public int? MaxItems { get; set; }
+    public virtual int? MaxItems { get; set; }
 
     /// <summary>How many objects one request asks for, 1 to 25. All pages are read in any case; smaller pages only take more requests.</summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [Alias("MaxResult", "MaxResults")]
     [ValidateRange(1, ListingOptions.LargestPage)]
     [PSDefaultValue(Help = "25", Value = ListingOptions.LargestPage)]
-    public int PageSize { get; set; } = ListingOptions.LargestPage;
+    public virtual int PageSize { get; set; } = ListingOptions.LargestPage;
 
     /// <summary>
     /// Where to go on: a token from <c>-NextTokenVariable</c>, from an error's <c>ResumeToken</c>, from the AWS CLI or boto3, or a
@@ -33,7 +33,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     [Alias("NextToken")]
     [AllowEmptyString]
     [AllowNull]
-    public string? StartingToken { get; set; }
+    public virtual string? StartingToken { get; set; }
 
     /// <summary>
     /// The name, without <c>$</c>, of a variable that gets the token for what lies behind the last object emitted;
@@ -41,13 +41,14 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [ValidateNotNullOrEmpty]
-    public string? NextTokenVariable { get; set; }
+    public virtual string? NextTokenVariable { get; set; }
 
     private bool IsForOneListing => !string.IsNullOrEmpty(StartingToken) || NextTokenVariable is not null;
 
     /// <summary>Makes sure that the variable of the next token holds nothing of an earlier call.</summary>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         if (NextTokenVariable is null)
         {
             return;
@@ -65,11 +66,53 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         SetNextToken(null);
     }
 
+    /// <summary>Emits all that a listing has.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="request">What to list.</param>
+    /// <param name="matches">Which items to emit; <see langword="null"/> for all.</param>
+    /// <param name="take">Takes an item, and says whether to go on; <see langword="null"/> emits it.</param>
+    /// <param name="isError">Whether an error is one; <see langword="null"/> when all are.</param>
+    /// <returns>Whether there is nothing left to read.</returns>
+    private protected bool ListAll<T>(
+        ListOperation<T> operation, RequestMembers request, Predicate<T>? matches = null, Func<T, bool>? take = null, Predicate<ImageBuilderException>? isError = null)
+        where T : ServiceObject, new() =>
+        BeginListing(MyInvocation.MyCommand.Name)
+        && List(operation, request, Client(null), matches, MyInvocation.MyCommand.Name, take ?? EmitAndGoOn, isError);
+
+    /// <summary>Emits all that has one of some names.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="names">The names; none stand for all.</param>
+    /// <param name="what">What is listed, in words.</param>
+    /// <param name="request">What the request says beside the filters.</param>
+    /// <param name="filters">The filters beside that of the name.</param>
+    /// <param name="nameOf">The name of an item.</param>
+    /// <param name="matches">What else an item must be; <see langword="null"/> for nothing else.</param>
+    private protected void ListNamed<T>(
+        ListOperation<T> operation, string[] names, string what, RequestMembers request, Filter[] filters, Func<T, string?> nameOf, Predicate<T>? matches = null)
+        where T : ServiceObject, new()
+    {
+        var wanted = Matcher(names);
+        var isComplete = ListAll(
+            operation,
+            request.With("filters", wanted.Filter is { } filter ? [.. filters, filter] : filters),
+            names.Length == 0 ? matches : item => wanted.Matches(nameOf(item)) && matches?.Invoke(item) is not false);
+        foreach (var name in isComplete && MaxItems is null && string.IsNullOrEmpty(StartingToken) ? wanted.Missing : [])
+        {
+            WriteError(ErrorRecords.NameNotFound(
+                "NameNotFound",
+                $"There is no {what} with the name '{name}'{(filters.Length == 0 ? string.Empty : " that the filters let through")}. The service compares names exactly; with a wildcard, such as '{name}*', case does not count.",
+                name));
+        }
+    }
+
     /// <summary>Emits what a listing has for each of some values.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="values">The values.</param>
     /// <param name="form">The form that they must have.</param>
-    private protected void ListEach<T>(ListOperation<T> operation, string[] values, Identifier form)
+    /// <param name="request">What else the request says.</param>
+    /// <param name="matches">Which items to emit; <see langword="null"/> for all.</param>
+    private protected void ListEach<T>(
+        ListOperation<T> operation, string[] values, Identifier form, RequestMembers? request = null, Predicate<T>? matches = null)
         where T : ServiceObject, new()
     {
         if (values.Length > 1 && IsForOneListing)
@@ -79,20 +122,36 @@ public abstract class ListingCmdlet : ConnectedCmdlet
 
         foreach (var value in values)
         {
-            if (form.Problem(value) is { } problem)
+            if (IsValid(value, form) && BeginListing(value))
             {
-                WriteError(ErrorRecords.InvalidArgument("Invalid" + form.Name, problem, value));
-            }
-            else if (_hasListed && IsForOneListing)
-            {
-                WriteError(OneListingOnly(value));
-            }
-            else
-            {
-                _hasListed = true;
-                List(operation, value);
+                List(operation, operation.For(value).With(request ?? new RequestMembers()), Client(value), matches, value, EmitAndGoOn);
             }
         }
+    }
+
+    /// <summary>Whether a value has the form that it must have; says so when it has not.</summary>
+    private protected bool IsValid(string value, Identifier form)
+    {
+        if (form.Problem(value) is not { } problem)
+        {
+            return true;
+        }
+
+        WriteError(ErrorRecords.InvalidArgument("Invalid" + form.Name, problem, value));
+        return false;
+    }
+
+    /// <summary>Whether another listing may begin; says so when it may not.</summary>
+    private protected bool BeginListing(string value)
+    {
+        if (_hasListed && IsForOneListing)
+        {
+            WriteError(OneListingOnly(value));
+            return false;
+        }
+
+        _hasListed = true;
+        return true;
     }
 
     /// <summary>Emits the object behind each of some ids.</summary>
@@ -104,16 +163,15 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     {
         foreach (var id in ids)
         {
-            if (form.Problem(id) is { } problem)
+            if (!IsValid(id, form))
             {
-                WriteError(ErrorRecords.InvalidArgument("Invalid" + form.Name, problem, id));
                 continue;
             }
 
             var client = Client(id);
             if (Fetch(() => client.GetAsync(operation, id, Log, Stopped), id) is { } found)
             {
-                WriteObject(found);
+                Emit(found);
             }
         }
     }
@@ -124,10 +182,19 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         _progress?.Show();
     }
 
-    private void List<T>(ListOperation<T> operation, string value)
+    /// <summary>Reads a listing.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="request">What to list.</param>
+    /// <param name="client">Whom to ask.</param>
+    /// <param name="matches">Which items count; <see langword="null"/> for all.</param>
+    /// <param name="target">What an error is about.</param>
+    /// <param name="take">Takes an item, and says whether to go on.</param>
+    /// <param name="isError">Whether an error is one; <see langword="null"/> when all are.</param>
+    /// <returns>Whether there is nothing left to read.</returns>
+    private protected bool List<T>(
+        ListOperation<T> operation, RequestMembers request, ImageBuilderClient client, Predicate<T>? matches, string target, Func<T, bool> take, Predicate<ImageBuilderException>? isError = null)
         where T : ServiceObject, new()
     {
-        var client = Client(value);
         var options = new ListingOptions
         {
             MaxItems = MaxItems,
@@ -135,12 +202,12 @@ public abstract class ListingCmdlet : ConnectedCmdlet
             Start = Place(StartingToken),
         };
         ListingPosition? position = options.Start;
-        var pages = Listing.ReadAsync(client, operation, value, options, Log, Stopped).GetAsyncEnumerator(Stopped);
+        var pages = Listing.ReadAsync(client, operation, request, options, matches, Log, Stopped).GetAsyncEnumerator(Stopped);
         _progress ??= new ListingProgress(this);
-        _progress.Begin(value);
+        _progress.Begin(target);
         try
         {
-            while (Fetch(() => pages.MoveNextAsync().AsTask(), value, error => position = Place(error.ResumeToken)))
+            while (Fetch(() => pages.MoveNextAsync().AsTask(), target, Failed))
             {
                 var page = pages.Current;
                 _progress.PageRead(page.Items.Count);
@@ -149,7 +216,10 @@ public abstract class ListingCmdlet : ConnectedCmdlet
                 {
                     // Before it is written: whoever takes it may stop the pipeline with it.
                     position = page.PositionAfter(i + 1);
-                    WriteObject(page.Items[i]);
+                    if (!take(page.Items[i]))
+                    {
+                        return false;
+                    }
                 }
 
                 _progress.Show();
@@ -161,22 +231,20 @@ public abstract class ListingCmdlet : ConnectedCmdlet
             _progress.Close();
             SetNextToken(position);
         }
+
+        return position is null;
+
+        bool Failed(ImageBuilderException error)
+        {
+            position = Place(error.ResumeToken);
+            return isError?.Invoke(error) is not false;
+        }
     }
 
-    // An error of the request belongs to its input and lets the pipeline go on; one of the settings ends it.
-    private T? Fetch<T>(Func<Task<T>> request, object target, Action<ImageBuilderException>? onError = null)
+    private bool EmitAndGoOn(ServiceObject found)
     {
-        try
-        {
-            // Not on this thread: a program that fetches credentials runs before the first wait.
-            return Attempt(() => Await(Task.Run(request, Stopped)), target);
-        }
-        catch (ImageBuilderException error)
-        {
-            onError?.Invoke(error);
-            WriteError(ErrorRecords.Request(error, target));
-            return default;
-        }
+        Emit(found);
+        return true;
     }
 
     private static ListingPosition Place(string? token) => string.IsNullOrEmpty(token) ? ListingPosition.Start : ResumeToken.Decode(token);

@@ -3,8 +3,14 @@ namespace ImageBuilderWorkflow.Commands;
 /// <summary>The names of the parameter sets.</summary>
 internal static class ParameterSets
 {
-    /// <summary>All that belongs to something.</summary>
+    /// <summary>All there are, or all that belongs to something.</summary>
     public const string List = "List";
+
+    /// <summary>The builds of a version.</summary>
+    public const string ByVersion = "ByVersion";
+
+    /// <summary>The images of a pipeline.</summary>
+    public const string ByPipeline = "ByPipeline";
 
     /// <summary>One object by its id.</summary>
     public const string ById = "ById";

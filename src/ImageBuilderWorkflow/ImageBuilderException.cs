@@ -39,4 +39,10 @@ public sealed class ImageBuilderException : Exception
     /// belong to a listing, or the listing broke off before its first page and starts anew.
     /// </summary>
     public string? ResumeToken { get; init; }
+
+    /// <summary>
+    /// The token that the request carried to act once (API: <c>clientToken</c>). Given to <c>-ClientToken</c>, it asks again without acting
+    /// twice. <see langword="null"/> when the request was not to change anything.
+    /// </summary>
+    public string? ClientToken { get; init; }
 }

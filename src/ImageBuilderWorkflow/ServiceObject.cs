@@ -1,13 +1,16 @@
 namespace ImageBuilderWorkflow;
 
 /// <summary>What every object that comes from Image Builder carries beside its own properties.</summary>
-public abstract class ServiceObject
+public abstract class ServiceObject : ServiceValue
 {
     private protected ServiceObject()
     {
     }
 
-    /// <summary>The region that was asked, for example <c>eu-west-1</c>. Piped on, the next cmdlet asks there too.</summary>
+    /// <summary>
+    /// The region that was asked, for example <c>eu-west-1</c>; of a resource of a lifecycle execution, the region that it is in. Piped on,
+    /// the next cmdlet asks there too.
+    /// </summary>
     public string? Region { get; set; }
 
     /// <summary>
@@ -15,7 +18,4 @@ public abstract class ServiceObject
     /// <c>x-amzn-RequestId</c>). <see langword="null"/> when the service gave none.
     /// </summary>
     public string? RequestId { get; set; }
-
-    /// <summary>What the service sent beside the documented fields. Never <see langword="null"/>; empty when there was nothing.</summary>
-    public AdditionalFields AdditionalFields { get; set; } = AdditionalFields.Empty;
 }

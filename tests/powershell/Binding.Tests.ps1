@@ -95,14 +95,14 @@ Describe 'Binding of <Cmdlet>' -ForEach $cmdlets {
             Asked | Should -Be "$GetOperation $id", "$GetOperation $otherId", "$ListOperation $parent", "$ListOperation $otherParent"
         }
 
-        It 'but not in an argument that mixes both: the one gets an error that names its parameter, the other its answer' {
+        It 'but not in an argument that mixes both: the first decides, the other gets an error that tells where it belongs' {
             $found = & $Cmdlet $id, $parent @quietly
 
             $found | Should -Not -BeNullOrEmpty
             $problems.Count | Should -Be 1
-            $problems[0].TargetObject | Should -Be $id
-            "$($problems[0])" | Should -BeLike "*-$IdParameter*"
-            Asked | Should -Be "$ListOperation $parent"
+            $problems[0].TargetObject | Should -Be $parent
+            "$($problems[0])" | Should -BeLike '*give it to Get-IB* -*'
+            Asked | Should -Be "$GetOperation $id"
         }
     }
 

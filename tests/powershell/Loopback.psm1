@@ -154,6 +154,26 @@ function Invoke-Service {
     ConvertFrom-Json $text -AsHashtable
 }
 
+<#
+.SYNOPSIS
+Asks the server for the truth of a whole listing, page after page: its items as hashtables.
+#>
+function Read-Service {
+    param(
+        [Parameter(Mandatory)] [string] $Operation,
+        # The member of the answers that holds the items.
+        [Parameter(Mandatory)] [string] $Key,
+        [hashtable] $Arguments = @{}
+    )
+
+    $request = $Arguments.Clone()
+    do {
+        $page = Invoke-Service $Operation $request
+        $page.$Key
+        $request.nextToken = $page['nextToken']
+    } while ($request.nextToken)
+}
+
 function Get-Hex([byte[]] $Bytes) {
     [System.Convert]::ToHexString($Bytes).ToLowerInvariant()
 }
@@ -205,6 +225,16 @@ function Get-LoopbackRequest {
     param([string] $Operation)
 
     Send-Control GET requests | ForEach-Object { $_ } | Where-Object { -not $Operation -or $_.operation -eq $Operation }
+}
+
+<#
+.SYNOPSIS
+What became of the requests that were to change the account since the server started: effects, repeats and refusals of an operation.
+#>
+function Get-LoopbackEffect {
+    param([Parameter(Mandatory)] [string] $Operation)
+
+    (Send-Control GET effects).$Operation
 }
 
 <#
@@ -295,6 +325,7 @@ function New-ModuleShell {
 }
 
 Export-ModuleMember -Function @(
-    'Add-LoopbackFault', 'Clear-Loopback', 'Get-LoopbackRequest', 'Get-LoopbackState', 'Get-ModuleUnderTest', 'Invoke-Pwsh',
-    'Invoke-Service', 'New-ModuleShell', 'Start-Loopback', 'Stop-Loopback', 'Wait-LoopbackIdle', 'Wait-Until'
+    'Add-LoopbackFault', 'Clear-AwsEnvironment', 'Clear-Loopback', 'Get-LoopbackEffect', 'Get-LoopbackRequest', 'Get-LoopbackState',
+    'Get-ModuleUnderTest', 'Invoke-Pwsh', 'Invoke-Service', 'New-ModuleShell', 'Read-Service', 'Restore-AwsEnvironment', 'Start-Loopback',
+    'Stop-Loopback', 'Wait-LoopbackIdle', 'Wait-Until'
 )

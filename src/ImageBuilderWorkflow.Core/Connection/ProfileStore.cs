@@ -40,12 +40,15 @@ internal sealed partial class ProfileStore
             return profile;
         }
 
-        var known = _chain.ListProfiles().Select(other => other.Name).Order(StringComparer.OrdinalIgnoreCase).ToList();
+        var known = Names();
         throw new ConfigurationException(
             NotFound,
             $"There is no profile '{name}'{(_location is null ? string.Empty : $" in '{_location}'")}. "
             + (known.Count == 0 ? "No profiles were found at all." : "Known profiles: " + string.Join(", ", known) + "."));
     }
+
+    /// <summary>The names of all profiles that give credentials, in order.</summary>
+    public IReadOnlyList<string> Names() => [.. _chain.ListProfiles().Select(profile => profile.Name).Order(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>The profile that <c>AWS_PROFILE</c> names, else the default one, or <see langword="null"/>.</summary>
     /// <exception cref="ConfigurationException"><c>AWS_PROFILE</c> names one that does not exist.</exception>

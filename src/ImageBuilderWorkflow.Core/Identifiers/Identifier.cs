@@ -9,6 +9,7 @@ internal sealed partial class Identifier
     private const string Owner = "(?:[0-9]{12}|aws(?:-[a-z-]+)?)";
     private const string Service = "arn:aws[^:]*:imagebuilder:[^:]+:";
     private const string Version = @"[0-9]+\.[0-9]+\.[0-9]+";
+    private const string WildcardVersion = @"(?=[0-9.]*x)(?:x|[0-9]+)\.(?:x|[0-9]+)\.(?:x|[0-9]+)";
 
     private Identifier(string name, string parameter, string description, string form, Regex pattern) =>
         (Name, Parameter, Description, Form, Pattern) = (name, parameter, description, form, pattern);
@@ -28,6 +29,30 @@ internal sealed partial class Identifier
     /// <summary>The ARN of an image's build version.</summary>
     public static Identifier ImageBuildVersionArn { get; } = new(
         nameof(ImageBuildVersionArn), "Get-IBWorkflowExecution -ImageBuildVersionArn", "the ARN of an image build version", "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1", ImageBuildVersionArnPattern());
+
+    /// <summary>The ARN of an image's build version, or one with an x in its version for the newest build.</summary>
+    public static Identifier ImageArn { get; } = new(
+        nameof(ImageBuildVersionArn), "Get-IBImage -ImageBuildVersionArn", "the ARN of an image build version, or of the newest one with an x for a number", "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1", ImageArnPattern());
+
+    /// <summary>The ARN of an image's version, without the number of a build.</summary>
+    public static Identifier ImageVersionArn { get; } = new(
+        nameof(ImageVersionArn), "Get-IBImage -ImageVersionArn", "the ARN of an image version", "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0", ImageVersionArnPattern());
+
+    /// <summary>The ARN of a pipeline.</summary>
+    public static Identifier ImagePipelineArn { get; } = new(
+        nameof(ImagePipelineArn), "Get-IBImage -ImagePipelineArn", "the ARN of an image pipeline", "arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/my-pipeline", ImagePipelineArnPattern());
+
+    /// <summary>The ARN of a workflow's build version.</summary>
+    public static Identifier WorkflowBuildVersionArn { get; } = new(
+        nameof(WorkflowBuildVersionArn), "Get-IBWorkflow -WorkflowBuildVersionArn", "the ARN of a workflow build version", "arn:aws:imagebuilder:us-east-1:123456789012:workflow/build/my-workflow/1.0.0/1", WorkflowBuildVersionArnPattern());
+
+    /// <summary>The ARN of a workflow's version, without the number of a build; the numbers may be an x.</summary>
+    public static Identifier WorkflowVersionArn { get; } = new(
+        nameof(WorkflowVersionArn), "Get-IBWorkflow -WorkflowVersionArn", "the ARN of a workflow version", "arn:aws:imagebuilder:us-east-1:123456789012:workflow/build/my-workflow/1.0.0", WorkflowVersionArnPattern());
+
+    /// <summary>The ARN of a lifecycle policy.</summary>
+    public static Identifier LifecyclePolicyArn { get; } = new(
+        nameof(LifecyclePolicyArn), "Get-IBLifecyclePolicy -Arn", "the ARN of a lifecycle policy", "arn:aws:imagebuilder:us-east-1:123456789012:lifecycle-policy/my-policy", LifecyclePolicyArnPattern());
 
     /// <summary>The ARN of any resource of Image Builder.</summary>
     public static Identifier ResourceArn { get; } = new(
@@ -50,6 +75,15 @@ internal sealed partial class Identifier
     /// <summary>Whether the value has the form.</summary>
     public bool Matches(string value) => Pattern.IsMatch(value);
 
+    /// <summary>The form with one of the names that stand in <see cref="Name"/>.</summary>
+    public static Identifier ForName(string name) => name switch
+    {
+        nameof(ImageVersionArn) => ImageVersionArn,
+        nameof(ImagePipelineArn) => ImagePipelineArn,
+        nameof(WorkflowVersionArn) => WorkflowVersionArn,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such form."),
+    };
+
     /// <summary>What a value is meant to be, told by how it begins, or <see langword="null"/> when it begins like nothing known.</summary>
     public static Identifier? Recognize(string value)
     {
@@ -58,6 +92,12 @@ internal sealed partial class Identifier
             : text.StartsWith("step-", StringComparison.OrdinalIgnoreCase) ? StepExecutionId
             : text.StartsWith("lce-", StringComparison.OrdinalIgnoreCase) ? LifecycleExecutionId
             : ImageBuildVersionArnPattern().IsMatch(text) ? ImageBuildVersionArn
+            : ImageVersionArnPattern().IsMatch(text) ? ImageVersionArn
+            : ImageArnPattern().IsMatch(text) ? ImageArn
+            : ImagePipelineArnPattern().IsMatch(text) ? ImagePipelineArn
+            : WorkflowBuildVersionArnPattern().IsMatch(text) ? WorkflowBuildVersionArn
+            : WorkflowVersionArnPattern().IsMatch(text) ? WorkflowVersionArn
+            : LifecyclePolicyArnPattern().IsMatch(text) ? LifecyclePolicyArn
             : text.StartsWith("arn:", StringComparison.OrdinalIgnoreCase) ? ResourceArn
             : null;
     }
@@ -91,7 +131,7 @@ internal sealed partial class Identifier
 
         if (this == ImageBuildVersionArn && ImageVersionArnPattern().IsMatch(value))
         {
-            return $"'{value}' names an image version, which may have many builds. Add the number of the build: {value}/1.";
+            return $"'{value}' names an image version, which may have many builds. Add the number of the build: {value}/1. Get-IBImage -ImageVersionArn lists the builds.";
         }
 
         return Recognize(value) is { } other && other != this && other.Matches(value)
@@ -117,6 +157,21 @@ internal sealed partial class Identifier
 
     [GeneratedRegex("^" + Service + Owner + ":image/[a-z0-9_-]+/" + Version + @"\z")]
     private static partial Regex ImageVersionArnPattern();
+
+    [GeneratedRegex("^" + Service + Owner + ":image/[a-z0-9_-]+/(?:" + Version + "/[0-9]+|" + WildcardVersion + @")\z")]
+    private static partial Regex ImageArnPattern();
+
+    [GeneratedRegex("^" + Service + @"(?:[0-9]{12}|aws):image-pipeline/[a-z0-9_-]+\z")]
+    private static partial Regex ImagePipelineArnPattern();
+
+    [GeneratedRegex("^" + Service + Owner + ":workflow/(?:build|test|distribution)/[a-z0-9_-]+/" + Version + @"/[0-9]+\z")]
+    private static partial Regex WorkflowBuildVersionArnPattern();
+
+    [GeneratedRegex("^" + Service + Owner + ":workflow/(?:build|test|distribution)/[a-z0-9_-]+/(?:" + Version + "|" + WildcardVersion + @")\z")]
+    private static partial Regex WorkflowVersionArnPattern();
+
+    [GeneratedRegex("^" + Service + @"(?:[0-9]{12}|aws):lifecycle-policy/[a-z0-9_-]+\z")]
+    private static partial Regex LifecyclePolicyArnPattern();
 
     [GeneratedRegex("^" + Service + "(?:[0-9]{12}|aws(?:-[a-z-]+)?|third-party):(?:image-recipe|container-recipe|infrastructure-configuration|distribution-configuration|component|image|image-pipeline|lifecycle-policy|workflow/(?:build|test|distribution))"
         + @"/[a-z0-9_-]+(?:/(?:(?:x|[0-9]+)\.(?:x|[0-9]+)\.(?:x|[0-9]+))(?:/[0-9]+)?)?\z")]

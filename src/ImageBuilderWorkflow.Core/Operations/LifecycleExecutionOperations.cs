@@ -10,8 +10,8 @@ internal static class LifecycleExecutionOperations
         Argument = "resourceArn",
         ItemsMember = "lifecycleExecutions",
         Item = [.. Fields()],
-        Response = [new TextField<LifecycleExecution>("requestId", static (x, value) => x.RequestId = value)],
-        SetArgument = static (page, argument) => page.ResourceArn = argument,
+        Response = [CommonFields.RequestId<LifecycleExecution>()],
+        SetRequest = static (page, request) => page.ResourceArn = request.Text("resourceArn"),
         Stamp = static (item, page) => item.ResourceArn = page.ResourceArn,
     };
 
@@ -22,9 +22,22 @@ internal static class LifecycleExecutionOperations
         Argument = "lifecycleExecutionId",
         Response =
         [
-            new TextField<LifecycleExecution>("requestId", static (x, value) => x.RequestId = value),
+            CommonFields.RequestId<LifecycleExecution>(),
             new WrapperField<LifecycleExecution>("lifecycleExecution", [.. Fields()]),
         ],
+        Id = static x => x.LifecycleExecutionId,
+    };
+
+    /// <summary>CancelLifecycleExecution: ends a run that goes on.</summary>
+    public static ActionOperation<LifecycleActionResult> Cancel { get; } = new()
+    {
+        Name = "CancelLifecycleExecution",
+        Response =
+        [
+            CommonFields.RequestId<LifecycleActionResult>(),
+            new TextField<LifecycleActionResult>("lifecycleExecutionId", static (x, value) => x.LifecycleExecutionId = value),
+        ],
+        SetRequest = static (result, request) => result.ClientToken = request.Text("clientToken"),
         Id = static x => x.LifecycleExecutionId,
     };
 
@@ -35,12 +48,7 @@ internal static class LifecycleExecutionOperations
         new ObjectField<LifecycleExecution>(
             "resourcesImpactedSummary",
             [new BooleanField<LifecycleExecution>("hasImpactedResources", static (x, value) => x.HasImpactedResources = value)]),
-        new ObjectField<LifecycleExecution>(
-            "state",
-            [
-                new TextField<LifecycleExecution>("status", static (x, value) => x.Status = value),
-                new TextField<LifecycleExecution>("reason", static (x, value) => x.StatusReason = value),
-            ]),
+        CommonFields.State<LifecycleExecution>("state", static (x, value) => x.Status = value, static (x, value) => x.StatusReason = value),
         new TimeField<LifecycleExecution>("startTime", static (x, value) => x.StartTime = value),
         new TimeField<LifecycleExecution>("endTime", static (x, value) => x.EndTime = value),
     ];

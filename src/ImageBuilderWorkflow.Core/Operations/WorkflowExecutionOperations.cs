@@ -12,10 +12,10 @@ internal static class WorkflowExecutionOperations
         Item = [.. Fields()],
         Response =
         [
-            new TextField<WorkflowExecution>("requestId", static (x, value) => x.RequestId = value),
+            CommonFields.RequestId<WorkflowExecution>(),
             new TextField<WorkflowExecution>("imageBuildVersionArn", static (x, value) => x.ImageBuildVersionArn = value),
         ],
-        SetArgument = static (page, argument) => page.ImageBuildVersionArn = argument,
+        SetRequest = static (page, request) => page.ImageBuildVersionArn = request.Text("imageBuildVersionArn"),
         Stamp = static (item, page) => item.ImageBuildVersionArn ??= page.ImageBuildVersionArn,
     };
 
@@ -24,7 +24,7 @@ internal static class WorkflowExecutionOperations
     {
         Name = "GetWorkflowExecution",
         Argument = "workflowExecutionId",
-        Response = [new TextField<WorkflowExecution>("requestId", static (x, value) => x.RequestId = value), .. Fields()],
+        Response = [CommonFields.RequestId<WorkflowExecution>(), .. Fields()],
         Id = static x => x.WorkflowExecutionId,
     };
 

@@ -12,12 +12,12 @@ internal static class WorkflowStepExecutionOperations
         Item = [.. Fields()],
         Response =
         [
-            new TextField<WorkflowStepExecution>("requestId", static (x, value) => x.RequestId = value),
+            CommonFields.RequestId<WorkflowStepExecution>(),
             new TextField<WorkflowStepExecution>("workflowBuildVersionArn", static (x, value) => x.WorkflowBuildVersionArn = value),
             new TextField<WorkflowStepExecution>("workflowExecutionId", static (x, value) => x.WorkflowExecutionId = value),
             new TextField<WorkflowStepExecution>("imageBuildVersionArn", static (x, value) => x.ImageBuildVersionArn = value),
         ],
-        SetArgument = static (page, argument) => page.WorkflowExecutionId = argument,
+        SetRequest = static (page, request) => page.WorkflowExecutionId = request.Text("workflowExecutionId"),
         Stamp = static (item, page) =>
         {
             item.WorkflowBuildVersionArn ??= page.WorkflowBuildVersionArn;
@@ -31,7 +31,7 @@ internal static class WorkflowStepExecutionOperations
     {
         Name = "GetWorkflowStepExecution",
         Argument = "stepExecutionId",
-        Response = [new TextField<WorkflowStepExecution>("requestId", static (x, value) => x.RequestId = value), .. Fields()],
+        Response = [CommonFields.RequestId<WorkflowStepExecution>(), .. Fields()],
         Id = static x => x.StepExecutionId,
     };
 

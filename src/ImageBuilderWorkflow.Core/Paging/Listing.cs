@@ -11,8 +11,9 @@ internal static class Listing
     /// <summary>Reads the pages of a listing, each asked for when the one before has been taken.</summary>
     /// <param name="client">Whom to ask.</param>
     /// <param name="operation">The operation.</param>
-    /// <param name="argument">What to list.</param>
+    /// <param name="request">What to list.</param>
     /// <param name="options">How much, and from where.</param>
+    /// <param name="matches">Which items are given out; <see langword="null"/> gives out all.</param>
     /// <param name="observer">Is told what goes on.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ImageBuilderException">A page failed for good; the exception's token goes on from there.</exception>
@@ -20,8 +21,9 @@ internal static class Listing
     public static async IAsyncEnumerable<ItemPage<T>> ReadAsync<T>(
         ImageBuilderClient client,
         ListOperation<T> operation,
-        string argument,
+        RequestMembers request,
         ListingOptions options,
+        Predicate<T>? matches,
         IRequestObserver observer,
         [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : ServiceObject, new()
@@ -42,7 +44,7 @@ internal static class Listing
             try
             {
                 page = await client
-                    .GetPageAsync(operation, argument, options.PageSize, position.PageToken, resumeToken, observer, cancellationToken)
+                    .GetPageAsync(operation, request, options.PageSize, position.PageToken, resumeToken, observer, cancellationToken)
                     .ConfigureAwait(false);
             }
             catch (ImageBuilderException error) when (error.ErrorCode == FailureDescription.InvalidToken && position.PageToken != options.Start.PageToken)
@@ -55,12 +57,11 @@ internal static class Listing
 
             // A token of another page size can lead past the end of this page, so what is left to skip goes over to the next.
             var skipped = Math.Min(position.Skip, page.Items.Count);
-            var taken = Math.Min(page.Items.Count - skipped, remaining);
-            var items = taken == page.Items.Count ? page.Items : [.. page.Items.Skip(skipped).Take(taken)];
             ListingPosition? next = page.NextToken is null ? null : new ListingPosition(page.NextToken, position.Skip - skipped);
-            yield return new ItemPage<T>(items, position with { Skip = skipped }, next, isWhole: skipped + taken == page.Items.Count);
+            var given = Select(page.Items, skipped, remaining, matches, position with { Skip = skipped }, next);
+            yield return given;
 
-            remaining -= taken;
+            remaining -= given.Items.Count;
             if (next is null || remaining == 0)
             {
                 yield break;
@@ -68,11 +69,42 @@ internal static class Listing
 
             if (!seen.Add(Fingerprint(page.NextToken!)))
             {
-                throw RepeatedToken(operation.Name, client.Region, page.RequestId, position with { Skip = Math.Max(position.Skip, skipped + taken) });
+                throw RepeatedToken(operation.Name, client.Region, page.RequestId, position with { Skip = Math.Max(position.Skip, page.Items.Count) });
             }
 
             position = next.Value;
         }
+    }
+
+    private static ItemPage<T> Select<T>(
+        IReadOnlyList<T> items, int skipped, int most, Predicate<T>? matches, ListingPosition start, ListingPosition? next)
+    {
+        if (matches is null)
+        {
+            var taken = Math.Min(items.Count - skipped, most);
+            return new ItemPage<T>(
+                taken == items.Count ? items : [.. items.Skip(skipped).Take(taken)], ends: null, start, next, isWhole: skipped + taken == items.Count);
+        }
+
+        var given = new List<T>();
+        var ends = new List<int>();
+        for (var i = skipped; i < items.Count; i++)
+        {
+            if (!matches(items[i]))
+            {
+                continue;
+            }
+
+            if (given.Count == most)
+            {
+                return new ItemPage<T>(given, ends, start, next, isWhole: false);
+            }
+
+            given.Add(items[i]);
+            ends.Add(i + 1);
+        }
+
+        return new ItemPage<T>(given, ends, start, next, isWhole: true);
     }
 
     // Tokens can be long and pages many: a digest of each keeps the memory flat.

@@ -116,3 +116,107 @@ internal sealed class WrapperField<T>(string name, FieldMap<T> members) : Field<
         return true;
     }
 }
+
+/// <summary>A member that holds an object which becomes an object of its own.</summary>
+internal sealed class PartField<T, TPart>(string name, FieldMap<TPart> members, Action<T, TPart> set) : Field<T>(name)
+    where TPart : ServiceValue, new()
+{
+    public override bool TryTake(ref Utf8JsonReader reader, T target, Leftovers leftovers)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        set(target, members.ReadPart<TPart>(ref reader));
+        return true;
+    }
+}
+
+/// <summary>A member that holds a list of objects.</summary>
+internal sealed class PartListField<T, TPart>(string name, FieldMap<TPart> members, Action<T, ValueList<TPart>> set) : Field<T>(name)
+    where TPart : ServiceValue, new()
+{
+    public override bool TryTake(ref Utf8JsonReader reader, T target, Leftovers leftovers)
+    {
+        // A look ahead, on a copy: the list is taken as a whole or not at all.
+        var ahead = reader;
+        if (ahead.TokenType != JsonTokenType.StartArray)
+        {
+            return false;
+        }
+
+        var parts = new List<TPart>();
+        while (ahead.Read() && ahead.TokenType != JsonTokenType.EndArray)
+        {
+            if (ahead.TokenType != JsonTokenType.StartObject)
+            {
+                return false;
+            }
+
+            parts.Add(members.ReadPart<TPart>(ref ahead));
+        }
+
+        reader = ahead;
+        set(target, new ValueList<TPart>(parts));
+        return true;
+    }
+}
+
+/// <summary>A member that holds a list of texts.</summary>
+internal sealed class TextListField<T>(string name, Action<T, ValueList<string>> set) : Field<T>(name)
+{
+    public override bool TryTake(ref Utf8JsonReader reader, T target, Leftovers leftovers)
+    {
+        var ahead = reader;
+        if (ahead.TokenType != JsonTokenType.StartArray)
+        {
+            return false;
+        }
+
+        var texts = new List<string>();
+        while (ahead.Read() && ahead.TokenType != JsonTokenType.EndArray)
+        {
+            if (ahead.TokenType != JsonTokenType.String)
+            {
+                return false;
+            }
+
+            texts.Add(ahead.GetString()!);
+        }
+
+        reader = ahead;
+        set(target, new ValueList<string>(texts));
+        return true;
+    }
+}
+
+/// <summary>A member that holds an object of texts by keys that people have chosen.</summary>
+internal sealed class TagMapField<T>(string name, Action<T, TagMap> set) : Field<T>(name)
+{
+    public override bool TryTake(ref Utf8JsonReader reader, T target, Leftovers leftovers)
+    {
+        var ahead = reader;
+        if (ahead.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        var tags = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
+        {
+            var key = ahead.GetString()!;
+            ahead.Read();
+            if (ahead.TokenType != JsonTokenType.String)
+            {
+                return false;
+            }
+
+            tags[key] = ahead.GetString()!;
+        }
+
+        reader = ahead;
+        set(target, new TagMap(tags));
+        return true;
+    }
+}

@@ -25,6 +25,17 @@ internal sealed class FieldMap<T> : IEnumerable<Field<T>>
         }
     }
 
+    /// <summary>Reads the object that the reader stands on, up to its end, as an object of its own.</summary>
+    public TPart ReadPart<TPart>(ref Utf8JsonReader reader)
+        where TPart : ServiceValue, T, new()
+    {
+        var part = new TPart();
+        var leftovers = new Leftovers();
+        Read(ref reader, part, leftovers);
+        part.AdditionalFields = leftovers.With(new Leftovers());
+        return part;
+    }
+
     /// <summary>Reads the member whose name the reader stands on, up to the end of its value.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="target">The object that takes the value.</param>

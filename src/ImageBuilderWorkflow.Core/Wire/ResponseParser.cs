@@ -31,7 +31,16 @@ internal static class ResponseParser
     /// <exception cref="MalformedResponseException">The body is not complete, or has no such object in it.</exception>
     public static T ReadItem<T>(GetOperation<T> operation, Func<T> newItem, ReadOnlyMemory<byte> body)
         where T : ServiceObject, new() =>
-        Read(body, (ref Utf8JsonReader reader) => ReadItem(ref reader, operation, newItem()));
+        Read(body, (ref Utf8JsonReader reader) => ReadObject(ref reader, operation.Response, operation.Id, newItem()));
+
+    /// <summary>Reads the response of an operation that changes something.</summary>
+    /// <param name="operation">What was called.</param>
+    /// <param name="newResult">Makes the result, with what is known of it before the answer.</param>
+    /// <param name="body">The body.</param>
+    /// <exception cref="MalformedResponseException">The body is not complete, or does not say what was acted on.</exception>
+    public static T ReadResult<T>(ActionOperation<T> operation, Func<T> newResult, ReadOnlyMemory<byte> body)
+        where T : ServiceObject, new() =>
+        Read(body, (ref Utf8JsonReader reader) => ReadObject(ref reader, operation.Response, operation.Id, newResult()));
 
     private static ResponsePage<T> ReadPage<T>(ref Utf8JsonReader reader, ListOperation<T> operation, T page)
         where T : ServiceObject, new()
@@ -70,7 +79,7 @@ internal static class ResponseParser
         for (var i = 0; i < items.Count; i++)
         {
             operation.Stamp(items[i], page);
-            items[i].Region = page.Region;
+            items[i].Region ??= page.Region;
             items[i].RequestId = page.RequestId;
             items[i].AdditionalFields = leftovers[i].With(beside);
         }
@@ -119,13 +128,13 @@ internal static class ResponseParser
         };
     }
 
-    private static T ReadItem<T>(ref Utf8JsonReader reader, GetOperation<T> operation, T item)
+    private static T ReadObject<T>(ref Utf8JsonReader reader, FieldMap<T> members, Func<T, string?> id, T item)
         where T : ServiceObject, new()
     {
         var leftovers = new Leftovers();
-        operation.Response.Read(ref reader, item, leftovers);
+        members.Read(ref reader, item, leftovers);
         item.AdditionalFields = leftovers.With(new Leftovers());
-        return operation.Id(item) is null
+        return id(item) is null
             ? throw new MalformedResponseException("the object that was asked for is not in it")
             : item;
     }

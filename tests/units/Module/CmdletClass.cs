@@ -20,6 +20,15 @@ internal sealed class CmdletClass(Type type)
             .Select(type => new CmdletClass(type)),
     ];
 
+    /// <summary>The cmdlets that get something.</summary>
+    public static IReadOnlyList<CmdletClass> Listings { get; } = [.. All.Where(cmdlet => typeof(ListingCmdlet).IsAssignableFrom(cmdlet.Type))];
+
+    /// <summary>The cmdlets that change something.</summary>
+    public static IReadOnlyList<CmdletClass> Actions { get; } = [.. All.Where(cmdlet => typeof(ActionCmdlet).IsAssignableFrom(cmdlet.Type))];
+
+    /// <summary>The cmdlets that say who answers the others, and ask nobody themselves.</summary>
+    public static IReadOnlyList<CmdletClass> Switches { get; } = [.. All.Where(cmdlet => !typeof(ConnectedCmdlet).IsAssignableFrom(cmdlet.Type))];
+
     public Type Type { get; } = type;
 
     public string Verb => (string)_cmdlet.ConstructorArguments[0].Value!;
@@ -28,16 +37,25 @@ internal sealed class CmdletClass(Type type)
 
     public string Name => $"{Verb}-{Noun}";
 
-    public string? DefaultSet =>
-        (string?)_cmdlet.NamedArguments.SingleOrDefault(argument => argument.MemberName == nameof(CmdletAttribute.DefaultParameterSetName)).TypedValue.Value;
+    public string? DefaultSet => (string?)Setting(nameof(CmdletAttribute.DefaultParameterSetName));
+
+    /// <summary>Whether the cmdlet has -WhatIf and -Confirm.</summary>
+    public bool SupportsShouldProcess => Setting(nameof(CmdletAttribute.SupportsShouldProcess)) is true;
+
+    /// <summary>How much the cmdlet says that it changes, or <see langword="null"/> when it says nothing.</summary>
+    public ConfirmImpact? Impact => Setting(nameof(CmdletAttribute.ConfirmImpact)) is int impact ? (ConfirmImpact)impact : null;
 
     /// <summary>The types that the cmdlet says it emits.</summary>
-    public IReadOnlyList<Type> OutputTypes =>
+    public IReadOnlyList<Type> OutputTypes => [.. Outputs.Select(output => output.Type)];
+
+    /// <summary>The types that the cmdlet says it emits, each with the sets that emit it; without any it is all of them.</summary>
+    public IReadOnlyList<(Type Type, IReadOnlyList<string> Sets)> Outputs =>
     [
-        .. Type.GetCustomAttributesData()
-            .Where(attribute => attribute.AttributeType == typeof(OutputTypeAttribute))
-            .SelectMany(attribute => (IEnumerable<CustomAttributeTypedArgument>)attribute.ConstructorArguments[0].Value!)
-            .Select(argument => (Type)argument.Value!),
+        .. from attribute in Type.GetCustomAttributesData()
+           where attribute.AttributeType == typeof(OutputTypeAttribute)
+           let sets = attribute.NamedArguments.SingleOrDefault(argument => argument.MemberName == nameof(OutputTypeAttribute.ParameterSetName)).TypedValue.Value
+           from type in (IEnumerable<CustomAttributeTypedArgument>)attribute.ConstructorArguments[0].Value!
+           select ((Type)type.Value!, (IReadOnlyList<string>)[.. ((IEnumerable<CustomAttributeTypedArgument>?)sets ?? []).Select(set => (string)set.Value!)]),
     ];
 
     public IReadOnlyList<CmdletParameter> Parameters =>
@@ -60,4 +78,6 @@ internal sealed class CmdletClass(Type type)
         select (parameter, use);
 
     public override string ToString() => Name;
+
+    private object? Setting(string name) => _cmdlet.NamedArguments.SingleOrDefault(argument => argument.MemberName == name).TypedValue.Value;
 }

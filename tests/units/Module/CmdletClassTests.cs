@@ -19,15 +19,20 @@ public sealed class CmdletClassTests
     ];
 
     [Fact]
-    public void The_cmdlets_of_the_first_issue_are_there()
-    {
-        var names = CmdletClass.All.Select(cmdlet => cmdlet.Name).ToList();
+    public void The_cmdlets_of_the_issues_are_there() => Assert.Equal(
+        [
+            "Connect-IBSampleAccount", "Disconnect-IBSampleAccount", "Get-IBImage", "Get-IBImagePipeline", "Get-IBLifecycleExecution", "Get-IBLifecycleExecutionResource",
+            "Get-IBLifecyclePolicy", "Get-IBWaitingWorkflowStep", "Get-IBWorkflow", "Get-IBWorkflowExecution", "Get-IBWorkflowStepExecution",
+            "Restart-IBImage", "Send-IBWorkflowStepAction", "Start-IBImagePipeline", "Stop-IBImage", "Stop-IBLifecycleExecution",
+        ],
+        CmdletClass.All.Select(cmdlet => cmdlet.Name).Order(StringComparer.Ordinal));
 
-        Assert.Contains("Get-IBWorkflowExecution", names);
-        Assert.Contains("Get-IBWorkflowStepExecution", names);
-        Assert.Contains("Get-IBLifecycleExecution", names);
-        Assert.Equal(names.Count, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
-    }
+    [Fact]
+    public void A_cmdlet_gets_something_or_changes_something_or_is_a_switch() => Assert.All(CmdletClass.All, cmdlet =>
+    {
+        Assert.Single(CmdletClass.Listings.Concat(CmdletClass.Actions).Concat(CmdletClass.Switches), one => one == cmdlet);
+        Assert.Equal(cmdlet.Verb == VerbsCommon.Get, CmdletClass.Listings.Contains(cmdlet));
+    });
 
     [Fact]
     public void A_cmdlet_is_a_public_sealed_class_named_after_it() => Assert.All(CmdletClass.All, cmdlet =>
@@ -67,13 +72,27 @@ public sealed class CmdletClassTests
     [Fact]
     public void A_cmdlet_says_what_it_emits() => Assert.All(CmdletClass.All, cmdlet =>
     {
-        var type = Assert.Single(cmdlet.OutputTypes);
-        Assert.Same(typeof(ServiceObject).Assembly, type.Assembly);
-        Assert.True(type.IsPublic);
+        Assert.NotEmpty(cmdlet.OutputTypes);
+        Assert.Equal(cmdlet.OutputTypes.Distinct(), cmdlet.OutputTypes);
+        if (CmdletClass.Switches.Contains(cmdlet))
+        {
+            Assert.Equal([typeof(void)], cmdlet.OutputTypes);
+            return;
+        }
+
+        Assert.All(cmdlet.OutputTypes, type => Assert.True(type.IsPublic && type.IsSubclassOf(typeof(ServiceObject))));
     });
 
     [Fact]
-    public void The_default_parameter_set_is_one_of_the_sets() => Assert.All(CmdletClass.All, cmdlet => Assert.Contains(cmdlet.DefaultSet, cmdlet.Sets));
+    public void A_cmdlet_that_emits_several_types_says_which_set_emits_which() => Assert.All(CmdletClass.All, cmdlet =>
+    {
+        var sets = cmdlet.Outputs.SelectMany(output => output.Sets).ToList();
+        Assert.Equal(cmdlet.Outputs.Count == 1 ? [] : cmdlet.Sets.Order(), sets.Order());
+        Assert.All(cmdlet.Outputs, output => Assert.Equal(cmdlet.Outputs.Count == 1, output.Sets.Count == 0));
+    });
+
+    [Fact]
+    public void The_default_parameter_set_is_one_of_the_sets() => Assert.All(CmdletClass.Listings, cmdlet => Assert.Contains(cmdlet.DefaultSet, cmdlet.Sets));
 
     [Fact]
     public void A_cmdlet_has_a_test_in_PowerShell() => Assert.All(

@@ -19,7 +19,7 @@ public sealed class ConnectionParameterTests
 
     [Theory]
     [MemberData(nameof(Parameters))]
-    public void Every_cmdlet_has_it_in_every_set_and_by_property_name(string name, Type type, string[] aliases) => Assert.All(CmdletClass.All, cmdlet =>
+    public void Every_cmdlet_has_it_in_every_set_and_by_property_name(string name, Type type, string[] aliases) => Assert.All(CmdletClass.All.Except(CmdletClass.Switches), cmdlet =>
     {
         var parameter = cmdlet.Parameter(name);
 
@@ -29,4 +29,8 @@ public sealed class ConnectionParameterTests
             new ParameterUse(Set: null, IsMandatory: false, Position: null, ByValue: false, ByPropertyName: true, TakesRest: false),
             Assert.Single(parameter.Uses));
     });
+
+    [Fact]
+    public void What_asks_nobody_has_none_of_them() => Assert.All(
+        CmdletClass.Switches.SelectMany(cmdlet => cmdlet.Parameters), parameter => Assert.DoesNotContain(parameter.Name, Parameters.Select(row => row.Data.Item1)));
 }

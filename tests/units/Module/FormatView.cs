@@ -17,6 +17,9 @@ internal sealed class FormatView(XElement view)
     /// <summary>The type that is shown so.</summary>
     public string TypeName => view.Element("ViewSelectedBy")!.Elements().Single().Value;
 
+    /// <summary>What the view groups by, and what stands above a group.</summary>
+    public (string? Script, string? Control) Group => (view.Element("GroupBy")?.Element("ScriptBlock")?.Value, view.Element("GroupBy")?.Element("CustomControlName")?.Value);
+
     public bool IsTable => view.Element("TableControl") is not null;
 
     public bool IsList => view.Element("ListControl") is not null;

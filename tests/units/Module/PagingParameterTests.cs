@@ -16,19 +16,33 @@ public sealed class PagingParameterTests
 
     [Theory]
     [MemberData(nameof(Parameters))]
-    public void Every_listing_has_it_in_its_list_set_only_and_not_from_the_pipeline(string name, Type type, string[] aliases) => Assert.All(CmdletClass.All, cmdlet =>
+    public void Every_listing_has_it_in_all_sets_but_that_of_single_objects_and_not_from_the_pipeline(string name, Type type, string[] aliases) => Assert.All(CmdletClass.Listings, cmdlet =>
     {
         var parameter = cmdlet.Parameter(name);
 
         Assert.Equal(type, parameter.Property.PropertyType);
         Assert.Equal(aliases.Order(), parameter.Aliases.Order());
         Assert.Equal(
-            new ParameterUse(cmdlet.DefaultSet, IsMandatory: false, Position: null, ByValue: false, ByPropertyName: false, TakesRest: false),
-            Assert.Single(parameter.Uses));
+            cmdlet.Sets.Where(set => set != "ById").Order().Select(set => new ParameterUse(set, IsMandatory: false, Position: null, ByValue: false, ByPropertyName: false, TakesRest: false)),
+            parameter.Uses.OrderBy(use => use.Set));
     });
 
+    [Theory]
+    [MemberData(nameof(Parameters))]
+    public void What_changes_something_has_no_pages(string name, Type type, string[] aliases)
+    {
+        Assert.NotNull(type);
+        Assert.All(
+            CmdletClass.Actions.SelectMany(cmdlet => cmdlet.Parameters),
+            parameter => Assert.Empty(parameter.Aliases.Prepend(parameter.Name).Intersect(aliases.Prepend(name))));
+    }
+
     [Fact]
-    public void Numbers_out_of_range_and_empty_texts_are_refused() => Assert.All(CmdletClass.All, cmdlet =>
+    public void The_default_of_the_page_size_is_told_and_true() => Assert.All(CmdletClass.Listings, cmdlet =>
+        Assert.NotNull(cmdlet.Parameter("PageSize").ArgumentsOf<PSDefaultValueAttribute>()));
+
+    [Fact]
+    public void Numbers_out_of_range_and_empty_texts_are_refused() => Assert.All(CmdletClass.Listings, cmdlet =>
     {
         Assert.Equal([1, 25], cmdlet.Parameter("PageSize").ArgumentsOf<ValidateRangeAttribute>());
         Assert.Equal([1, int.MaxValue], cmdlet.Parameter("MaxItems").ArgumentsOf<ValidateRangeAttribute>());

@@ -30,7 +30,7 @@ internal static class Reader
             Start = startingToken is null ? ListingPosition.Start : ResumeToken.Decode(startingToken),
         };
         var pages = Listing.ReadAsync(
-            client, WorkflowStepExecutionOperations.List, execution, options, new Silence(), cancellationToken);
+            client, WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.List.For(execution), options, matches: null, new Silence(), cancellationToken);
         try
         {
             await foreach (var page in pages.WithCancellation(cancellationToken))

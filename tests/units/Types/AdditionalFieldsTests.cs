@@ -20,7 +20,7 @@ public sealed class AdditionalFieldsTests
         Assert.Same(AdditionalFields.Empty, AdditionalFields.From([]));
         Assert.Same(AdditionalFields.Empty, Of("{}"));
         Assert.All(
-            new ServiceObject[] { new WorkflowExecution(), new WorkflowStepExecution(), new LifecycleExecution() },
+            ApiNames.Types.Select(type => (ServiceValue)Activator.CreateInstance(type)!),
             item => Assert.Same(AdditionalFields.Empty, item.AdditionalFields));
     }
 

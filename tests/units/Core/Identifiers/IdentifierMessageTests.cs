@@ -10,7 +10,14 @@ public sealed class IdentifierMessageTests
     private const string Step = "step-12345678-1234-1234-1234-123456789abc";
     private const string Lifecycle = "lce-12345678-1234-1234-1234-123456789abc";
     private const string Build = "arn:aws:imagebuilder:eu-west-1:123456789012:image/a/1.0.0/7";
+    private const string Version = "arn:aws:imagebuilder:eu-west-1:123456789012:image/a/1.0.0";
+    private const string Newest = "arn:aws:imagebuilder:eu-west-1:123456789012:image/a/1.x.x";
     private const string Pipeline = "arn:aws:imagebuilder:eu-west-1:123456789012:image-pipeline/p";
+    private const string Workflow = "arn:aws:imagebuilder:eu-west-1:123456789012:workflow/test/w/1.0.0/2";
+    private const string WorkflowVersion = "arn:aws:imagebuilder:eu-west-1:123456789012:workflow/test/w/1.0.0";
+    private const string NewestWorkflow = "arn:aws:imagebuilder:eu-west-1:aws:workflow/distribution/w/x.x.x";
+    private const string Policy = "arn:aws:imagebuilder:eu-west-1:123456789012:lifecycle-policy/l";
+    private const string Recipe = "arn:aws:imagebuilder:eu-west-1:123456789012:image-recipe/r/1.0.0";
 
     [Theory]
     [InlineData(null)]
@@ -43,7 +50,24 @@ public sealed class IdentifierMessageTests
     [InlineData("ImageBuildVersionArn", Execution, "a workflow execution id", "Get-IBWorkflowExecution -WorkflowExecutionId")]
     [InlineData("ImageBuildVersionArn", Step, "a step execution id", "Get-IBWorkflowStepExecution -StepExecutionId")]
     [InlineData("ImageBuildVersionArn", Lifecycle, "a lifecycle execution id", "Get-IBLifecycleExecution -LifecycleExecutionId")]
-    [InlineData("ImageBuildVersionArn", Pipeline, "the ARN of an Image Builder resource", "Get-IBLifecycleExecution -ResourceArn")]
+    [InlineData("ImageBuildVersionArn", Pipeline, "the ARN of an image pipeline", "Get-IBImage -ImagePipelineArn")]
+    [InlineData("ImageBuildVersionArn", Recipe, "the ARN of an Image Builder resource", "Get-IBLifecycleExecution -ResourceArn")]
+    [InlineData("ImageBuildVersionArn", Newest, "the ARN of an image build version, or of the newest one with an x for a number", "Get-IBImage -ImageBuildVersionArn")]
+    [InlineData("ImageBuildVersionArn", Workflow, "the ARN of a workflow build version", "Get-IBWorkflow -WorkflowBuildVersionArn")]
+    [InlineData("ImageBuildVersionArn", NewestWorkflow, "the ARN of a workflow version", "Get-IBWorkflow -WorkflowVersionArn")]
+    [InlineData("ImageBuildVersionArn", Policy, "the ARN of a lifecycle policy", "Get-IBLifecyclePolicy -Arn")]
+    [InlineData("ImageArn", Version, "the ARN of an image version", "Get-IBImage -ImageVersionArn")]
+    [InlineData("ImageArn", Execution, "a workflow execution id", "Get-IBWorkflowExecution -WorkflowExecutionId")]
+    [InlineData("ImageVersionArn", Build, "the ARN of an image build version", "Get-IBWorkflowExecution -ImageBuildVersionArn")]
+    [InlineData("ImageVersionArn", Pipeline, "the ARN of an image pipeline", "Get-IBImage -ImagePipelineArn")]
+    [InlineData("ImagePipelineArn", Build, "the ARN of an image build version", "Get-IBWorkflowExecution -ImageBuildVersionArn")]
+    [InlineData("ImagePipelineArn", Version, "the ARN of an image version", "Get-IBImage -ImageVersionArn")]
+    [InlineData("ImagePipelineArn", Policy, "the ARN of a lifecycle policy", "Get-IBLifecyclePolicy -Arn")]
+    [InlineData("WorkflowBuildVersionArn", WorkflowVersion, "the ARN of a workflow version", "Get-IBWorkflow -WorkflowVersionArn")]
+    [InlineData("WorkflowVersionArn", Workflow, "the ARN of a workflow build version", "Get-IBWorkflow -WorkflowBuildVersionArn")]
+    [InlineData("WorkflowVersionArn", Execution, "a workflow execution id", "Get-IBWorkflowExecution -WorkflowExecutionId")]
+    [InlineData("LifecyclePolicyArn", Lifecycle, "a lifecycle execution id", "Get-IBLifecycleExecution -LifecycleExecutionId")]
+    [InlineData("WorkflowExecutionId", Workflow, "the ARN of a workflow build version", "Get-IBWorkflow -WorkflowBuildVersionArn")]
     [InlineData("WorkflowExecutionId", Build, "the ARN of an image build version", "Get-IBWorkflowExecution -ImageBuildVersionArn")]
     [InlineData("WorkflowExecutionId", Step, "a step execution id", "Get-IBWorkflowStepExecution -StepExecutionId")]
     [InlineData("StepExecutionId", Execution, "a workflow execution id", "-WorkflowExecutionId")]
@@ -65,10 +89,37 @@ public sealed class IdentifierMessageTests
     {
         var problem = Identifier.ImageBuildVersionArn.Problem(value);
 
-        Assert.Equal($"'{value}' names an image version, which may have many builds. Add the number of the build: {value}/1.", problem);
+        Assert.Equal($"'{value}' names an image version, which may have many builds. Add the number of the build: {value}/1. Get-IBImage -ImageVersionArn lists the builds.", problem);
         Assert.Null(Identifier.ImageBuildVersionArn.Problem(value + "/1"));
         Assert.Null(Identifier.ResourceArn.Problem(value));
     }
+
+    [Fact]
+    public void Whoever_gets_images_may_ask_for_the_newest_build()
+    {
+        Assert.Null(Identifier.ImageArn.Problem(Newest));
+        Assert.Null(Identifier.ImageArn.Problem(Build));
+        Assert.NotNull(Identifier.ImageArn.Problem(Version));
+        Assert.NotNull(Identifier.ImageBuildVersionArn.Problem(Newest));
+        Assert.Equal(Identifier.ImageBuildVersionArn.Name, Identifier.ImageArn.Name);
+    }
+
+    [Theory]
+    [InlineData("ImageVersionArn")]
+    [InlineData("ImagePipelineArn")]
+    [InlineData("WorkflowVersionArn")]
+    public void A_form_is_found_by_its_name(string name) => Assert.Same(Identifiers.Named(name), Identifier.ForName(name));
+
+    [Fact]
+    public void A_name_that_no_form_has_is_a_mistake_in_the_code() => Assert.Throws<ArgumentOutOfRangeException>(() => Identifier.ForName("Name"));
+
+    [Theory]
+    [InlineData("ImageVersionArn", "arn:aws:imagebuilder:eu-west-1.example:123456789012:image/a/1.0.0")]
+    [InlineData("ImagePipelineArn", "arn:aws:imagebuilder:eu-west-1.example:123456789012:image-pipeline/p")]
+    [InlineData("WorkflowVersionArn", "arn:aws:imagebuilder:eu-west-1.example:aws:workflow/build/w/x.x.x")]
+    [InlineData("LifecyclePolicyArn", "arn:aws:imagebuilder:eu-west-1.example:123456789012:lifecycle-policy/l")]
+    public void A_region_that_cannot_be_one_is_named(string name, string value) => Assert.Equal(
+        $"'{value}' names the region 'eu-west-1.example', which cannot be one. A region looks like eu-west-1.", Identifiers.Named(name).Problem(value));
 
     [Fact]
     public void A_value_with_a_line_feed_behind_it_is_not_sent_to_the_parameter_that_refuses_it_too() => Assert.All(
@@ -92,7 +143,16 @@ public sealed class IdentifierMessageTests
     [InlineData(Step, "StepExecutionId")]
     [InlineData(Lifecycle, "LifecycleExecutionId")]
     [InlineData(Build, "ImageBuildVersionArn")]
-    [InlineData(Pipeline, "ResourceArn")]
+    [InlineData(Version, "ImageVersionArn")]
+    [InlineData(Newest, "ImageBuildVersionArn")]
+    [InlineData(Pipeline, "ImagePipelineArn")]
+    [InlineData(Workflow, "WorkflowBuildVersionArn")]
+    [InlineData(WorkflowVersion, "WorkflowVersionArn")]
+    [InlineData(NewestWorkflow, "WorkflowVersionArn")]
+    [InlineData(Policy, "LifecyclePolicyArn")]
+    [InlineData(Recipe, "ResourceArn")]
+    [InlineData(" " + Pipeline + "\n", "ImagePipelineArn")]
+    [InlineData(Pipeline + "/1.0.0", "ResourceArn")]
     [InlineData("arn:", "ResourceArn")]
     [InlineData("nonsense", null)]
     [InlineData("", null)]

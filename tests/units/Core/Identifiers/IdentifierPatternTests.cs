@@ -32,6 +32,11 @@ public sealed class IdentifierPatternTests
         "arn:aws:imagebuilder:us-east-1:123456789012:workflow/build/w/1.0.0/1",
         "arn:aws:imagebuilder:us-east-1:123456789012:workflow/test/w/1.0.0",
         "arn:aws:imagebuilder:us-east-1:123456789012:workflow/distribution/w",
+        "arn:aws:imagebuilder:us-east-1:aws:workflow/build/w/x.x.x",
+        "arn:aws:imagebuilder:us-east-1:123456789012:workflow/test/w-2/10.x.x",
+        "arn:aws-cn:imagebuilder:cn-north-1:123456789012:image/a/2026.9.10",
+        "arn:aws:imagebuilder:us-east-1:aws:image-pipeline/p_1",
+        "arn:aws:imagebuilder:us-east-1:aws:lifecycle-policy/l_1",
     ];
 
     public static TheoryData<string, string> Shapes => new()
@@ -41,6 +46,12 @@ public sealed class IdentifierPatternTests
         { "LifecycleExecutionId", "LifecycleExecutionId" },
         { "ImageBuildVersionArn", "ImageBuildVersionArn" },
         { "ResourceArn", "ImageBuilderArn" },
+        { "ImageVersionArn", "ImageVersionArn" },
+        { "ImagePipelineArn", "ImagePipelineArn" },
+        { "ImageArn", "ImageVersionArnOrBuildVersionArn" },
+        { "WorkflowBuildVersionArn", "WorkflowBuildVersionArn" },
+        { "WorkflowVersionArn", "WorkflowWildcardVersionArn" },
+        { "LifecyclePolicyArn", "LifecyclePolicyArn" },
     };
 
     [Theory]
@@ -56,7 +67,7 @@ public sealed class IdentifierPatternTests
             value =>
             {
                 // The dollar of a .NET pattern lets a line feed behind it pass, which the API does not.
-                var expected = pattern.IsMatch(value) && !value.EndsWith('\n');
+                var expected = pattern.IsMatch(WithPlainOrigin(value)) && !value.EndsWith('\n') && !IsOtherwiseTaken(identifier, value);
 
                 Assert.Equal(expected, identifier.Matches(value));
 
@@ -110,6 +121,14 @@ public sealed class IdentifierPatternTests
 
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
+
+    // Some shapes look at the partition and the region more closely; ours look at the region apart, and at the partition not at all.
+    private static string WithPlainOrigin(string value) => Regex.Replace(value, "^arn:aws[^:]*:imagebuilder:[^:]+:", "arn:aws:imagebuilder:us-east-1:");
+
+    // An x stands for this number and all behind it; and a whole version of an image is not one of its builds.
+    private static bool IsOtherwiseTaken(Identifier identifier, string value) =>
+        Regex.IsMatch(value, @"/(?:x\.[0-9x]+|[0-9]+\.x)\.[0-9]+$") && identifier != Identifier.ResourceArn
+        || (identifier == Identifier.ImageArn && Identifier.ImageVersionArn.Matches(value));
 
     private static Gen<string> Values()
     {

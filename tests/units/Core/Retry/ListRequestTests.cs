@@ -13,12 +13,8 @@ public sealed class ListRequestTests
     [InlineData(7, "a+b/c== \"é中😀\" \\ \n")]
     public async Task Page_size_token_and_argument_arrive_as_they_are(int pageSize, string? token)
     {
-        var transport = new FakeTransport(_ => FakeTransport.Reply("""{"steps":[]}"""));
+        var body = await BodyOf(WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.List.For("wf-\"1\"é"), pageSize, token);
 
-        await transport.Client().GetPageAsync(
-            WorkflowStepExecutionOperations.List, "wf-\"1\"é", pageSize, token, null, new RecordingObserver(), TestContext.Current.CancellationToken);
-
-        var body = JsonNode.Parse(transport.Requests.Single().Body)!.AsObject();
         Assert.Equal(pageSize, body["maxResults"]!.GetValue<int>());
         Assert.Equal("wf-\"1\"é", body["workflowExecutionId"]!.GetValue<string>());
         Assert.Equal(token is not null, body.ContainsKey("nextToken"));
@@ -29,11 +25,63 @@ public sealed class ListRequestTests
     [Fact]
     public async Task A_token_that_is_no_Unicode_can_be_sent()
     {
-        var transport = new FakeTransport(_ => FakeTransport.Reply("""{"steps":[]}"""));
+        var body = await BodyOf(WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.List.For("wf-1"), 25, "\ud800");
 
-        await transport.Client().GetPageAsync(
-            WorkflowStepExecutionOperations.List, "wf-1", 25, "\ud800", null, new RecordingObserver(), TestContext.Current.CancellationToken);
+        Assert.Equal("\uFFFD", body["nextToken"]!.GetValue<string>());
+    }
 
-        Assert.Equal("\uFFFD", JsonNode.Parse(transport.Requests.Single().Body)!["nextToken"]!.GetValue<string>());
+    [Fact]
+    public async Task A_listing_of_all_there_are_may_send_the_page_size_only()
+    {
+        var body = await BodyOf(WaitingWorkflowStepOperations.List, new RequestMembers(), 25, null);
+
+        Assert.Equal("""{"maxResults":25}""", body.ToJsonString());
+    }
+
+    [Fact]
+    public async Task What_else_is_asked_for_is_sent_with_every_page()
+    {
+        var request = new RequestMembers().With("owner", "Amazon").With("includeDeprecated", true).With("filters", [new Filter { Name = "name", Values = ["a", "b"] }]);
+
+        var first = await BodyOf(ImageOperations.ListVersions, request, 3, null);
+        var second = await BodyOf(ImageOperations.ListVersions, request, 3, "t");
+
+        const string members = "\"owner\":\"Amazon\",\"includeDeprecated\":true,\"filters\":[{\"name\":\"name\",\"values\":[\"a\",\"b\"]}]";
+        AssertSame($$"""{"maxResults":3,{{members}}}""", first);
+        AssertSame($$"""{"maxResults":3,"nextToken":"t",{{members}}}""", second);
+    }
+
+    [Fact]
+    public async Task What_belongs_to_a_resource_is_asked_for_beside_the_lifecycle_execution()
+    {
+        var operation = LifecycleExecutionResourceOperations.List;
+
+        var chosen = await BodyOf(operation, operation.For("lce-1").With(LifecycleExecutionResourceOperations.ParentResourceId, (string?)null), 25, null);
+        var children = await BodyOf(operation, operation.For("lce-1").With(LifecycleExecutionResourceOperations.ParentResourceId, "arn:i"), 25, null);
+
+        AssertSame("""{"maxResults":25,"lifecycleExecutionId":"lce-1"}""", chosen);
+        AssertSame("""{"maxResults":25,"lifecycleExecutionId":"lce-1","parentResourceId":"arn:i"}""", children);
+    }
+
+    [Fact]
+    public async Task Whose_children_were_asked_for_is_on_every_resource()
+    {
+        var operation = LifecycleExecutionResourceOperations.List;
+        var transport = new FakeTransport(_ => FakeTransport.Reply("""{"resources":[{"resourceId":"ami-1"},{}]}"""));
+
+        var page = await transport.Client().GetPageAsync(
+            operation, operation.For("lce-1").With("parentResourceId", "arn:i"), 25, null, null, new RecordingObserver(), TestContext.Current.CancellationToken);
+
+        Assert.All(page.Items, item => Assert.Equal(("lce-1", "arn:i", "eu-west-1"), (item.LifecycleExecutionId, item.ParentResourceId, item.Region)));
+    }
+
+    private static void AssertSame(string expected, JsonObject body) => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), body), body.ToJsonString());
+
+    private static async Task<JsonObject> BodyOf<T>(ListOperation<T> operation, RequestMembers members, int pageSize, string? token)
+        where T : ServiceObject, new()
+    {
+        var transport = new FakeTransport(_ => FakeTransport.Reply($$"""{"{{operation.ItemsMember}}":[]}"""));
+        await transport.Client().GetPageAsync(operation, members, pageSize, token, null, new RecordingObserver(), TestContext.Current.CancellationToken);
+        return RequestCapture.BodyOf(transport.Requests.Single());
     }
 }

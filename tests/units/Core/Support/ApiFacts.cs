@@ -17,11 +17,18 @@ internal sealed class ApiFacts
         return new ApiFacts(document.RootElement.Clone());
     }
 
+    /// <summary>The names of all operations.</summary>
+    public IEnumerable<string> Operations => _operations.EnumerateObject().Select(operation => operation.Name);
+
     /// <summary>An operation as the facts have it.</summary>
     public JsonElement Operation(string name) => _operations.GetProperty(name);
 
     /// <summary>The members of an operation's request.</summary>
     public IEnumerable<JsonProperty> RequestOf(string operation) => MembersOf(Operation(operation).GetProperty("input").GetString()!);
+
+    /// <summary>The names of the members that a request must have.</summary>
+    public IEnumerable<string> RequiredOf(string operation) =>
+        _shapes.GetProperty(Operation(operation).GetProperty("input").GetString()!).GetProperty("required").EnumerateArray().Select(member => member.GetString()!);
 
     /// <summary>The members of an operation's response.</summary>
     public IEnumerable<JsonProperty> ResponseOf(string operation) => MembersOf(Operation(operation).GetProperty("output").GetString()!);
@@ -32,6 +39,9 @@ internal sealed class ApiFacts
 
     /// <summary>The pattern of a shape.</summary>
     public string PatternOf(string shape) => _shapes.GetProperty(shape).GetProperty("pattern").GetString()!;
+
+    /// <summary>The values of a shape.</summary>
+    public IEnumerable<string> EnumOf(string shape) => _shapes.GetProperty(shape).GetProperty("enum").EnumerateArray().Select(value => value.GetString()!);
 
     /// <summary>What a member is: its own description, or that of the shape that it names.</summary>
     public JsonElement Resolve(JsonElement member) =>

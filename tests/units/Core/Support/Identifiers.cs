@@ -1,3 +1,4 @@
+using System.Reflection;
 using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Tests.Core;
@@ -5,14 +6,12 @@ namespace ImageBuilderWorkflow.Tests.Core;
 /// <summary>All forms of ids and ARNs.</summary>
 internal static class Identifiers
 {
-    public static IReadOnlyList<Identifier> All { get; } =
-    [
-        Identifier.WorkflowExecutionId,
-        Identifier.StepExecutionId,
-        Identifier.LifecycleExecutionId,
-        Identifier.ImageBuildVersionArn,
-        Identifier.ResourceArn,
-    ];
+    // Two forms have one name: what a parameter takes may differ from cmdlet to cmdlet.
+    private static readonly Dictionary<string, Identifier> Forms = typeof(Identifier)
+        .GetProperties(BindingFlags.Public | BindingFlags.Static)
+        .ToDictionary(property => property.Name, property => (Identifier)property.GetValue(null)!);
 
-    public static Identifier Named(string name) => All.Single(identifier => identifier.Name == name);
+    public static IReadOnlyList<Identifier> All { get; } = [.. Forms.Values];
+
+    public static Identifier Named(string name) => Forms[name];
 }

@@ -9,25 +9,34 @@ namespace ImageBuilderWorkflow.Tests.Core;
 internal sealed record ListingRun(IReadOnlyList<string> Names, ListingPosition? Position, ImageBuilderException? Error)
 {
     /// <summary>Reads to the end, or to the first error.</summary>
-    public static ListingRun Read(ImageBuilderClient client, ListingOptions options) => ReadAsync(client, options).GetAwaiter().GetResult();
+    public static ListingRun Read(ImageBuilderClient client, ListingOptions options, Predicate<WorkflowStepExecution>? matches = null) =>
+        ReadAsync(client, options, matches).GetAwaiter().GetResult();
 
     /// <summary>Goes on from a token, in its form as text.</summary>
-    public static ListingRun Resume(ImageBuilderClient client, string? token, int pageSize, int? maxItems = null) => Read(
+    public static ListingRun Resume(
+        ImageBuilderClient client, string? token, int pageSize, int? maxItems = null, Predicate<WorkflowStepExecution>? matches = null) => Read(
         client,
-        new ListingOptions { PageSize = pageSize, MaxItems = maxItems, Start = token is null ? ListingPosition.Start : ResumeToken.Decode(token) });
+        new ListingOptions { PageSize = pageSize, MaxItems = maxItems, Start = token is null ? ListingPosition.Start : ResumeToken.Decode(token) },
+        matches);
 
     /// <summary>The pages of a listing.</summary>
     public static IAsyncEnumerable<ItemPage<WorkflowStepExecution>> Pages(
         ImageBuilderClient client, ListingOptions options, CancellationToken cancellationToken = default) =>
-        Listing.ReadAsync(client, WorkflowStepExecutionOperations.List, "wf-1", options, new RecordingObserver(), cancellationToken);
+        Pages(client, options, matches: null, cancellationToken);
 
-    private static async Task<ListingRun> ReadAsync(ImageBuilderClient client, ListingOptions options)
+    /// <summary>The pages of a listing of which only some items are given out.</summary>
+    public static IAsyncEnumerable<ItemPage<WorkflowStepExecution>> Pages(
+        ImageBuilderClient client, ListingOptions options, Predicate<WorkflowStepExecution>? matches, CancellationToken cancellationToken) =>
+        Listing.ReadAsync(
+            client, WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.List.For("wf-1"), options, matches, new RecordingObserver(), cancellationToken);
+
+    private static async Task<ListingRun> ReadAsync(ImageBuilderClient client, ListingOptions options, Predicate<WorkflowStepExecution>? matches)
     {
         var names = new List<string>();
         ListingPosition? position = options.Start;
         try
         {
-            await foreach (var page in Pages(client, options).ConfigureAwait(false))
+            await foreach (var page in Pages(client, options, matches, CancellationToken.None).ConfigureAwait(false))
             {
                 names.AddRange(page.Items.Select(item => item.Name!));
                 position = page.PositionAfter(page.Items.Count);

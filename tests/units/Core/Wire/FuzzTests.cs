@@ -34,7 +34,7 @@ public sealed class FuzzTests
     [Fact]
     public void Damaged_answers_are_read_or_malformed()
     {
-        var read = 0;
+        var (read, runs) = (0, 0);
         foreach (var operation in Listings.Keys)
         {
             var body = SampleBodies.Of(operation);
@@ -49,13 +49,14 @@ public sealed class FuzzTests
                     }
 
                     read += TryParse(operation, [.. damaged]) ? 1 : 0;
+                    runs++;
                 },
-                runs: 2000,
+                runs: 1000,
                 shrink: Always.WithOneLess);
         }
 
         // Damage in a text leaves the page readable, so both ends are reached.
-        Assert.InRange(read, 300, 5700);
+        Assert.InRange(read, runs / 20, runs * 19 / 20);
     }
 
     private static Gen<Damage> Damage(int length) =>

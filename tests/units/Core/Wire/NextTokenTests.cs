@@ -11,7 +11,7 @@ public sealed class NextTokenTests
     [MemberData(nameof(ListNames), MemberType = typeof(WireOperations))]
     public void No_token_a_null_and_an_empty_text_mean_the_last_page(string operation)
     {
-        var items = Listings[operation].Items;
+        var items = Listings[operation];
 
         Assert.Null(Parse(operation, $$"""{"{{items}}":[]}""").NextToken);
         Assert.Null(Parse(operation, $$"""{"{{items}}":[],"nextToken":null}""").NextToken);
@@ -26,7 +26,7 @@ public sealed class NextTokenTests
     [InlineData("\"a+b/c==\"", "a+b/c==")]
     [InlineData("\"\\u00e9\\n\"", "\u00e9\n")]
     public void Any_other_text_is_taken_as_it_is(string wire, string expected) => Assert.All(
-        Listings, listing => Assert.Equal(expected, Parse(listing.Key, $$"""{"{{listing.Value.Items}}":[],"nextToken":{{wire}}}""").NextToken));
+        Listings, listing => Assert.Equal(expected, Parse(listing.Key, $$"""{"{{listing.Value}}":[],"nextToken":{{wire}}}""").NextToken));
 
     [Theory]
     [InlineData("5")]
@@ -37,7 +37,7 @@ public sealed class NextTokenTests
     [InlineData("{\"nextToken\":\"t\"}")]
     public void A_token_that_is_no_text_is_malformed_and_no_last_page(string wire) => Assert.All(
         Listings,
-        listing => Assert.Throws<MalformedResponseException>(() => Parse(listing.Key, $$"""{"{{listing.Value.Items}}":[],"nextToken":{{wire}}}""")));
+        listing => Assert.Throws<MalformedResponseException>(() => Parse(listing.Key, $$"""{"{{listing.Value}}":[],"nextToken":{{wire}}}""")));
 
     [Fact]
     public void Only_the_response_itself_has_a_token()

@@ -83,14 +83,9 @@ public sealed class OddValueTests
     [MemberData(nameof(ListNames), MemberType = typeof(WireOperations))]
     public void Null_is_the_same_as_absent(string operation)
     {
-        var (items, _) = Listings[operation];
-        string[] members = operation switch
-        {
-            "ListWorkflowExecutions" => [.. WorkflowExecutionOperations.List.Item.Select(field => field.Name)],
-            "ListWorkflowStepExecutions" => [.. WorkflowStepExecutionOperations.List.Item.Select(field => field.Name)],
-            _ => [.. LifecycleExecutionOperations.List.Item.Select(field => field.Name)],
-        };
-        Assert.True(members.Length > 5);
+        var items = Listings[operation];
+        var members = MembersOf(operation);
+        Assert.True(members.Count > 5);
         var nulls = string.Join(',', members.Select(member => $"\"{member}\":null"));
 
         var answer = Parse(operation, $$"""{"{{items}}":[{{{nulls}}}],"nextToken":null,"requestId":null}""");
@@ -211,9 +206,9 @@ public sealed class OddValueTests
     [InlineData("[{},[]]")]
     public void Items_that_are_no_list_of_objects_make_a_malformed_response(string items)
     {
-        foreach (var (operation, names) in Listings)
+        foreach (var (operation, name) in Listings)
         {
-            Assert.Throws<MalformedResponseException>(() => Parse(operation, $$"""{"{{names.Items}}":{{items}}}"""));
+            Assert.Throws<MalformedResponseException>(() => Parse(operation, $$"""{"{{name}}":{{items}}}"""));
         }
     }
 
@@ -221,7 +216,7 @@ public sealed class OddValueTests
     [MemberData(nameof(ListNames), MemberType = typeof(WireOperations))]
     public void A_page_may_have_no_items(string operation)
     {
-        var items = Listings[operation].Items;
+        var items = Listings[operation];
 
         Assert.Empty(Parse(operation, $$"""{"{{items}}":[],"message":"m"}""").Items);
         Assert.Empty(Parse(operation, $$"""{"{{items}}":null}""").Items);
@@ -238,6 +233,17 @@ public sealed class OddValueTests
     [InlineData("GetLifecycleExecution", """{"lifecycleExecution":null}""")]
     [InlineData("GetLifecycleExecution", """{"lifecycleExecution":{}}""")]
     [InlineData("GetLifecycleExecution", """{"lifecycleExecution":[{"lifecycleExecutionId":"lce-1"}]}""")]
+    [InlineData("GetImage", """{"requestId":"r","latestVersionReferences":{"latestVersionArn":"a"}}""")]
+    [InlineData("GetImage", """{"arn":"a"}""")]
+    [InlineData("GetImage", """{"image":{"name":"n","imageRecipe":{"arn":"a"}}}""")]
+    [InlineData("GetImagePipeline", """{"imagePipeline":{"arn":5}}""")]
+    [InlineData("GetWorkflow", """{"workflow":null}""")]
+    [InlineData("GetLifecyclePolicy", """{"lifecyclePolicy":{"name":"n"}}""")]
+    [InlineData("StartImagePipelineExecution", """{"clientToken":"t"}""")]
+    [InlineData("RetryImage", """{"imageBuildVersionArn":null}""")]
+    [InlineData("CancelImageCreation", """{"imageBuildVersionArn":["a"]}""")]
+    [InlineData("CancelLifecycleExecution", "{}")]
+    [InlineData("SendWorkflowStepAction", """{"imageBuildVersionArn":"a","clientToken":"t"}""")]
     public void A_response_without_the_object_that_was_asked_for_is_malformed(string operation, string body) =>
         Assert.Throws<MalformedResponseException>(() => Parse(operation, body));
 }

@@ -13,6 +13,23 @@ public sealed class RealResponseTests
     [InlineData("GetWorkflowStepExecution", "get-workflow-step-execution.json")]
     [InlineData("ListLifecycleExecutions", "list-lifecycle-executions.json")]
     [InlineData("GetLifecycleExecution", "get-lifecycle-execution.json")]
+    [InlineData("ListLifecyclePolicies", "list-lifecycle-policies.json")]
+    [InlineData("GetLifecyclePolicy", "get-lifecycle-policy.json")]
+    [InlineData("ListImages", "list-images.json")]
+    [InlineData("ListImageBuildVersions", "list-image-build-versions.json")]
+    [InlineData("GetImage", "get-image.json")]
+    [InlineData("ListImagePipelines", "list-image-pipelines.json")]
+    [InlineData("GetImagePipeline", "get-image-pipeline.json")]
+    [InlineData("ListImagePipelineImages", "list-image-pipeline-images.json")]
+    [InlineData("ListWorkflows", "list-workflows.json")]
+    [InlineData("ListWorkflowBuildVersions", "list-workflow-build-versions.json")]
+    [InlineData("GetWorkflow", "get-workflow.json")]
+    [InlineData("ListWaitingWorkflowSteps", "list-waiting-workflow-steps.json")]
+    [InlineData("StartImagePipelineExecution", "start-image-pipeline-execution.json")]
+    [InlineData("RetryImage", "retry-image.json")]
+    [InlineData("CancelImageCreation", "cancel-image-creation.json")]
+    [InlineData("CancelLifecycleExecution", "cancel-lifecycle-execution.json")]
+    [InlineData("SendWorkflowStepAction", "send-workflow-step-action.json")]
     public void No_field_of_a_real_response_is_lost(string operation, string file)
     {
         var text = File.ReadAllText(Repository.SharedFile("real", file));
@@ -21,8 +38,17 @@ public sealed class RealResponseTests
         var parsed = WireOperations.Parse(operation, text);
 
         Assert.NotEmpty(parsed.Items);
-        Assert.Empty(Fidelity.Lost(answer, parsed, WireOperations.Listings.GetValueOrDefault(operation).Items));
-        Assert.All(parsed.Items, item => Assert.Empty(item.AdditionalFields));
+        Assert.Empty(Fidelity.Lost(answer, parsed, WireOperations.Listings.GetValueOrDefault(operation)));
+        Assert.All(parsed.Items, item => Assert.Empty(Fidelity.LeftoversOf(item)));
+    }
+
+    [Fact]
+    public void A_lifecycle_execution_that_has_not_touched_anything_yet_has_no_resources()
+    {
+        var parsed = WireOperations.Parse("ListLifecycleExecutionResources", File.ReadAllText(Repository.SharedFile("real", "list-lifecycle-execution-resources.json")));
+
+        Assert.Empty(parsed.Items);
+        Assert.Null(parsed.NextToken);
     }
 
     [Theory]

@@ -1,14 +1,17 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Xunit;
+using static ImageBuilderWorkflow.Tests.Core.WireOperations;
 
 namespace ImageBuilderWorkflow.Tests.Core;
 
 /// <summary>Every member that the API documents reaches the object.</summary>
 public sealed class ResponseShapeTests
 {
+    // Of recipes and configurations the ARN is a property, the rest stays whole.
+    private static readonly string[] KeptWhole = ["imageRecipe", "containerRecipe", "infrastructureConfiguration", "distributionConfiguration"];
+
     [Theory]
-    [MemberData(nameof(WireOperations.AllNames), MemberType = typeof(WireOperations))]
+    [MemberData(nameof(AllNames), MemberType = typeof(WireOperations))]
     public void No_documented_member_of_a_response_is_lost(string operation)
     {
         var facts = ApiFacts.Read();
@@ -16,83 +19,76 @@ public sealed class ResponseShapeTests
         {
             var answer = new WireValues(facts, seed).ResponseOf(operation);
 
-            var parsed = WireOperations.Parse(operation, answer.ToJsonString());
+            var parsed = Parse(operation, answer.ToJsonString());
 
             Assert.Empty(Fidelity.Lost(answer, parsed, facts.ItemsMemberOf(operation)));
         }
     }
 
     [Theory]
-    [MemberData(nameof(WireOperations.AllNames), MemberType = typeof(WireOperations))]
-    public void Only_the_message_beside_the_items_has_no_property_of_its_own(string operation)
+    [MemberData(nameof(AllNames), MemberType = typeof(WireOperations))]
+    public void Only_the_message_beside_the_items_and_the_insides_of_recipes_and_configurations_have_no_property_of_their_own(string operation)
     {
         var facts = ApiFacts.Read();
         var answer = new WireValues(facts, seed: 1).ResponseOf(operation);
 
-        var parsed = WireOperations.Parse(operation, answer.ToJsonString());
+        var parsed = Parse(operation, answer.ToJsonString());
 
         string[] expected = facts.ItemsMemberOf(operation) is not null && answer.ContainsKey("message") ? ["message"] : [];
-        Assert.All(parsed.Items, item => Assert.Equal(expected, item.AdditionalFields.Keys));
-        Assert.All(parsed.Items, item => Assert.Equal(answer["message"]?.GetValue<string>(), item.AdditionalFields.GetValueOrDefault("message") ?? Message(item)));
-
-        static string? Message(ServiceObject item) => item switch
+        Assert.All(parsed.Items, item =>
         {
-            WorkflowExecution execution => execution.Message,
-            WorkflowStepExecution step => step.Message,
-            _ => null,
-        };
+            var leftovers = Fidelity.LeftoversOf(item).ToLookup(path => operation == "GetImage" && KeptWhole.Contains(path.Split('.')[0]));
+            Assert.Equal(expected, leftovers[false]);
+            Assert.DoesNotContain(leftovers[true], path => path.EndsWith("Recipe.arn", StringComparison.Ordinal) || path.EndsWith("Configuration.arn", StringComparison.Ordinal));
+            Assert.Equal(operation == "GetImage" ? KeptWhole : [], leftovers[true].Select(path => path.Split('.')[0]).Distinct());
+        });
+        Assert.All(parsed.Items, item => Assert.Equal(expected.Length == 0 ? null : answer["message"]!.GetValue<string>(), item.AdditionalFields.GetValueOrDefault("message")));
+    }
+
+    [Fact]
+    public void Every_property_of_every_type_is_filled_by_some_operation()
+    {
+        var facts = ApiFacts.Read();
+        var filled = AllNames
+            .SelectMany(operation => Parse(operation.Data, new WireValues(facts, seed: 3).ResponseOf(operation.Data).ToJsonString()).Items)
+            .SelectMany(FilledProperties)
+            .ToHashSet();
+
+        var all = ApiNames.Types.SelectMany(type => type.GetProperties().Where(property => property.Name != "AdditionalFields").Select(property => $"{type.Name}.{property.Name}"));
+        Assert.Equal(["LifecycleExecutionResource.ParentResourceId"], all.Where(name => !filled.Contains(name)));
     }
 
     [Theory]
-    [MemberData(nameof(WireOperations.AllNames), MemberType = typeof(WireOperations))]
+    [MemberData(nameof(AllNames), MemberType = typeof(WireOperations))]
     public void The_order_of_the_members_does_not_matter(string operation)
     {
         var facts = ApiFacts.Read();
         var answer = new WireValues(facts, seed: 2).ResponseOf(operation);
         var reversed = Reverse(answer);
 
-        var parsed = WireOperations.Parse(operation, reversed.ToJsonString());
+        var parsed = Parse(operation, reversed.ToJsonString());
 
-        Assert.Empty(Fidelity.Lost((JsonObject)reversed, parsed, facts.ItemsMemberOf(operation)));
-        Assert.Equal(
-            WireOperations.Parse(operation, answer.ToJsonString()).Items.Select(Describe),
-            parsed.Items.Reverse().Select(Describe));
+        Assert.Equal(Parse(operation, answer.ToJsonString()).Items.Select(Fidelity.Describe), parsed.Items.Select(Fidelity.Describe));
     }
 
-    [Theory]
-    [MemberData(nameof(WireOperations.AllNames), MemberType = typeof(WireOperations))]
-    public void An_operation_is_called_as_the_facts_say(string operation)
+    [Fact]
+    public void The_operations_are_those_of_the_facts() =>
+        Assert.Equal(ApiFacts.Read().Operations.Order(), AllNames.Select(operation => operation.Data).Order());
+
+    private static IEnumerable<string> FilledProperties(ServiceValue item) => item.GetType().GetProperties().SelectMany(property => property.GetValue(item) switch
     {
-        var facts = ApiFacts.Read();
-        var http = facts.Operation(operation).GetProperty("http");
-        var argument = facts.RequestOf(operation).Single(member => member.Name is not ("maxResults" or "nextToken"));
+        null or ValueList<string> { Count: 0 } or TagMap { Count: 0 } or IReadOnlyList<ServiceValue> { Count: 0 } => [],
+        ServiceValue part => FilledProperties(part).Append(NameOf(property)),
+        IReadOnlyList<ServiceValue> parts => parts.SelectMany(FilledProperties).Append(NameOf(property)),
+        _ => [NameOf(property)],
+    });
 
-        var request = RequestCapture.Of(operation);
-
-        Assert.Equal(http.GetProperty("method").GetString(), request.Method);
-        Assert.Equal(http.GetProperty("path").GetString(), "/" + request.Operation);
-        if (argument.Value.TryGetProperty("wire", out var wire))
-        {
-            Assert.Equal("querystring", wire.GetProperty("location").GetString());
-            Assert.Equal([new(wire.GetProperty("name").GetString()!, RequestCapture.Argument)], request.Query);
-            Assert.Null(request.Body);
-        }
-        else
-        {
-            var body = JsonNode.Parse(Encoding.UTF8.GetString(request.Body!))!.AsObject();
-            Assert.Equal(RequestCapture.Argument, body[argument.Name]!.GetValue<string>());
-            Assert.Equal(["maxResults", argument.Name], body.Select(member => member.Key).Order(StringComparer.Ordinal).OrderBy(name => name != "maxResults"));
-            Assert.Empty(request.Query);
-        }
-    }
+    private static string NameOf(System.Reflection.PropertyInfo property) => $"{property.ReflectedType!.Name}.{property.Name}";
 
     private static JsonNode Reverse(JsonNode node) => node switch
     {
         JsonObject structure => new JsonObject(structure.Reverse().Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Reverse(member.Value!)))),
-        JsonArray list => new JsonArray([.. list.Reverse().Select(item => Reverse(item!))]),
+        JsonArray list => new JsonArray([.. list.Select(item => Reverse(item!))]),
         _ => node.DeepClone(),
     };
-
-    private static string Describe(ServiceObject item) =>
-        string.Join('\n', item.GetType().GetProperties().Select(property => $"{property.Name}={property.GetValue(item)}"));
 }

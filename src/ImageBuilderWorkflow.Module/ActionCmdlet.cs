@@ -1,0 +1,69 @@
+using System.Management.Automation;
+using ImageBuilderWorkflow.Core;
+
+namespace ImageBuilderWorkflow.Commands;
+
+/// <summary>A cmdlet that changes something: asks before it acts, acts once however often the request is sent, and is silent.</summary>
+public abstract class ActionCmdlet : ConnectedCmdlet
+{
+    private bool _hasActed;
+
+    /// <summary>
+    /// The token by which the service knows a repeated request, 1 to 64 characters. Without it every request gets one of its own. To ask
+    /// again after an error without acting twice, give the exception's <c>ClientToken</c>. It belongs to one request, so it goes with
+    /// one input.
+    /// </summary>
+    [Parameter]
+    [ValidateLength(1, 64)]
+    public string? ClientToken { get; set; }
+
+    /// <summary>Emits what the service has answered. Without it nothing is emitted.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Has something done to each of some values.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="form">The form that they must have.</param>
+    /// <param name="action">What is done, for the person who is asked.</param>
+    /// <param name="request">What the request says for a value.</param>
+    /// <param name="owner">The ARN of what the values belong to, whose region counts where the values name none.</param>
+    private protected void ActOnEach<T>(
+        ActionOperation<T> operation, string[] values, Identifier form, string action, Func<string, RequestMembers> request, string? owner = null)
+        where T : ServiceObject, new()
+    {
+        foreach (var value in values)
+        {
+            if (form.Problem(value) is { } problem)
+            {
+                WriteError(ErrorRecords.InvalidArgument("Invalid" + form.Name, problem, value));
+            }
+            else if (_hasActed && ClientToken is not null)
+            {
+                WriteError(ErrorRecords.InvalidArgument(
+                    "TokenOfOneRequest",
+                    "A client token belongs to one request: give -ClientToken one input only, and leave it out for several.",
+                    value));
+            }
+            else if (ShouldProcess(value, action))
+            {
+                _hasActed = true;
+                Act(operation, value, request(value), owner);
+            }
+        }
+    }
+
+    private void Act<T>(ActionOperation<T> operation, string value, RequestMembers request, string? owner)
+        where T : ServiceObject, new()
+    {
+        var client = Client(owner ?? value);
+        var token = ClientToken ?? Guid.NewGuid().ToString();
+
+        // Whatever comes of it, what was offered at Tab may be so no more.
+        CompletionCache.Shared.Forget();
+        if (Fetch(() => client.ActAsync(operation, request, token, Log, Stopped), value) is { } result && PassThru)
+        {
+            Emit(result);
+        }
+    }
+}

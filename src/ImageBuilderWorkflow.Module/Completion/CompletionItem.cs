@@ -1,0 +1,28 @@
+namespace ImageBuilderWorkflow.Commands;
+
+/// <summary>Something that a value can be completed to.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Name">The name that somebody may remember a part of.</param>
+/// <param name="Text">What stands in a list of several, short.</param>
+internal sealed record CompletionItem(string Value, string Name, string Text)
+{
+    /// <summary>What is to be known of it, such as its status; <see langword="null"/> for nothing.</summary>
+    public string? State { get; init; }
+
+    /// <summary>What happened at the <see cref="Date"/>, where that is not plain.</summary>
+    public string? Event { get; init; }
+
+    /// <summary>When it came about, in UTC; <see langword="null"/> for what has no date.</summary>
+    public DateTime? Date { get; init; }
+
+    /// <summary>The image that it belongs to, where that matters.</summary>
+    public string? ImageArn { get; init; }
+
+    /// <summary>What is shown beside it.</summary>
+    public string ToolTip(DateTime now)
+    {
+        var happened = string.Join(' ', new[] { Event, Date is { } date ? Age.Text(date, now) : null }.OfType<string>());
+        var text = string.Join(", ", new[] { State, happened }.Where(part => !string.IsNullOrEmpty(part)));
+        return text.Length == 0 ? Value : text;
+    }
+}

@@ -1,0 +1,33 @@
+namespace ImageBuilderWorkflow.Commands;
+
+/// <summary>Completes the statuses that the API names; others are taken as well.</summary>
+/// <param name="statuses">The statuses.</param>
+internal abstract class StatusCompleter(params string[] statuses) : Completer
+{
+    /// <summary>The statuses.</summary>
+    public IReadOnlyList<string> Statuses => statuses;
+
+    /// <inheritdoc/>
+    private protected override CompletionLoad Load(CompletionRequest request) =>
+        new(statuses.Select(static status => new CompletionItem(status, status, status)));
+}
+
+/// <summary>Completes the statuses of images.</summary>
+internal sealed class ImageStatusCompleter() : StatusCompleter(
+    "PENDING", "CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "INTEGRATING", "AVAILABLE", "CANCELLED", "FAILED", "DEPRECATED", "DELETED", "DISABLED");
+
+/// <summary>Completes the statuses of pipelines.</summary>
+internal sealed class PipelineStatusCompleter() : StatusCompleter("DISABLED", "ENABLED");
+
+/// <summary>Completes the statuses of lifecycle policies.</summary>
+internal sealed class LifecyclePolicyStatusCompleter() : StatusCompleter("DISABLED", "ENABLED");
+
+/// <summary>Completes the statuses of lifecycle executions.</summary>
+internal sealed class LifecycleExecutionStatusCompleter() : StatusCompleter("IN_PROGRESS", "CANCELLED", "CANCELLING", "FAILED", "SUCCESS", "PENDING");
+
+/// <summary>Completes the statuses of workflow executions.</summary>
+internal sealed class WorkflowExecutionStatusCompleter() : StatusCompleter(
+    "PENDING", "SKIPPED", "RUNNING", "COMPLETED", "FAILED", "ROLLBACK_IN_PROGRESS", "ROLLBACK_COMPLETED", "CANCELLED");
+
+/// <summary>Completes the statuses of workflow step executions.</summary>
+internal sealed class WorkflowStepExecutionStatusCompleter() : StatusCompleter("PENDING", "SKIPPED", "RUNNING", "COMPLETED", "FAILED", "CANCELLED");

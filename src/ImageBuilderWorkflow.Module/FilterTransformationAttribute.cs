@@ -1,0 +1,55 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace ImageBuilderWorkflow.Commands;
+
+/// <summary>
+/// Takes filters in the forms that people know: <c>@{ status = 'ENABLED' }</c>, <c>@{ Name = 'status'; Values = 'ENABLED' }</c>, and the filter
+/// objects of AWS.Tools.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class FilterTransformationAttribute : ArgumentTransformationAttribute
+{
+    // What the service takes as the values of one filter.
+    private const int MostValues = 10;
+
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        Elements(inputData).SelectMany(Read).ToArray();
+
+    private static IEnumerable<Filter> Read(object? element) => element switch
+    {
+        Filter filter => [Make(filter.Name, filter.Values)],
+        IDictionary { Count: 2 } pair when Find(pair, "Name") is { } name && Find(pair, "Values") is { } values => [Make(Text(name), values)],
+        IDictionary pairs => pairs.Cast<DictionaryEntry>().Select(entry => Make(Text(entry.Key), entry.Value)),
+        { } other when Property(other, "Name") is { } name && Property(other, "Values") is { } values => [Make(Text(name), values)],
+        _ => throw Problem($"'{element}' is not a filter. A filter is a hashtable of names and values: -Filter @{{ status = 'ENABLED' }}."),
+    };
+
+    private static Filter Make(string name, object? values)
+    {
+        string[] texts = [.. Elements(values).Select(Text)];
+        if (name.Length == 0 || !name.All(char.IsAsciiLetter))
+        {
+            throw Problem($"'{name}' is not the name of a filter. Names are letters only, for example name, status or platform.");
+        }
+
+        return texts.Length is > 0 and <= MostValues && Array.TrueForAll(texts, text => text.Length > 0)
+            ? new Filter { Name = name, Values = texts }
+            : throw Problem($"The filter '{name}' has {texts.Length} values, or an empty one. The service takes 1 to {MostValues} values, none of them empty.");
+    }
+
+    private static IEnumerable<object?> Elements(object? value) =>
+        Base(value) is IEnumerable list and not (string or IDictionary) ? list.Cast<object?>().Select(Base) : [Base(value)];
+
+    private static object? Find(IDictionary pairs, string name) =>
+        pairs.Keys.Cast<object>().FirstOrDefault(key => string.Equals(key as string, name, StringComparison.OrdinalIgnoreCase)) is { } found ? pairs[found] : null;
+
+    private static object? Property(object value, string name) => PSObject.AsPSObject(value).Properties[name]?.Value;
+
+    private static string Text(object? value) => LanguagePrimitives.ConvertTo<string>(Base(value)) ?? string.Empty;
+
+    private static object? Base(object? value) => value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
+
+    private static ArgumentTransformationMetadataException Problem(string message) => new(message);
+}

@@ -1,0 +1,162 @@
+using System.Management.Automation;
+using ImageBuilderWorkflow.Core;
+
+namespace ImageBuilderWorkflow.Commands;
+
+/// <summary>Gets images: the versions there are, the builds of a version or a pipeline, or single builds in full.</summary>
+/// <remarks>
+/// <para>An image has versions, and a version has builds. Without an ARN this cmdlet lists the versions. For an image version or a pipeline
+/// it lists the builds. For a build it gets all there is to know: why it failed and where, the AMIs and containers that it put out,
+/// recipe and configuration, and in <c>AdditionalFields</c> the recipe itself.</para>
+/// <para>Pipelines, image versions, images and what belongs to an image can be piped in, each in its own meaning: the builds of a
+/// pipeline or a version, the full object of a build.</para>
+/// <para>Times are UTC; compare them with <c>[datetime]::UtcNow</c>. All pages are read, and objects are emitted as they come.</para>
+/// </remarks>
+/// <example>
+/// <para>Which images are there</para>
+/// <code>Get-IBImage</code>
+/// <para>Lists the versions of the images that the account owns.</para>
+/// </example>
+/// <example>
+/// <para>What have the pipelines built</para>
+/// <code>Get-IBImagePipeline golden* | Get-IBImage</code>
+/// <para>Lists the builds of the pipelines, with status and AMIs.</para>
+/// </example>
+/// <example>
+/// <para>Why did they fail</para>
+/// <code>Get-IBImagePipeline golden* | Get-IBImage -Status FAILED | Select-Object Arn, StatusReason, FailureContext</code>
+/// <para>Shows the failed builds, where they failed and why.</para>
+/// </example>
+/// <example>
+/// <para>One image in full</para>
+/// <code>Get-IBImage arn:aws:imagebuilder:us-east-1:123456789012:image/golden-image/1.0.0/1 | Format-List</code>
+/// <para>Gets all there is to know of one build.</para>
+/// </example>
+/// <seealso cref="GetIBImagePipelineCommand"/>
+/// <seealso cref="GetIBWorkflowExecutionCommand"/>
+/// <seealso cref="RestartIBImageCommand"/>
+/// <seealso cref="StopIBImageCommand"/>
+/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListImages.html">ListImages</seealso>
+/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListImageBuildVersions.html">ListImageBuildVersions</seealso>
+/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListImagePipelineImages.html">ListImagePipelineImages</seealso>
+/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetImage.html">GetImage</seealso>
+[Cmdlet(VerbsCommon.Get, "IBImage", DefaultParameterSetName = ParameterSets.List)]
+[OutputType(typeof(ImageVersion), ParameterSetName = [ParameterSets.List])]
+[OutputType(typeof(Image), ParameterSetName = [ParameterSets.ByVersion, ParameterSets.ByPipeline, ParameterSets.ById])]
+public sealed class GetIBImageCommand : ListingCmdlet
+{
+    /// <summary>
+    /// The names of the images whose versions to list. Wildcards are compared here, in any case; names without one are asked of the service,
+    /// which compares them exactly, and one that nothing has is an error.
+    /// </summary>
+    [Parameter(Position = 0, ParameterSetName = ParameterSets.List)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [IdentifierTransformation("Name", Others = ["ImageVersionArn", "ImagePipelineArn", "ImageBuildVersionArn"], OtherById = "ImageBuildVersionArn", TakesNames = true)]
+    [ArgumentCompleter(typeof(ImageNameCompleter))]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Whose images to list. Without it the service lists those of the account itself.</summary>
+    [Parameter(ParameterSetName = ParameterSets.List)]
+    [ValidateSet(Owners.Self, Owners.Shared, Owners.Amazon, Owners.ThirdParty, Owners.Marketplace)]
+    public string? Owner { get; set; }
+
+    /// <summary>Lists deprecated images as well.</summary>
+    [Parameter(ParameterSetName = ParameterSets.List)]
+    public SwitchParameter IncludeDeprecated { get; set; }
+
+    /// <summary>The ARNs of the image versions whose builds to list; they end in a version.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ByVersion, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    [IdentifierTransformation("Arn", "ImageVersionArn", Only = nameof(Identifier.ImageVersionArn), Others = ["ImagePipelineArn", "ImageBuildVersionArn"], OtherById = "ImageBuildVersionArn", YieldsObjects = true)]
+    [ArgumentCompleter(typeof(ImageVersionArnCompleter))]
+    public string[] ImageVersionArn { get; set; } = [];
+
+    /// <summary>The ARNs of the pipelines whose images to list.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ByPipeline, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    [IdentifierTransformation("Arn", "ImagePipelineArn", Only = nameof(Identifier.ImagePipelineArn), Others = ["ImageVersionArn", "ImageBuildVersionArn"], OtherById = "ImageBuildVersionArn", YieldsObjects = true)]
+    [ArgumentCompleter(typeof(ImagePipelineArnCompleter))]
+    public string[] ImagePipelineArn { get; set; } = [];
+
+    /// <summary>The statuses of the builds to list, for example FAILED; wildcards are taken. They are compared here: the service does not filter by them.</summary>
+    [Parameter(ParameterSetName = ParameterSets.ByVersion)]
+    [Parameter(ParameterSetName = ParameterSets.ByPipeline)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ImageStatusCompleter))]
+    public string[] Status { get; set; } = [];
+
+    /// <summary>
+    /// Conditions that the service applies, a hashtable of names and values: name, osVersion, platform, type or version; for the images of a
+    /// pipeline name or version.
+    /// </summary>
+    [Parameter(ParameterSetName = ParameterSets.List)]
+    [Parameter(ParameterSetName = ParameterSets.ByVersion)]
+    [Parameter(ParameterSetName = ParameterSets.ByPipeline)]
+    [Alias("Filters")]
+    [FilterTransformation]
+    public Filter[] Filter { get; set; } = [];
+
+    /// <summary>The ARNs of the image builds to get in full; they end in a version and a build number. With an x in the version the newest is meant.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    [IdentifierTransformation("Arn", "ImageBuildVersionArn", "ResourceId", Others = ["ImageVersionArn", "ImagePipelineArn"])]
+    [ArgumentCompleter(typeof(ImageBuildVersionArnCompleter))]
+    public string[] ImageBuildVersionArn { get; set; } = [];
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = ParameterSets.List)]
+    [Parameter(ParameterSetName = ParameterSets.ByVersion)]
+    [Parameter(ParameterSetName = ParameterSets.ByPipeline)]
+    [ValidateRange(1, int.MaxValue)]
+    public override int? MaxItems { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = ParameterSets.List)]
+    [Parameter(ParameterSetName = ParameterSets.ByVersion)]
+    [Parameter(ParameterSetName = ParameterSets.ByPipeline)]
+    [Alias("MaxResult", "MaxResults")]
+    [ValidateRange(1, ListingOptions.LargestPage)]
+    [PSDefaultValue(Help = "25", Value = ListingOptions.LargestPage)]
+    public override int PageSize { get; set; } = ListingOptions.LargestPage;
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = ParameterSets.List)]
+    [Parameter(ParameterSetName = ParameterSets.ByVersion)]
+    [Parameter(ParameterSetName = ParameterSets.ByPipeline)]
+    [Alias("NextToken")]
+    [AllowEmptyString]
+    [AllowNull]
+    public override string? StartingToken { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = ParameterSets.List)]
+    [Parameter(ParameterSetName = ParameterSets.ByVersion)]
+    [Parameter(ParameterSetName = ParameterSets.ByPipeline)]
+    [ValidateNotNullOrEmpty]
+    public override string? NextTokenVariable { get; set; }
+
+    /// <summary>Emits the images of one input.</summary>
+    protected override void ProcessRecord()
+    {
+        var statuses = Matcher(Status);
+        var filters = new RequestMembers().With("filters", Filter);
+        switch (ParameterSetName)
+        {
+            case ParameterSets.ById:
+                GetEach(ImageOperations.Get, ImageBuildVersionArn, Identifier.ImageArn);
+                break;
+            case ParameterSets.ByVersion:
+                ListEach(ImageOperations.ListBuilds, ImageVersionArn, Identifier.ImageVersionArn, filters, statuses.OrAll<Image>(image => image.Status));
+                break;
+            case ParameterSets.ByPipeline:
+                ListEach(ImageOperations.ListPipelineImages, ImagePipelineArn, Identifier.ImagePipelineArn, filters, statuses.OrAll<Image>(image => image.Status));
+                break;
+            default:
+                var request = new RequestMembers().With("owner", Owners.Spell(Owner)).With("includeDeprecated", IncludeDeprecated.IsPresent);
+                ListNamed(ImageOperations.ListVersions, Name, "image", request, Filter, static image => image.Name);
+                break;
+        }
+    }
+}

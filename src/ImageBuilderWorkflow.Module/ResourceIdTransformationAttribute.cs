@@ -1,0 +1,24 @@
+using System.Management.Automation;
+
+namespace ImageBuilderWorkflow.Commands;
+
+/// <summary>
+/// Takes the resource of a lifecycle execution for its id. What is piped in beside such objects, lifecycle executions and their ids, is
+/// left to the other parameter.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ResourceIdTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        return value is string text
+            ? text.StartsWith("lce-", StringComparison.OrdinalIgnoreCase) ? throw Refusal($"'{text}' is a lifecycle execution id, not that of a resource.") : text
+            : inputData is not null && PSObject.AsPSObject(inputData).Properties["ResourceId"]?.Value is string id ? id
+            : throw Refusal("The object has no ResourceId.");
+    }
+
+    // An invalid cast inside makes the binder leave the parameter out instead of giving up.
+    private static ArgumentTransformationMetadataException Refusal(string message) => new(message, new PSInvalidCastException(message));
+}

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using ImageBuilderWorkflow.Core;
+using ImageBuilderWorkflow.SampleAccount;
+
+namespace ImageBuilderWorkflow.Commands;
+
+/// <summary>
+/// The sample account that takes the place of AWS while somebody is connected to it: the same things in every region that is asked. It
+/// counts for the whole process, so that what a script runs in parallel does not ask AWS behind its back.
+/// </summary>
+/// <param name="speed">How many times faster than real time the account's time moves.</param>
+internal sealed class SampleSession(double speed)
+{
+    /// <summary>The type name that objects of the sample account carry; the views show it.</summary>
+    public const string TypeName = "ImageBuilderWorkflow.SampleData";
+
+    private const string DefaultRegion = "us-east-1";
+
+    private static SampleSession? _current;
+
+    private readonly ConcurrentDictionary<string, Lazy<ImageBuilderClient>> _clients = new(StringComparer.Ordinal);
+    private readonly DateTimeOffset _begun = TimeProvider.System.GetUtcNow();
+
+    /// <summary>The account that takes the place of AWS, or <see langword="null"/> when AWS is asked.</summary>
+    public static SampleSession? Current => Volatile.Read(ref _current);
+
+    /// <summary>Connects to a new account.</summary>
+    /// <param name="speed">How many times faster than real time the account's time moves.</param>
+    public static void Connect(double speed) => Volatile.Write(ref _current, new SampleSession(speed));
+
+    /// <summary>Goes back to AWS.</summary>
+    public static void Disconnect() => Volatile.Write(ref _current, null);
+
+    /// <summary>Gives the client for some settings, of which only the region counts.</summary>
+    /// <exception cref="ConfigurationException">What is given for the region cannot be one.</exception>
+    public ImageBuilderClient Client(ConnectionSettings settings)
+    {
+        var region = settings.Region ?? settings.ArnRegion ?? settings.SessionRegion
+            ?? EnvironmentSetting.Text("AWS_REGION") ?? EnvironmentSetting.Text("AWS_DEFAULT_REGION") ?? DefaultRegion;
+        EndpointRules.CheckRegion(region);
+
+        // Once for a region, also when several ask for it at the same time: what one has changed the other must see.
+        return _clients.GetOrAdd(region, name => new Lazy<ImageBuilderClient>(() => Make(name))).Value;
+    }
+
+    private ImageBuilderClient Make(string region)
+    {
+        // Every region's account begins at the same moment, whenever it is first asked.
+        var account = new Account(new AccountOptions { Region = region, Now = _begun, Clock = TimeProvider.System, Speed = speed });
+        return new ImageBuilderClient(new SampleTransport(account), new RetryPolicy(Random.Shared.NextDouble, maxAttempts: 1), TimeProvider.System);
+    }
+}

@@ -1,0 +1,25 @@
+using ImageBuilderWorkflow.Core;
+using ImageBuilderWorkflow.SampleAccount;
+
+namespace ImageBuilderWorkflow.Commands;
+
+/// <summary>Takes requests to a sample account in this process: no network, no credentials.</summary>
+internal sealed class SampleTransport(Account account) : ITransport
+{
+    /// <inheritdoc/>
+    public string Region => account.Options.Region;
+
+    /// <inheritdoc/>
+    public Task<ServiceReply> SendAsync(ServiceRequest request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var query = string.Join('&', request.Query.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
+        var response = account.Handle(new AccountRequest(request.Method, "/" + request.Operation, query, request.Body));
+        return response.Status < 400
+            ? Task.FromResult(new ServiceReply(response.Body, response.RequestId))
+            : throw ErrorBody.Read(response.Status, name => Header(response, name), response.Body);
+    }
+
+    private static string? Header(AccountResponse response, string name) =>
+        response.Headers.FirstOrDefault(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
+}

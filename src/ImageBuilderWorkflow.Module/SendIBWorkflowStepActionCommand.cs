@@ -1,0 +1,74 @@
+using System.Management.Automation;
+using ImageBuilderWorkflow.Core;
+
+namespace ImageBuilderWorkflow.Commands;
+
+/// <summary>Resumes or stops workflow steps that wait.</summary>
+/// <remarks>
+/// <para>A step with the action WaitForAction holds its image up until somebody decides. Resumed, the step completes and the workflow goes
+/// on. Stopped, it fails, and so does the build of the image.</para>
+/// <para>The steps that wait can be piped in. Nothing is emitted without <c>-PassThru</c>. A request that is sent again after a lost answer
+/// acts once: it carries the same client token.</para>
+/// </remarks>
+/// <example>
+/// <para>Approve everything that waits</para>
+/// <code>Get-IBWaitingWorkflowStep | Send-IBWorkflowStepAction -Action Resume -Reason 'Release 42'</code>
+/// <para>Resumes every step that waits.</para>
+/// </example>
+/// <example>
+/// <para>What would be stopped</para>
+/// <code>Get-IBWaitingWorkflowStep | Where-Object StartTime -lt ([datetime]::UtcNow.AddDays(-7)) | Send-IBWorkflowStepAction -Action Stop -WhatIf</code>
+/// <para>Shows which steps have waited for more than a week, and stops none of them.</para>
+/// </example>
+/// <seealso cref="GetIBWaitingWorkflowStepCommand"/>
+/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_SendWorkflowStepAction.html">SendWorkflowStepAction</seealso>
+[Cmdlet(VerbsCommunications.Send, "IBWorkflowStepAction", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(WorkflowStepActionResult))]
+public sealed class SendIBWorkflowStepActionCommand : ActionCmdlet
+{
+    /// <summary>The ids of the steps that wait, each <c>step-</c> and a GUID.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    [IdentifierTransformation("StepExecutionId")]
+    [ArgumentCompleter(typeof(WaitingStepCompleter))]
+    public string[] StepExecutionId { get; set; } = [];
+
+    /// <summary>The ARN of the image build version that the steps belong to; the steps that are piped in bring it along.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    [ArgumentCompleter(typeof(WaitingImageCompleter))]
+    public string ImageBuildVersionArn { get; set; } = string.Empty;
+
+    /// <summary>What is to become of the steps: Resume lets the workflow go on, Stop ends it and fails the build. The <c>Action</c> of a step that is piped in is not taken for it.</summary>
+    [Parameter(Mandatory = true, Position = 2)]
+    [ValidateSet("Resume", "Stop")]
+    public string Action { get; set; } = string.Empty;
+
+    /// <summary>Why, for those who look at the build later; up to 1024 characters.</summary>
+    [Parameter]
+    [ValidateLength(1, 1024)]
+    public string? Reason { get; set; }
+
+    /// <summary>Acts on the steps of one input.</summary>
+    protected override void ProcessRecord()
+    {
+        if (Identifier.ImageBuildVersionArn.Problem(ImageBuildVersionArn) is { } problem)
+        {
+            WriteError(ErrorRecords.InvalidArgument("InvalidImageBuildVersionArn", problem, ImageBuildVersionArn));
+            return;
+        }
+
+        var isResumed = string.Equals(Action, "Resume", StringComparison.OrdinalIgnoreCase);
+        ActOnEach(
+            WaitingWorkflowStepOperations.Send,
+            StepExecutionId,
+            Identifier.StepExecutionId,
+            isResumed ? $"Resume the waiting step of {ImageBuildVersionArn}" : $"Stop the waiting step, which fails the build of {ImageBuildVersionArn}",
+            step => new RequestMembers()
+                .With("stepExecutionId", step)
+                .With("imageBuildVersionArn", ImageBuildVersionArn)
+                .With("action", isResumed ? "RESUME" : "STOP")
+                .With("reason", Reason),
+            ImageBuildVersionArn);
+    }
+}

@@ -1,0 +1,20 @@
+namespace ImageBuilderWorkflow;
+
+/// <summary>What was sent to a waiting step, and that Image Builder has taken it (API: the response of SendWorkflowStepAction).</summary>
+public sealed class WorkflowStepActionResult : ServiceObject
+{
+    /// <summary>The id of the step's run, <c>step-</c> and a GUID (API: <c>stepExecutionId</c>).</summary>
+    public string? StepExecutionId { get; set; }
+
+    /// <summary>The ARN of the image build version that the step belongs to (API: <c>imageBuildVersionArn</c>).</summary>
+    public string? ImageBuildVersionArn { get; set; }
+
+    /// <summary>RESUME or STOP, as it was sent (API: <c>action</c> of the request).</summary>
+    public string? Action { get; set; }
+
+    /// <summary>The reason that was sent (API: <c>reason</c> of the request). <see langword="null"/> when none was.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>The token that makes a repeated request act once (API: <c>clientToken</c>).</summary>
+    public string? ClientToken { get; set; }
+}

@@ -1,0 +1,229 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/Loopback.psm1", "$PSScriptRoot/Truth.psm1" -Force
+    $server = Start-Loopback
+    $known = $server.Known
+    Import-Module (Get-ModuleUnderTest)
+    $quietly = @{ ErrorVariable = 'problems'; ErrorAction = 'SilentlyContinue' }
+
+    # GetImage tells the newest versions beside the image.
+    function Read-Image([string] $Arn) {
+        $answer = Invoke-Service GetImage @{ imageBuildVersionArn = $Arn }
+        $answer.image + @{ latestVersionReferences = $answer.latestVersionReferences }
+    }
+}
+
+AfterAll {
+    Stop-Loopback
+}
+
+Describe 'Get-IBImage' {
+    BeforeEach {
+        Clear-Loopback
+    }
+
+    Context 'without an ARN' {
+        It 'emits every version with every field as the service tells it' {
+            $wire = @(Read-Service ListImages imageVersionList)
+
+            $versions = Get-IBImage
+
+            $versions | Should -BeOfType ([ImageBuilderWorkflow.ImageVersion])
+            $versions.Count | Should -BeGreaterThan 10
+            Get-Difference $versions $wire | Should -BeNullOrEmpty
+        }
+
+        It 'reads page after page, with one request each' {
+            $all = Get-IBImage
+            Clear-Loopback
+
+            (Get-IBImage -PageSize 4).Arn | Should -Be $all.Arn
+            (Get-LoopbackRequest).page | Should -Be (1..[math]::Ceiling($all.Count / 4))
+        }
+
+        It 'lists the deprecated ones with -IncludeDeprecated only' {
+            $wire = @(Read-Service ListImages imageVersionList @{ includeDeprecated = $true })
+
+            $some = Get-IBImage
+            $all = Get-IBImage -IncludeDeprecated
+
+            Get-Difference $all $wire | Should -BeNullOrEmpty
+            $all.Count | Should -BeGreaterThan $some.Count
+            (Get-IBImage -IncludeDeprecated:$false).Count | Should -Be $some.Count
+            (Get-LoopbackRequest ListImages)[-1].body | Should -Not -BeLike '*includeDeprecated*'
+        }
+
+        It 'lists those of an owner: <Owner>' -ForEach @(
+            @{ Owner = 'Self'; Sent = 'Self' }
+            @{ Owner = 'amazon'; Sent = 'Amazon' }
+            @{ Owner = 'thirdparty'; Sent = 'ThirdParty' }
+        ) {
+            $wire = @(Read-Service ListImages imageVersionList @{ owner = $Sent })
+            Clear-Loopback
+
+            $images = @(Get-IBImage -Owner $Owner @quietly)
+
+            # The service knows the names in one spelling only.
+            ((Get-LoopbackRequest).body | ConvertFrom-Json).owner | Should -BeExactly $Sent
+            $problems.Count | Should -Be 0
+            $images.Count | Should -Be $wire.Count
+        }
+
+        It 'refuses an owner that there is not' {
+            { Get-IBImage -Owner Somebody } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        }
+    }
+
+    Context 'of a version' {
+        It 'emits every build of <_> with every field as the service tells it' -ForEach @('GoldenImageVersionArn', 'NightlyImageVersionArn') {
+            $wire = @(Read-Service ListImageBuildVersions imageSummaryList @{ imageVersionArn = $known.$_ })
+
+            $images = Get-IBImage $known.$_
+
+            $images | Should -BeOfType ([ImageBuilderWorkflow.Image])
+            Get-Difference $images $wire | Should -BeNullOrEmpty
+        }
+
+        It 'reads the 31 nightly builds in two pages' {
+            (Get-IBImage $known.NightlyImageVersionArn).Count | Should -Be 31
+
+            (Get-LoopbackRequest).page | Should -Be 1, 2
+        }
+
+        It 'takes nothing that is no version''s ARN' {
+            { Get-IBImage -ImageVersionArn ($known.GoldenImageVersionArn + 'x') } | Should -Throw '*is not the ARN of an image version*'
+            @(Get-LoopbackRequest).Count | Should -Be 0
+        }
+    }
+
+    Context 'of a pipeline' {
+        It 'emits every image of <_> with every field as the service tells it, and the pipeline' -ForEach @(
+            'GoldenImagePipelineArn', 'ApprovalPipelineArn', 'DisabledPipelineArn', 'BusyPipelineArn'
+        ) {
+            $wire = @(Read-Service ListImagePipelineImages imageSummaryList @{ imagePipelineArn = $known.$_ })
+
+            $images = @(Get-IBImage $known.$_)
+
+            Get-Difference $images $wire -Beside ImagePipelineArn | Should -BeNullOrEmpty
+            $images.ImagePipelineArn | Select-Object -Unique | Should -Be $known.$_
+        }
+
+        It 'is a thing of its own for each pipeline' {
+            $images = Get-IBImage $known.GoldenImagePipelineArn, $known.DisabledPipelineArn
+
+            @($images | Group-Object ImagePipelineArn).Name | Should -Be $known.GoldenImagePipelineArn, $known.DisabledPipelineArn
+            (Get-LoopbackRequest).operation | Select-Object -Unique | Should -Be 'ListImagePipelineImages'
+        }
+    }
+
+    Context 'by ARN' {
+        It 'gets every field of <_> as the service tells it' -ForEach @(
+            'AvailableImageArn', 'FailedImageArn', 'RunningImageArn', 'CancelledImageArn', 'DistributionFailedImageArn', 'UnicodeImageArn',
+            'LegacyImageArn', 'EmptyImageArn', 'LifecycleImageArn', 'SkippedImageArn', 'WaitingImageArn'
+        ) {
+            $wire = Read-Image $known.$_
+            Clear-Loopback
+
+            $image = Get-IBImage $known.$_
+
+            $image | Should -BeOfType ([ImageBuilderWorkflow.Image])
+            Get-Difference $image $wire | Should -BeNullOrEmpty
+            $image.RequestId | Should -Be (Get-LoopbackRequest).requestId
+            $image.Region | Should -Be 'us-east-1'
+        }
+
+        It 'gets the newest for an x in the version' {
+            $any = $known.GoldenImageVersionArn -replace '[\d.]+$', 'x.x.x'
+
+            Get-Difference (Get-IBImage $any) (Read-Image $any) | Should -BeNullOrEmpty
+        }
+
+        It 'keeps what has no property: the recipe and the configuration' {
+            $fields = (Get-IBImage $known.FailedImageArn).AdditionalFields
+
+            $fields.imageRecipe.components[0].componentArn | Should -BeLike 'arn:aws:imagebuilder:*:component/*'
+            $fields.infrastructureConfiguration.instanceTypes | Should -Be 'm7i.large'
+        }
+
+        It 'tells where and why a component failed' {
+            $failure = (Get-IBImage $known.FailedImageArn).FailureContext
+
+            $failure | Should -BeOfType ([ImageBuilderWorkflow.ImageFailureContext])
+            $failure.WorkflowExecutionId | Should -Be $known.FailedExecutionId
+            $failure.StepExecutionId | Should -Be $known.FailedStepExecutionId
+            "$failure" | Should -BeLike "*$($failure.FailedStep)*$($failure.ComponentErrorMessage)*"
+        }
+
+        It 'tells in which regions a distribution failed' {
+            $failure = (Get-IBImage $known.DistributionFailedImageArn).FailureContext
+
+            $failure.RegionFailures.Count | Should -Be 2
+            $failure.RegionFailures | Should -BeOfType ([ImageBuilderWorkflow.RegionFailure])
+            foreach ($one in $failure.RegionFailures) { "$failure" | Should -BeLike "*$($one.Region)*$($one.ErrorMessage)*" }
+        }
+
+        It 'has AMIs as typed objects' {
+            $image = Get-IBImage $known.AvailableImageArn
+
+            $image.Amis.Count | Should -BeGreaterThan 0
+            $image.Amis | Should -BeOfType ([ImageBuilderWorkflow.Ami])
+            $image.Amis.ToString() | Should -BeLike "*$($image.Amis[0].Image)*"
+        }
+
+        It 'answers an unknown one with an error, and goes on with the next' {
+            $found = $known.UnknownImageArn, $known.FailedImageArn | Get-IBImage @quietly
+
+            $found.Arn | Should -Be $known.FailedImageArn
+            $problems.Count | Should -Be 1
+            $problems[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+            $problems[0].TargetObject | Should -Be $known.UnknownImageArn
+        }
+    }
+
+    Context 'a value after the wrong parameter' {
+        It 'is refused with the name of the right one: -<Parameter> <Value>' -ForEach @(
+            @{ Parameter = 'ImageVersionArn'; Value = 'AvailableImageArn' }
+            @{ Parameter = 'ImageVersionArn'; Value = 'GoldenImagePipelineArn' }
+            @{ Parameter = 'ImagePipelineArn'; Value = 'GoldenImageVersionArn' }
+            @{ Parameter = 'ImageBuildVersionArn'; Value = 'GoldenImageVersionArn' }
+            @{ Parameter = 'ImageBuildVersionArn'; Value = 'GoldenImagePipelineArn' }
+        ) {
+            $wrong = @{ $Parameter = $known.$Value }
+
+            { Get-IBImage @wrong -ErrorAction Stop } | Should -Throw '*-Image*Arn*'
+            @(Get-LoopbackRequest).Count | Should -Be 0
+        }
+    }
+
+    Context 'with -Status' {
+        It 'emits the builds of a pipeline that have it, and reads on over a page that has none' {
+            $images = Get-IBImage $known.DisabledPipelineArn
+            $expected = $images | Where-Object Status -EQ AVAILABLE
+            Clear-Loopback
+
+            (Get-IBImage $known.DisabledPipelineArn -Status available -PageSize 2).Arn | Should -Be $expected.Arn
+            (Get-LoopbackRequest).page | Should -Be (1..16)
+        }
+
+        It 'takes several, and wildcards' {
+            (Get-IBImage $known.GoldenImagePipelineArn -Status FAILED, cancelled).Status | Sort-Object -Unique | Should -Be 'CANCELLED', 'FAILED'
+            (Get-IBImage $known.GoldenImageVersionArn -Status *ED).Status | Should -Be 'FAILED'
+        }
+
+        It 'emits nothing, and no error, where there is none' {
+            Get-IBImage $known.GoldenImagePipelineArn -Status INTEGRATING @quietly | Should -BeNullOrEmpty
+
+            $problems.Count | Should -Be 0
+        }
+
+        It 'counts -MaxItems behind the filter, and its token leads to the rest' {
+            $all = (Get-IBImage $known.DisabledPipelineArn -Status FAILED).Arn
+
+            $first = Get-IBImage $known.DisabledPipelineArn -Status FAILED -MaxItems 4 -NextTokenVariable token
+            $rest = Get-IBImage $known.DisabledPipelineArn -Status FAILED -StartingToken $token -NextTokenVariable last
+
+            $first.Count | Should -Be 4
+            @($first.Arn) + @($rest.Arn) | Should -Be $all
+            $last | Should -BeNullOrEmpty
+        }
+    }
+}

@@ -1,0 +1,201 @@
+# What the objects of pipelines, images, workflows, policies and actions look like: as a table, as a list, as CSV.
+BeforeDiscovery {
+    $views = @(
+        @{ Type = 'ImagePipeline'; Read = { Get-IBImagePipeline }; Headers = 'Name', 'Status', 'Platform', 'Last run', 'Next run', 'Schedule'; Whole = 'Name' }
+        @{ Type = 'ImageVersion'; Read = { Get-IBImage -IncludeDeprecated }; Headers = 'Name', 'Version', 'Type', 'Platform', 'Created'; Whole = 'Name' }
+        @{ Type = 'Image'; Read = { Get-IBImagePipeline | Get-IBImage; Get-IBImage $known.DistributionFailedImageArn, $known.FailedImageArn }
+            Headers = 'Name', 'Version', 'Status', 'Created', 'Output', 'Reason'; Whole = 'Version' }
+        @{ Type = 'WorkflowVersion'; Read = { Get-IBWorkflow; Get-IBWorkflow -Owner Amazon }; Headers = 'Name', 'Version', 'Type', 'Owner'; Whole = 'Name' }
+        @{ Type = 'Workflow'; Read = { Get-IBWorkflow $known.ReleaseWorkflowVersionArn; Get-IBWorkflow $known.ReleaseWorkflowArn }; Headers = 'Name', 'Version', 'Type', 'Status'; Whole = 'Name' }
+        @{ Type = 'WaitingWorkflowStep'; Read = { Get-IBWaitingWorkflowStep }; Headers = 'Name', 'Since', 'Image', 'StepExecutionId'; Whole = 'StepExecutionId' }
+        @{ Type = 'LifecyclePolicy'; Read = { Get-IBLifecyclePolicy; Get-IBLifecyclePolicy | Get-IBLifecyclePolicy }; Headers = 'Name', 'Status', 'ResourceType', 'Last run'; Whole = 'Name' }
+        @{ Type = 'LifecycleExecutionResource'; Read = { Get-IBLifecycleExecutionResource $known.ImpactingLifecycleExecutionId -Recurse }
+            Headers = 'Status', 'Action', 'Region', 'Resource', 'Reason'; Whole = 'Status' }
+        @{ Type = 'WorkflowStepActionResult'; Read = { Send-IBWorkflowStepAction $known.WaitingStepExecutionId $known.WaitingImageArn Resume -ClientToken view -PassThru }
+            Headers = 'Action', 'StepExecutionId', 'Image', 'Reason'; Whole = 'StepExecutionId' }
+        @{ Type = 'LifecycleActionResult'; Read = { Stop-IBLifecycleExecution $known.InProgressLifecycleExecutionId -ClientToken view -PassThru }
+            Headers = 'LifecycleExecutionId', 'ClientToken'; Whole = 'LifecycleExecutionId' }
+        @{ Type = 'ImageActionResult'; Read = { Restart-IBImage $known.FailedImageArn -ClientToken view -PassThru }
+            Headers = 'ImageBuildVersionArn', 'ClientToken'; Whole = 'ImageBuildVersionArn' }
+    )
+    $cmdlets = @(
+        'Get-IBImagePipeline', 'Get-IBImage', 'Get-IBWorkflow', 'Get-IBWaitingWorkflowStep', 'Get-IBLifecyclePolicy', 'Get-IBLifecycleExecutionResource'
+        'Send-IBWorkflowStepAction', 'Stop-IBLifecycleExecution', 'Start-IBImagePipeline', 'Restart-IBImage', 'Stop-IBImage'
+    )
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/Loopback.psm1" -Force
+    $server = Start-Loopback
+    $known = $server.Known
+    Import-Module (Get-ModuleUnderTest)
+
+    # Without the colours of the console.
+    $rendering = $PSStyle.OutputRendering
+    $PSStyle.OutputRendering = 'PlainText'
+}
+
+AfterAll {
+    $PSStyle.OutputRendering = $rendering
+    Stop-Loopback
+}
+
+Describe 'The views of <Type>' -ForEach $views {
+    BeforeAll {
+        Clear-Loopback
+        $objects = @(& $Read)
+        $objects[0].GetType().Name | Should -Be $Type
+        $lines = ($objects | Out-String -Width 120) -split '\r?\n' | Where-Object { $_.Trim() }
+    }
+
+    It 'are a table of 120 columns, with one line for each object' {
+        $lines.Count | Should -Be ($objects.Count + 2)
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
+    }
+
+    It 'have the columns that tell most' {
+        foreach ($header in $Headers) { $lines[0] | Should -Match ('\b' + [regex]::Escape($header)) }
+    }
+
+    It 'show every <Whole> complete, and no name of a type' {
+        for ($i = 0; $i -lt $objects.Count; $i++) {
+            $lines[$i + 2].Contains($objects[$i].$Whole) | Should -BeTrue -Because "the line is: $($lines[$i + 2])"
+            $lines[$i + 2] | Should -Not -MatchExactly 'System\.|ImageBuilderWorkflow\.|@\{'
+        }
+    }
+
+    It 'are the same in strict mode, and write no error' {
+        $strict = & {
+            Set-StrictMode -Version Latest
+            ($objects | Out-String -Width 120 -ErrorVariable script:problems) -split '\r?\n' | Where-Object { $_.Trim() }
+        }
+
+        $strict | Should -Be $lines
+        $script:problems.Count | Should -Be 0
+    }
+
+    It 'show an object that has nothing in it, as a table and as a list' {
+        $empty = [activator]::CreateInstance($objects[0].GetType())
+
+        $empty | Out-String -Width 120 | Should -BeLike "*$($Headers[0])*"
+        { $empty | Format-List | Out-String } | Should -Not -Throw
+    }
+
+    It 'are a list of every property, with lists and maps as text' {
+        foreach ($object in $objects) {
+            $text = $object | Format-List | Out-String -Width 4000
+
+            foreach ($property in $object.PSObject.Properties.Name) { $text | Should -Match "(?m)^$property +:" }
+            $text | Should -Not -MatchExactly 'System\.|ImageBuilderWorkflow\.|(?m): \{[^"]'
+        }
+    }
+
+    It 'are CSV that loses nothing' {
+        $rows = @($objects | ConvertTo-Csv | ConvertFrom-Csv)
+
+        $rows.Count | Should -Be $objects.Count
+        for ($i = 0; $i -lt $rows.Count; $i++) {
+            foreach ($property in $objects[$i].PSObject.Properties) {
+                $text = $rows[$i].($property.Name)
+                switch ($property.Value) {
+                    { $null -eq $_ } { $text | Should -BeNullOrEmpty }
+                    # PowerShell writes times to the second.
+                    { $_ -is [datetime] } { [math]::Abs(($_ - [datetime]::Parse($text)).TotalSeconds) | Should -BeLessThan 1 }
+                    default { $text | Should -BeExactly $property.Value.ToString() -Because "that is the $($property.Name)" }
+                }
+
+                $text | Should -Not -MatchExactly '^(System|ImageBuilderWorkflow)\.' -Because "that is the $($property.Name)"
+            }
+        }
+    }
+
+    It 'keep their text when they are made JSON and back' {
+        $back = $objects[0] | ConvertTo-Json -Depth 6 | ConvertFrom-Json
+
+        foreach ($property in $objects[0].PSObject.Properties) {
+            if ($property.Value -is [string]) { $back.($property.Name) | Should -Be $property.Value }
+        }
+    }
+}
+
+Describe 'Lists and maps' {
+    It 'say in one column of a report what they hold' {
+        $image = Get-IBImage $known.AvailableImageArn
+        $row = $image | Select-Object Name, Amis, Tags, Workflows | ConvertTo-Csv | ConvertFrom-Csv
+
+        $row.Amis | Should -Be ($image.Amis.ForEach({ "$($_.Image) ($($_.Region))" }) -join '; ')
+        $row.Tags | Should -Be 'Environment=production'
+        $row.Workflows | Should -Be ($image.Workflows.WorkflowArn -join '; ')
+    }
+
+    It 'are empty text where they are empty' {
+        $row = Get-IBImage $known.LegacyImageArn | ConvertTo-Csv | ConvertFrom-Csv
+
+        foreach ($name in 'Containers', 'EcrContainerTags', 'FailureContext') { $row.$name | Should -BeExactly '' }
+    }
+
+    It 'can be looked into: by index, by name, by member, by filter' {
+        $pipeline = Get-IBImagePipeline golden-image
+        $image = Get-IBImage $known.AvailableImageArn
+
+        $pipeline.Tags['Owner'], $pipeline.Tags.Owner | Should -Be 'platform', 'platform'
+        $pipeline.Tags.Keys | Sort-Object | Should -Be 'Environment', 'Owner'
+        $null -eq $pipeline.Tags.nothing | Should -BeTrue
+        $image.Amis[0].Region | Should -Not -BeNullOrEmpty
+        @($image.Amis | Where-Object Region -EQ 'us-east-1').Count | Should -BeGreaterThan 0
+        @(Get-IBImagePipeline | Where-Object { $_.Tags.Owner -eq 'platform' }).Count | Should -BeGreaterThan 0
+    }
+
+    It 'make readable groups' {
+        $groups = Get-IBImagePipeline golden* | Get-IBImage | Group-Object Status -NoElement
+
+        $groups.Name | Should -Contain 'FAILED'
+        (Get-IBImagePipeline | Group-Object { $_.Tags.Owner }).Count | Should -BeGreaterThan 0
+    }
+}
+
+Describe 'The help of <_>' -ForEach $cmdlets {
+    BeforeAll {
+        $cmdlet = $_
+        $culture = [cultureinfo]::CurrentUICulture
+        [cultureinfo]::CurrentUICulture = 'en-US'
+        $help = Get-Help $cmdlet -Full
+    }
+
+    AfterAll {
+        [cultureinfo]::CurrentUICulture = $culture
+    }
+
+    It 'has a synopsis, a description and two examples, each with code that calls it and words' {
+        $help.Synopsis | Should -Not -BeNullOrEmpty
+        $help.Synopsis | Should -Not -BeLike "*$cmdlet*"
+        ($help.description.Text -join ' ').Length | Should -BeGreaterThan 100
+        @($help.examples.example).Count | Should -BeGreaterOrEqual 2
+        foreach ($example in $help.examples.example) {
+            $example.code | Should -BeLike "*$cmdlet*"
+            ($example.remarks.Text -join '').Trim() | Should -Not -BeNullOrEmpty
+        }
+    }
+
+    It 'shows every parameter set, and every parameter with a text' {
+        @($help.syntax.syntaxItem).Count | Should -Be (Get-Command $cmdlet).ParameterSets.Count
+        $common = [System.Management.Automation.PSCmdlet]::CommonParameters + [System.Management.Automation.PSCmdlet]::OptionalCommonParameters
+        foreach ($name in (Get-Command $cmdlet).Parameters.Keys | Where-Object { $_ -notin $common }) {
+            ((Get-Help $cmdlet -Parameter $name).description.Text -join ' ').Length | Should -BeGreaterThan 15 -Because "that is -$name"
+        }
+    }
+
+    It 'has examples that PowerShell can read, with parameters that there are' {
+        foreach ($example in $help.examples.example) {
+            $problems = $null
+            $tree = [System.Management.Automation.Language.Parser]::ParseInput($example.code, [ref] $null, [ref] $problems)
+            $problems | Should -BeNullOrEmpty
+            foreach ($command in $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)) {
+                $known = Get-Command $command.GetCommandName() -ErrorAction Stop
+                foreach ($parameter in $command.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }) {
+                    { $known.ResolveParameter($parameter.ParameterName) } | Should -Not -Throw
+                }
+            }
+        }
+    }
+}
