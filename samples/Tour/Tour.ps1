@@ -11,6 +11,9 @@ $ErrorActionPreference = 'Stop'
 $PSStyle.OutputRendering = 'PlainText'
 
 $tour = [ordered]@{
+    'Which pipelines are there, and how did they end' = { Get-IBImagePipeline }
+    'What one of them has built' = { Get-IBImagePipeline golden* | Get-IBImage }
+    'What failed in its builds' = { Get-IBImagePipeline golden* | Get-IBImage | Get-IBWorkflowExecution -Status FAILED | Get-IBWorkflowStepExecution -Status FAILED }
     'What ran for an image' = { Get-IBWorkflowExecution $Image }
     'The steps of its build' = { Get-IBWorkflowExecution $Image | Where-Object Type -eq BUILD | Get-IBWorkflowStepExecution }
     'What failed for another image' = { Get-IBWorkflowExecution $FailedImage | Where-Object Status -eq FAILED | Get-IBWorkflowStepExecution | Where-Object Status -eq FAILED -OutVariable failed }
@@ -18,6 +21,9 @@ $tour = [ordered]@{
     'What only the step itself tells' = { $failed | Get-IBWorkflowStepExecution | Format-List Name, OnFailure, TimeoutSeconds, Duration }
     'Which lifecycle policies touched an image' = { Get-IBLifecycleExecution $OldImage -MaxItems 5 -NextTokenVariable next }
     'The next three' = { Get-IBLifecycleExecution $OldImage -StartingToken $next -MaxItems 3 }
+    'What the last one that finished did' = { Get-IBLifecycleExecution $OldImage -Status SUCCESS -MaxItems 1 | Get-IBLifecycleExecutionResource -Recurse }
+    'What waits for approval' = { Get-IBWaitingWorkflowStep }
+    'Approved' = { Get-IBWaitingWorkflowStep | Send-IBWorkflowStepAction -Action Resume -Reason 'The tour' -PassThru | Format-Table Action, StepExecutionId }
     'A report of all steps' = { Get-IBWorkflowExecution $Image | Get-IBWorkflowStepExecution | Select-Object Name, Status, Duration | Export-Csv $CsvFile; Get-Content $CsvFile -TotalCount 4 }
 }
 

@@ -23,8 +23,8 @@ AfterAll {
 }
 
 Describe 'The README' {
-    It 'has five examples' -ForEach @{ Count = $examples.Count } {
-        $Count | Should -Be 5
+    It 'has seven examples' -ForEach @{ Count = $examples.Count } {
+        $Count | Should -Be 7
     }
 
     Context '<Title>' -ForEach $examples {
