@@ -6,51 +6,49 @@ namespace ImageBuilderWorkflow.Tests.Types;
 /// <summary>Parts, lists and tags as text: what a table, <c>Export-Csv</c> or a message shows of them.</summary>
 public sealed class TextTests
 {
-    public static TheoryData<string, string> PartTexts => new()
-    {
-        { "ami-1 (eu-west-1)", Text(new Ami { Image = "ami-1", Region = "eu-west-1", Name = "n" }) },
-        { "ami-1", Text(new Ami { Image = "ami-1" }) },
-        { "", Text(new Ami()) },
-        { "repo:1, repo:2", Text(new Container { Region = "eu-west-1", ImageUris = new(["repo:1", "repo:2"]) }) },
-        { "eu-west-1", Text(new Container { Region = "eu-west-1" }) },
-        { "", Text(new Container()) },
-        { "status=FAILED,CANCELLED", new Filter { Name = "status", Values = ["FAILED", "CANCELLED"] }.ToString() },
-        { "=", new Filter().ToString() },
-        { "golden/1.x.x", Text(new LifecyclePolicyRecipe { Name = "golden", SemanticVersion = "1.x.x" }) },
-        { "snap-1 (SUCCESS)", Text(new LifecycleSnapshot { SnapshotId = "snap-1", Status = "SUCCESS" }) },
-        { "snap-1", Text(new LifecycleSnapshot { SnapshotId = "snap-1" }) },
-        { "", Text(new LifecycleSnapshot()) },
-        { "arn:w", Text(new WorkflowConfiguration { WorkflowArn = "arn:w", OnFailure = "Abort" }) },
-        { "", Text(new WorkflowConfiguration()) },
-        { "p=a,b", Text(new WorkflowParameter { Name = "p", Value = new(["a", "b"]) }) },
-        { "p=", Text(new WorkflowParameter { Name = "p" }) },
-        { "wait (boolean) = true", Text(new WorkflowParameterDetail { Name = "wait", Type = "boolean", DefaultValue = new(["true"]) }) },
-        { "wait (boolean)", Text(new WorkflowParameterDetail { Name = "wait", Type = "boolean" }) },
-        { "DELETE after AGE 6 MONTHS, keeping 5", Text(new LifecyclePolicyDetail { ActionType = "DELETE", FilterType = "AGE", FilterValue = 6, FilterUnit = "MONTHS", RetainAtLeast = 5 }) },
-        { "DISABLE after COUNT 10", Text(new LifecyclePolicyDetail { ActionType = "DISABLE", FilterType = "COUNT", FilterValue = 10 }) },
-        { "eu-west-1 (account 123456789012): no quota", Text(new RegionFailure { Region = "eu-west-1", TargetAccountId = "123456789012", ErrorMessage = "no quota", Status = "FAILED" }) },
-        { "eu-west-1: FAILED", Text(new RegionFailure { Region = "eu-west-1", Status = "FAILED" }) },
-        { "eu-west-1", Text(new RegionFailure { Region = "eu-west-1" }) },
-        { "", Text(new RegionFailure()) },
-        { "BUILDING, step ApplyBuildComponents: exit 1", Text(new ImageFailureContext { ImageStatus = "BUILDING", FailedStep = "ApplyBuildComponents", ComponentErrorMessage = "exit 1" }) },
-        { "BUILDING", Text(new ImageFailureContext { ImageStatus = "BUILDING" }) },
-        { "step s", Text(new ImageFailureContext { FailedStep = "s" }) },
-        { "exit 1", Text(new ImageFailureContext { ComponentErrorMessage = "exit 1" }) },
-        {
+    private static readonly (string Expected, string Text)[] PartTexts =
+    [
+        ("ami-1 (eu-west-1)", Text(new Ami { Image = "ami-1", Region = "eu-west-1", Name = "n" })),
+        ("ami-1", Text(new Ami { Image = "ami-1" })),
+        ("", Text(new Ami())),
+        ("repo:1, repo:2", Text(new Container { Region = "eu-west-1", ImageUris = new(["repo:1", "repo:2"]) })),
+        ("eu-west-1", Text(new Container { Region = "eu-west-1" })),
+        ("", Text(new Container())),
+        ("status=FAILED,CANCELLED", new Filter { Name = "status", Values = ["FAILED", "CANCELLED"] }.ToString()),
+        ("=", new Filter().ToString()),
+        ("golden/1.x.x", Text(new LifecyclePolicyRecipe { Name = "golden", SemanticVersion = "1.x.x" })),
+        ("snap-1 (SUCCESS)", Text(new LifecycleSnapshot { SnapshotId = "snap-1", Status = "SUCCESS" })),
+        ("snap-1", Text(new LifecycleSnapshot { SnapshotId = "snap-1" })),
+        ("", Text(new LifecycleSnapshot())),
+        ("arn:w", Text(new WorkflowConfiguration { WorkflowArn = "arn:w", OnFailure = "Abort" })),
+        ("", Text(new WorkflowConfiguration())),
+        ("p=a,b", Text(new WorkflowParameter { Name = "p", Value = new(["a", "b"]) })),
+        ("p=", Text(new WorkflowParameter { Name = "p" })),
+        ("wait (boolean) = true", Text(new WorkflowParameterDetail { Name = "wait", Type = "boolean", DefaultValue = new(["true"]) })),
+        ("wait (boolean)", Text(new WorkflowParameterDetail { Name = "wait", Type = "boolean" })),
+        ("DELETE after AGE 6 MONTHS, keeping 5", Text(new LifecyclePolicyDetail { ActionType = "DELETE", FilterType = "AGE", FilterValue = 6, FilterUnit = "MONTHS", RetainAtLeast = 5 })),
+        ("DISABLE after COUNT 10", Text(new LifecyclePolicyDetail { ActionType = "DISABLE", FilterType = "COUNT", FilterValue = 10 })),
+        ("eu-west-1 (account 123456789012): no quota", Text(new RegionFailure { Region = "eu-west-1", TargetAccountId = "123456789012", ErrorMessage = "no quota", Status = "FAILED" })),
+        ("eu-west-1: FAILED", Text(new RegionFailure { Region = "eu-west-1", Status = "FAILED" })),
+        ("eu-west-1", Text(new RegionFailure { Region = "eu-west-1" })),
+        ("", Text(new RegionFailure())),
+        ("BUILDING, step ApplyBuildComponents: exit 1", Text(new ImageFailureContext { ImageStatus = "BUILDING", FailedStep = "ApplyBuildComponents", ComponentErrorMessage = "exit 1" })),
+        ("BUILDING", Text(new ImageFailureContext { ImageStatus = "BUILDING" })),
+        ("step s", Text(new ImageFailureContext { FailedStep = "s" })),
+        ("exit 1", Text(new ImageFailureContext { ComponentErrorMessage = "exit 1" })),
+        (
             "DISTRIBUTING: 2 regions; eu-west-1: no quota; us-east-1",
             Text(new ImageFailureContext
             {
                 ImageStatus = "DISTRIBUTING",
                 DistributionErrorMessage = "2 regions",
                 RegionFailures = new([new RegionFailure { Region = "eu-west-1", ErrorMessage = "no quota" }, new RegionFailure { Region = "us-east-1" }]),
-            })
-        },
-        { "", Text(new ImageFailureContext()) },
-    };
+            })),
+        ("", Text(new ImageFailureContext())),
+    ];
 
-    [Theory]
-    [MemberData(nameof(PartTexts))]
-    public void A_part_is_one_line_of_text(string expected, string text) => Assert.Equal(expected, text);
+    [Fact]
+    public void A_part_is_one_line_of_text() => Assert.All(PartTexts, part => Assert.Equal(part.Expected, part.Text));
 
     [Fact]
     public void Every_part_has_a_text_of_its_own() => Assert.All(
