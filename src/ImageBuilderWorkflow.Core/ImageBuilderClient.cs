@@ -158,7 +158,7 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
             Exception failure;
             try
             {
-                var reply = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                using var reply = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
                 requestId = reply.RequestId;
                 var result = parse(reply);
                 limiter?.Succeeded();

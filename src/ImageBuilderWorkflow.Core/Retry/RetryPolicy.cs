@@ -62,7 +62,7 @@ internal sealed class RetryPolicy
     public RetryPolicy(Func<double> random, int? maxAttempts = null) => (_random, _maxAttempts) = (random, maxAttempts);
 
     /// <summary>
-    /// By how much the service's clock is ahead, when that explains the error: the SDK has taken note of it, and signs the next
+    /// By how much the service's clock is ahead, when that explains the error: the transport has taken note of it, and signs the next
     /// request by the service's clock. <see langword="null"/> for any other error.
     /// </summary>
     public static TimeSpan? ClockSkew(ServiceFaultException fault, DateTimeOffset now) =>

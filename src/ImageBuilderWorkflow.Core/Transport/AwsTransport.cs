@@ -1,11 +1,39 @@
+using System.Buffers;
 using System.Net.Sockets;
 using Amazon.Runtime;
 
 namespace ImageBuilderWorkflow.Core;
 
-/// <summary>Sends requests over the network, signed by the AWS SDK.</summary>
+/// <summary>
+/// Sends requests over the network. The AWS SDK gives the credentials and signs; its client is not used, because all that it does
+/// around a request takes longer than the request itself.
+/// </summary>
 internal sealed class AwsTransport(AwsConnection connection) : ITransport
 {
+    /// <summary>How long one request may take, from its sending to the last byte of its answer.</summary>
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(60);
+
+    // The first buffer of an answer: enough for a page, whatever length an answer announces.
+    private const int SmallestBuffer = 4 * 1024;
+    private const int LargestFirstBuffer = 64 * 1024;
+
+    // One pool of connections serves every region and profile of the session.
+    private static readonly HttpMessageInvoker Http = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+
+        // What nobody waits for any more is not read on in the background.
+        ResponseDrainTimeout = TimeSpan.Zero,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+
+        // A long session follows the service's addresses when they change.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    });
+
+    private readonly ServiceClock _clock = ServiceClock.For(connection.Endpoint);
+    private PacedKey? _paced;
+
     /// <inheritdoc/>
     public string Region => connection.Region;
 
@@ -13,28 +41,32 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
     public async Task<ServiceReply> SendAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
         var keys = await KeysAsync(cancellationToken).ConfigureAwait(false);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(RequestTimeout);
         try
         {
-            return await SdkClient.Shared.SendAsync(new SdkRequest(request, connection, keys), cancellationToken).ConfigureAwait(false);
+            using var message = RequestSigner.Sign(request, connection, keys, _clock.UtcNow);
+            using var response = await Http.SendAsync(message, patience.Token).ConfigureAwait(false);
+            _clock.Learn(Header(response, "Date"), isCached: Header(response, "Age") is not null);
+            return await ReadAsync(response, patience.Token).ConfigureAwait(false);
         }
-        catch (SdkServiceException error)
+        catch (Exception error) when (error is OperationCanceledException or HttpRequestException or IOException && cancellationToken.IsCancellationRequested)
         {
-            throw error.Fault;
+            throw new OperationCanceledException(error.Message, error, cancellationToken);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is OperationCanceledException or HttpRequestException or IOException && patience.IsCancellationRequested)
         {
-            throw;
+            throw TookTooLong(new TimeoutException($"no whole answer came within {RequestTimeout.TotalSeconds} seconds", error));
+        }
+        catch (OperationCanceledException error)
+        {
+            throw TookTooLong(error.InnerException as TimeoutException ?? new TimeoutException(error.Message, error));
         }
         catch (Exception error) when (error is HttpRequestException or IOException or SocketException)
         {
             throw new ConnectionFaultException(Reason(error), error);
         }
-        catch (Exception error) when (error is TimeoutException or OperationCanceledException)
-        {
-            throw new ConnectionFaultException(
-                "it took too long: " + error.GetBaseException().Message, error as TimeoutException ?? new TimeoutException(error.Message, error));
-        }
-        catch (Exception error) when (error is AmazonClientException or AmazonServiceException)
+        catch (AmazonClientException error)
         {
             throw new ConfigurationException("RequestNotSent", "The request could not be sent: " + error.Message, error);
         }
@@ -44,13 +76,19 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
     public async ValueTask<RateLimiter?> GetLimiterAsync(CancellationToken cancellationToken)
     {
         var keys = await KeysAsync(cancellationToken).ConfigureAwait(false);
-        return RateLimiter.ForScope($"{connection.Endpoint} {connection.Region} {AccessKeyId.Account(keys.AccessKey)}");
+        if (_paced is not { } paced || paced.AccessKey != keys.AccessKey)
+        {
+            var limiter = RateLimiter.ForScope($"{connection.Endpoint} {connection.Region} {AccessKeyId.Account(keys.AccessKey)}");
+            _paced = paced = new PacedKey(keys.AccessKey, limiter);
+        }
+
+        return paced.Limiter;
     }
 
     /// <inheritdoc/>
     public bool RefreshCredentials() => connection.RefreshCredentials();
 
-    private async Task<ImmutableCredentials> KeysAsync(CancellationToken cancellationToken)
+    private async ValueTask<ImmutableCredentials> KeysAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -68,10 +106,68 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
         }
     }
 
+    // The whole answer is read before any of it is given out: one that breaks off is an error of the request.
+    private static async Task<ServiceReply> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var announced = response.Content.Headers.ContentLength ?? 0;
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(announced + 1, SmallestBuffer, LargestFirstBuffer));
+        try
+        {
+            var length = 0;
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            while (await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false) is > 0 and var read)
+            {
+                length += read;
+                if (length == buffer.Length)
+                {
+                    var larger = ArrayPool<byte>.Shared.Rent(2 * length);
+                    buffer.CopyTo(larger, 0);
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    buffer = larger;
+                }
+            }
+
+            var body = buffer.AsMemory(0, length);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw ErrorBody.Read((int)response.StatusCode, name => Header(response, name), body);
+            }
+
+            var reply = new ServiceReply(body, Header(response, "x-amzn-RequestId"), buffer);
+            buffer = null;
+            return reply;
+        }
+        finally
+        {
+            if (buffer is not null)
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
+        }
+    }
+
+    // As it came: parsing what is known of some headers would cost more than all that is asked for here.
+    private static string? Header(HttpResponseMessage response, string name)
+    {
+        if (response.Headers.NonValidated.TryGetValues(name, out var values))
+        {
+            foreach (var value in values)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    private static ConnectionFaultException TookTooLong(TimeoutException error) => new("it took too long: " + error.Message, error);
+
     // The outer message ("The SSL connection could not be established, see inner exception.") often says least.
     private static string Reason(Exception error)
     {
         var innermost = error.GetBaseException().Message;
         return error.Message.Contains(innermost, StringComparison.Ordinal) ? error.Message : $"{error.Message} ({innermost})";
     }
+
+    private sealed record PacedKey(string AccessKey, RateLimiter Limiter);
 }

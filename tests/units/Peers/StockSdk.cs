@@ -10,6 +10,9 @@ namespace ImageBuilderWorkflow.Tests.Peers;
 /// <summary>A listing as a generated client of the AWS SDK reads it: its pipeline with its own retries, and a loop over the tokens.</summary>
 internal sealed class StockSdk : AmazonServiceClient
 {
+    /// <summary>How long one request may take, as this module's.</summary>
+    public static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(60);
+
     private readonly AwsConnection _connection;
 
     private readonly InvokeOptions _options = new()
@@ -19,7 +22,7 @@ internal sealed class StockSdk : AmazonServiceClient
     };
 
     public StockSdk(LoopbackServer server)
-        : base(new SdkConfig()) => _connection = ConnectionResolver.Resolve(new ConnectionSettings
+        : base(new SdkConfig { HttpClientFactory = new BufferingHttpClientFactory(), Timeout = RequestTimeout, DisableLogging = true }) => _connection = ConnectionResolver.Resolve(new ConnectionSettings
         {
             Region = server.Account.Options.Region,
             AccessKey = server.AccessKey,

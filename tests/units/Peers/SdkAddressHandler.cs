@@ -2,8 +2,9 @@ using Amazon.Runtime;
 using Amazon.Runtime.Credentials.Internal;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Auth;
+using ImageBuilderWorkflow.Core;
 
-namespace ImageBuilderWorkflow.Core;
+namespace ImageBuilderWorkflow.Tests.Peers;
 
 /// <summary>
 /// Tells the pipeline where a request goes and who signs it. Both come with the request, so that one client, and with it one

@@ -1,7 +1,8 @@
 using System.Net;
 using Amazon.Runtime;
+using ImageBuilderWorkflow.Core;
 
-namespace ImageBuilderWorkflow.Core;
+namespace ImageBuilderWorkflow.Tests.Peers;
 
 /// <summary>
 /// Makes HTTP clients that give out an answer only when all of it is there. A page has 25 items, so that costs little; in return
@@ -24,7 +25,7 @@ internal sealed class BufferingHttpClientFactory : HttpClientFactory
             // A long session follows the service's addresses when they change.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
-        return new HttpClient(new BufferingHandler(sockets)) { Timeout = SdkClient.RequestTimeout };
+        return new HttpClient(new BufferingHandler(sockets)) { Timeout = StockSdk.RequestTimeout };
     }
 
     private sealed class BufferingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)

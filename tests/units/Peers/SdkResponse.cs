@@ -1,6 +1,7 @@
 using Amazon.Runtime;
+using ImageBuilderWorkflow.Core;
 
-namespace ImageBuilderWorkflow.Core;
+namespace ImageBuilderWorkflow.Tests.Peers;
 
 /// <summary>A successful answer as the SDK's pipeline hands it back.</summary>
 internal sealed class SdkResponse : AmazonWebServiceResponse

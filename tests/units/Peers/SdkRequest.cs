@@ -1,6 +1,7 @@
 using Amazon.Runtime;
+using ImageBuilderWorkflow.Core;
 
-namespace ImageBuilderWorkflow.Core;
+namespace ImageBuilderWorkflow.Tests.Peers;
 
 /// <summary>A request on its way through the SDK's pipeline, with where it goes and who signs it.</summary>
 /// <param name="request">The request.</param>

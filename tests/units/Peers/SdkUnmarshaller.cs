@@ -1,8 +1,9 @@
 using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
+using ImageBuilderWorkflow.Core;
 
-namespace ImageBuilderWorkflow.Core;
+namespace ImageBuilderWorkflow.Tests.Peers;
 
 /// <summary>Hands the body out as it came, and makes a fault of an answer that says no.</summary>
 internal sealed class SdkUnmarshaller : ResponseUnmarshaller

@@ -1,7 +1,8 @@
 using System.Net;
 using Amazon.Runtime;
+using ImageBuilderWorkflow.Core;
 
-namespace ImageBuilderWorkflow.Core;
+namespace ImageBuilderWorkflow.Tests.Peers;
 
 /// <summary>Carries a fault out of the SDK's pipeline.</summary>
 internal sealed class SdkServiceException(ServiceFaultException fault)

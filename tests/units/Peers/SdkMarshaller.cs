@@ -1,8 +1,9 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
+using ImageBuilderWorkflow.Core;
 
-namespace ImageBuilderWorkflow.Core;
+namespace ImageBuilderWorkflow.Tests.Peers;
 
 /// <summary>Turns a request into the SDK's form: REST-JSON, so the path is the operation's name.</summary>
 internal sealed class SdkMarshaller : IMarshaller<IRequest, AmazonWebServiceRequest>
@@ -11,7 +12,7 @@ internal sealed class SdkMarshaller : IMarshaller<IRequest, AmazonWebServiceRequ
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
         var request = ((SdkRequest)input).Request;
-        var marshalled = new DefaultRequest(input, SdkClient.ServiceId)
+        var marshalled = new DefaultRequest(input, SdkConfig.Service)
         {
             HttpMethod = request.Method,
             ResourcePath = "/" + request.Operation,
