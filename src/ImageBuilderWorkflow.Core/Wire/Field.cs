@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -24,6 +25,13 @@ internal abstract class Field<T>(string name)
 /// <summary>A member that holds a text.</summary>
 internal sealed class TextField<T>(string name, Action<T, string> set) : Field<T>(name)
 {
+    // Longer ones are hardly ever the same again.
+    private const int LongestShared = 128;
+
+    // The last one read. A status, an action or an ARN is often the same as the one before: then all share one string.
+    private string? _last;
+
+    [MethodImpl(HotPath.Compiled)]
     public override bool TryTake(ref Utf8JsonReader reader, T target, Leftovers leftovers)
     {
         if (reader.TokenType != JsonTokenType.String)
@@ -31,7 +39,17 @@ internal sealed class TextField<T>(string name, Action<T, string> set) : Field<T
             return false;
         }
 
-        set(target, reader.GetString()!);
+        var text = _last;
+        if (text is null || !reader.ValueTextEquals(text))
+        {
+            text = reader.GetString()!;
+            if (text.Length <= LongestShared)
+            {
+                _last = text;
+            }
+        }
+
+        set(target, text);
         return true;
     }
 }
@@ -39,6 +57,7 @@ internal sealed class TextField<T>(string name, Action<T, string> set) : Field<T
 /// <summary>A member that holds a whole number.</summary>
 internal sealed class IntegerField<T>(string name, Action<T, int> set) : Field<T>(name)
 {
+    [MethodImpl(HotPath.Compiled)]
     public override bool TryTake(ref Utf8JsonReader reader, T target, Leftovers leftovers)
     {
         if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out var value))
@@ -69,6 +88,7 @@ internal sealed class BooleanField<T>(string name, Action<T, bool> set) : Field<
 /// <summary>A member that holds an instant: ISO-8601 text or epoch seconds.</summary>
 internal sealed class TimeField<T>(string name, Action<T, DateTime> set) : Field<T>(name)
 {
+    [MethodImpl(HotPath.Compiled)]
     public override bool TryTake(ref Utf8JsonReader reader, T target, Leftovers leftovers)
     {
         if (!WireTime.TryRead(ref reader, out var instant))

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace ImageBuilderWorkflow.Core;
@@ -16,6 +17,7 @@ internal sealed class FieldMap<T> : IEnumerable<Field<T>>
     public void Add(Field<T> field) => _fields.Add(field);
 
     /// <summary>Reads the object that the reader stands on, up to its end.</summary>
+    [MethodImpl(HotPath.Compiled)]
     public void Read(ref Utf8JsonReader reader, T target, Leftovers leftovers)
     {
         var expected = 0;
@@ -40,7 +42,8 @@ internal sealed class FieldMap<T> : IEnumerable<Field<T>>
     /// <param name="reader">The reader.</param>
     /// <param name="target">The object that takes the value.</param>
     /// <param name="leftovers">What takes a value that no property holds.</param>
-    /// <param name="expected">Where the search begins; 0 for the first member, then as it was left.</param>
+    /// <param name="expected">Which member the search begins with; 0 for the first member, then as it was left.</param>
+    [MethodImpl(HotPath.Compiled)]
     public void ReadMember(ref Utf8JsonReader reader, T target, Leftovers leftovers, ref int expected)
     {
         var field = Find(ref reader, ref expected);
@@ -58,6 +61,7 @@ internal sealed class FieldMap<T> : IEnumerable<Field<T>>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     // Members usually come in the same order, so the search begins behind the last one found.
+    [MethodImpl(HotPath.Compiled)]
     private Field<T>? Find(ref Utf8JsonReader reader, ref int expected)
     {
         for (var step = 0; step < _fields.Count; step++)

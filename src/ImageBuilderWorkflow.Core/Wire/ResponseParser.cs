@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace ImageBuilderWorkflow.Core;
@@ -42,11 +43,12 @@ internal static class ResponseParser
         where T : ServiceObject, new() =>
         Read(body, (ref Utf8JsonReader reader) => ReadObject(ref reader, operation.Response, operation.Id, newResult()));
 
+    [MethodImpl(HotPath.Compiled)]
     private static ResponsePage<T> ReadPage<T>(ref Utf8JsonReader reader, ListOperation<T> operation, T page)
         where T : ServiceObject, new()
     {
         var items = new List<T>();
-        var leftovers = new List<Leftovers>();
+        var leftovers = new List<Leftovers?>();
         var beside = new Leftovers();
         string? nextToken = null;
         var hasItems = false;
@@ -76,18 +78,20 @@ internal static class ResponseParser
             throw new MalformedResponseException($"there is no '{operation.ItemsMember}' in it");
         }
 
+        var common = new Leftovers().With(beside);
         for (var i = 0; i < items.Count; i++)
         {
             operation.Stamp(items[i], page);
             items[i].Region ??= page.Region;
             items[i].RequestId = page.RequestId;
-            items[i].AdditionalFields = leftovers[i].With(beside);
+            items[i].AdditionalFields = leftovers[i]?.With(beside) ?? common;
         }
 
         return new ResponsePage<T>(items, nextToken, page.RequestId);
     }
 
-    private static void ReadItems<T>(ref Utf8JsonReader reader, ListOperation<T> operation, List<T> items, List<Leftovers> leftovers)
+    [MethodImpl(HotPath.Compiled)]
+    private static void ReadItems<T>(ref Utf8JsonReader reader, ListOperation<T> operation, List<T> items, List<Leftovers?> leftovers)
         where T : ServiceObject, new()
     {
         reader.Read();
@@ -101,6 +105,7 @@ internal static class ResponseParser
             throw new MalformedResponseException($"its '{operation.ItemsMember}' is not a list");
         }
 
+        var own = new Leftovers();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.StartObject)
@@ -109,10 +114,12 @@ internal static class ResponseParser
             }
 
             var item = new T();
-            var own = new Leftovers();
             operation.Item.Read(ref reader, item, own);
             items.Add(item);
-            leftovers.Add(own);
+
+            // Nearly always nothing is left over, and then one object serves all items.
+            leftovers.Add(own.Count == 0 ? null : own);
+            own = own.Count == 0 ? own : new Leftovers();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace ImageBuilderWorkflow.Core;
@@ -12,6 +13,7 @@ internal static class WireTime
     /// Reads ISO-8601 text (workflows and steps) or epoch seconds with a fraction (lifecycle executions) as a UTC time.
     /// Text without an offset is UTC.
     /// </summary>
+    [MethodImpl(HotPath.Compiled)]
     public static bool TryRead(ref Utf8JsonReader reader, out DateTime instant)
     {
         instant = default;
