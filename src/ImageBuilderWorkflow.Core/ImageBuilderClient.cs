@@ -33,7 +33,7 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
             request,
             reply => ResponseParser.ReadItem(operation, () => new T { Region = Region, RequestId = reply.RequestId }, reply.Body),
             static item => (1, item.RequestId),
-            resumeToken: null,
+            resume: null,
             observer,
             cancellationToken);
     }
@@ -43,7 +43,7 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
     /// <param name="members">What to list.</param>
     /// <param name="pageSize">How many items at most.</param>
     /// <param name="token">The page's token, or <see langword="null"/> for the first page.</param>
-    /// <param name="resumeToken">What an error is to carry to go on from here.</param>
+    /// <param name="resume">Where an error is to go on, or <see langword="null"/> for the beginning.</param>
     /// <param name="observer">Is told what goes on.</param>
     /// <param name="cancellationToken">Gives up, also in a wait.</param>
     /// <exception cref="ImageBuilderException">It failed for good.</exception>
@@ -53,7 +53,7 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
         RequestMembers members,
         int pageSize,
         string? token,
-        string? resumeToken,
+        ListingPosition? resume,
         IRequestObserver observer,
         CancellationToken cancellationToken)
         where T : ServiceObject, new()
@@ -63,7 +63,7 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
             request,
             reply => ResponseParser.ReadPage(operation, () => NewPage(operation, members, reply), reply.Body),
             static page => (page.Items.Count, page.RequestId),
-            resumeToken,
+            resume,
             observer,
             cancellationToken);
     }
@@ -86,7 +86,7 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
             request,
             reply => ResponseParser.ReadResult(operation, () => NewResult(operation, all, reply), reply.Body),
             static result => (1, result.RequestId),
-            resumeToken: null,
+            resume: null,
             observer,
             cancellationToken,
             clientToken);
@@ -136,7 +136,7 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
         ServiceRequest request,
         Func<ServiceReply, TResult> parse,
         Func<TResult, (int Items, string? RequestId)> summarize,
-        string? resumeToken,
+        ListingPosition? resume,
         IRequestObserver observer,
         CancellationToken cancellationToken,
         string? clientToken = null)
@@ -199,7 +199,7 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
 
             if (wait is null)
             {
-                var described = FailureDescription.Describe(failure, request.Operation, Region, requestId, attempt, resumeToken);
+                var described = FailureDescription.Describe(failure, request.Operation, Region, requestId, attempt, resume is { } place ? ResumeToken.Encode(place) : null);
                 throw clientToken is null ? described : FailureDescription.WithClientToken(described, clientToken, mayHaveActed);
             }
 

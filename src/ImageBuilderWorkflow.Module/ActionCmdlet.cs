@@ -61,7 +61,9 @@ public abstract class ActionCmdlet : ConnectedCmdlet
 
         // Whatever comes of it, what was offered at Tab may be so no more.
         CompletionCache.Shared.Forget();
-        if (Fetch(() => client.ActAsync(operation, request, token, Log, Stopped), value) is { } result && PassThru)
+
+        // Not on this thread: a program that fetches credentials runs before the first wait.
+        if (Fetch(() => Task.Run(() => client.ActAsync(operation, request, token, Log, Stopped), Stopped), value) is { } result && PassThru)
         {
             Emit(result);
         }

@@ -117,7 +117,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         if (!_clients.TryGetValue(settings, out var client))
         {
             // Not on this thread: reading profiles and asking instance metadata may take a while, and Ctrl+C must work then too.
-            client = Attempt(() => ImageBuilderClient.For(Await(Task.Run(() => ConnectionResolver.Resolve(settings), Stopped))), value);
+            client = Attempt(() => Await(Task.Run(() => ClientCache.Get(settings), Stopped)), value);
             _clients.Add(settings, client);
         }
 
@@ -138,7 +138,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         }
     }
 
-    /// <summary>Runs a request. An error of the request belongs to its input and lets the pipeline go on; one of the settings ends it.</summary>
+    /// <summary>Waits for a request. An error of the request belongs to its input and lets the pipeline go on; one of the settings ends it.</summary>
     /// <param name="request">The request.</param>
     /// <param name="target">What an error is about.</param>
     /// <param name="onError">Looks at an error first, and says whether it is one.</param>
@@ -146,8 +146,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     {
         try
         {
-            // Not on this thread: a program that fetches credentials runs before the first wait.
-            return Attempt(() => Await(Task.Run(request, Stopped)), target);
+            return Attempt(() => Await(request()), target);
         }
         catch (ImageBuilderException error)
         {

@@ -96,7 +96,7 @@ public sealed class GetIBLifecycleExecutionResourceCommand : ListingCmdlet
     {
         var operation = LifecycleExecutionResourceOperations.List;
         var request = operation.For(id).With(LifecycleExecutionResourceOperations.ParentResourceId, parent);
-        List(operation, request, client, matches: null, parent ?? id, Take, IsError);
+        List(operation, request, client, matches: null, parent ?? id, Take, readsAhead: false, IsError);
         return left;
 
         bool Take(LifecycleExecutionResource resource)

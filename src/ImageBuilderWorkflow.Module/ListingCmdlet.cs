@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Management.Automation;
 using ImageBuilderWorkflow.Core;
 
@@ -9,8 +10,17 @@ namespace ImageBuilderWorkflow.Commands;
 /// </summary>
 public abstract class ListingCmdlet : ConnectedCmdlet
 {
+    // How many inputs may be under way for each request that may: some wait for their turn to be emitted.
+    private const int InputsPerRequest = 2;
+
+    private readonly Queue<Input> _inputs = new();
+    private readonly TaskCompletionSource _interest = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ListingProgress? _progress;
+    private RequestGate? _gate;
     private bool _hasListed;
+    private long _order;
+    private long _returned;
+    private TimeSpan _usual;
 
     /// <summary>The largest number of objects to emit for each input. Without it all are emitted.</summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
@@ -43,6 +53,15 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public virtual string? NextTokenVariable { get; set; }
 
+    /// <summary>
+    /// How many requests may be under way at the same time when there are several inputs. The objects come in the order of the inputs in
+    /// any case. With 1, one input is read after another.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    [PSDefaultValue(Help = "8", Value = 8)]
+    public int ThrottleLimit { get; set; } = 8;
+
     private bool IsForOneListing => !string.IsNullOrEmpty(StartingToken) || NextTokenVariable is not null;
 
     /// <summary>Makes sure that the variable of the next token holds nothing of an earlier call.</summary>
@@ -66,6 +85,13 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         SetNextToken(null);
     }
 
+    /// <summary>Emits what is still under way.</summary>
+    protected override void EndProcessing()
+    {
+        Drain();
+        base.EndProcessing();
+    }
+
     /// <summary>Emits all that a listing has.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="request">What to list.</param>
@@ -75,9 +101,11 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     /// <returns>Whether there is nothing left to read.</returns>
     private protected bool ListAll<T>(
         ListOperation<T> operation, RequestMembers request, Predicate<T>? matches = null, Func<T, bool>? take = null, Predicate<ImageBuilderException>? isError = null)
-        where T : ServiceObject, new() =>
-        BeginListing(MyInvocation.MyCommand.Name)
-        && List(operation, request, Client(null), matches, MyInvocation.MyCommand.Name, take ?? EmitAndGoOn, isError);
+        where T : ServiceObject, new()
+    {
+        var target = MyInvocation.MyCommand.Name;
+        return BeginListing(target) && List(operation, request, Client(null), matches, target, take ?? EmitAndGoOn, readsAhead: MaxItems is null, isError);
+    }
 
     /// <summary>Emits all that has one of some names.</summary>
     /// <param name="operation">The operation.</param>
@@ -122,9 +150,21 @@ public abstract class ListingCmdlet : ConnectedCmdlet
 
         foreach (var value in values)
         {
-            if (IsValid(value, form) && BeginListing(value))
+            if (form.Problem(value) is { } problem)
             {
-                List(operation, operation.For(value).With(request ?? new RequestMembers()), Client(value), matches, value, EmitAndGoOn);
+                Add(new Input(value) { Problem = ErrorRecords.InvalidArgument("Invalid" + form.Name, problem, value) });
+            }
+            else if (BeginListing(value))
+            {
+                var whole = operation.For(value).With(request ?? new RequestMembers());
+                if (IsForOneListing)
+                {
+                    List(operation, whole, Client(value), matches, value, EmitAndGoOn, readsAhead: MaxItems is null);
+                }
+                else
+                {
+                    Add(value, Listing.ReadAsync(Client(value), operation, whole, Options, matches, Log, Stopped), readsAhead: MaxItems is null);
+                }
             }
         }
     }
@@ -163,15 +203,14 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     {
         foreach (var id in ids)
         {
-            if (!IsValid(id, form))
+            if (form.Problem(id) is { } problem)
             {
-                continue;
+                Add(new Input(id) { Problem = ErrorRecords.InvalidArgument("Invalid" + form.Name, problem, id) });
             }
-
-            var client = Client(id);
-            if (Fetch(() => client.GetAsync(operation, id, Log, Stopped), id) is { } found)
+            else
             {
-                Emit(found);
+                var client = Client(id);
+                Add(id, Listing.ReadOneAsync(() => client.GetAsync(operation, id, Log, Stopped)), readsAhead: false);
             }
         }
     }
@@ -182,61 +221,140 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         _progress?.Show();
     }
 
-    /// <summary>Reads a listing.</summary>
+    /// <summary>Reads a listing to its end, now.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="request">What to list.</param>
     /// <param name="client">Whom to ask.</param>
     /// <param name="matches">Which items count; <see langword="null"/> for all.</param>
     /// <param name="target">What an error is about.</param>
     /// <param name="take">Takes an item, and says whether to go on.</param>
+    /// <param name="readsAhead">Whether a page may be asked for while the one before is taken.</param>
     /// <param name="isError">Whether an error is one; <see langword="null"/> when all are.</param>
     /// <returns>Whether there is nothing left to read.</returns>
     private protected bool List<T>(
-        ListOperation<T> operation, RequestMembers request, ImageBuilderClient client, Predicate<T>? matches, string target, Func<T, bool> take, Predicate<ImageBuilderException>? isError = null)
+        ListOperation<T> operation,
+        RequestMembers request,
+        ImageBuilderClient client,
+        Predicate<T>? matches,
+        string target,
+        Func<T, bool> take,
+        bool readsAhead,
+        Predicate<ImageBuilderException>? isError = null)
         where T : ServiceObject, new()
     {
-        var options = new ListingOptions
+        var pages = Listing.ReadAsync(client, operation, request, Options, matches, Log, Stopped);
+        var input = new Input(target)
         {
-            MaxItems = MaxItems,
-            PageSize = PageSize,
-            Start = Place(StartingToken),
+            Feed = PageFeed.Start(pages, order: 0, readsAhead, Task.CompletedTask, new RequestGate(1), Stopped),
+            Position = Options.Start,
         };
-        ListingPosition? position = options.Start;
-        var pages = Listing.ReadAsync(client, operation, request, options, matches, Log, Stopped).GetAsyncEnumerator(Stopped);
-        _progress ??= new ListingProgress(this);
-        _progress.Begin(target);
         try
         {
-            while (Fetch(() => pages.MoveNextAsync().AsTask(), target, Failed))
+            while (TakePage(input, item => take((T)item), isError))
             {
-                var page = pages.Current;
-                _progress.PageRead(page.Items.Count);
-                position = page.PositionAfter(0);
-                for (var i = 0; i < page.Items.Count; i++)
-                {
-                    // Before it is written: whoever takes it may stop the pipeline with it.
-                    position = page.PositionAfter(i + 1);
-                    if (!take(page.Items[i]))
-                    {
-                        return false;
-                    }
-                }
-
-                _progress.Show();
-                position = page.PositionAfter(page.Items.Count);
             }
         }
         finally
         {
-            _progress.Close();
-            SetNextToken(position);
+            _progress?.Close();
+            SetNextToken(input.Position);
         }
 
-        return position is null;
+        return input.Position is null;
+    }
+
+    private ListingOptions Options => new() { MaxItems = MaxItems, PageSize = PageSize, Start = Place(StartingToken) };
+
+    private void Add(string target, IAsyncEnumerable<IItemPage> pages, bool readsAhead)
+    {
+        _gate ??= new RequestGate(ThrottleLimit);
+        Add(new Input(target) { Feed = PageFeed.Start(pages, _order++, readsAhead, _interest.Task, _gate, Stopped) });
+    }
+
+    // Emits what is there, and waits only where going on without would be worse: for the first page of all, when too much is under way,
+    // and when whoever gives the inputs is slower than they are read, so that nothing is gained by keeping objects back.
+    private void Add(Input input)
+    {
+        var usual = _inputs.TryPeek(out var first) && first.Feed is { } feed && feed.Busy > _usual ? feed.Busy : _usual;
+        var isSlow = _returned != 0 && Stopwatch.GetElapsedTime(_returned) >= usual;
+        _inputs.Enqueue(input);
+        if (isSlow || ThrottleLimit == 1)
+        {
+            Drain();
+        }
+
+        while (_inputs.TryPeek(out var head)
+            && (head.IsReady || !_interest.Task.IsCompleted || _inputs.Count >= ThrottleLimit * InputsPerRequest))
+        {
+            EmitPage(head);
+        }
+
+        _returned = Stopwatch.GetTimestamp();
+    }
+
+    private void Drain()
+    {
+        while (_inputs.TryPeek(out var head))
+        {
+            EmitPage(head);
+        }
+    }
+
+    private void EmitPage(Input head)
+    {
+        if (!TakePage(head, EmitAndGoOn))
+        {
+            _inputs.Dequeue();
+            _usual = head.Feed?.Busy ?? _usual;
+            if (_inputs.Count == 0)
+            {
+                _progress?.Close();
+            }
+        }
+
+        // One page has been taken whole, or the input had none.
+        _interest.TrySetResult();
+    }
+
+    // Takes the next page of an input, and says whether there may be more.
+    private bool TakePage(Input input, Func<ServiceObject, bool> take, Predicate<ImageBuilderException>? isError = null)
+    {
+        if (input.Feed is null)
+        {
+            WriteError(input.Problem!);
+            return false;
+        }
+
+        _progress ??= new ListingProgress(this);
+        _progress.Begin(input.Target);
+        var page = Fetch(() => input.Pending!, input.Target, Failed);
+        if (page is null)
+        {
+            return false;
+        }
+
+        _progress.PageRead(page.Items.Count);
+        input.Position = page.PositionAfter(0);
+        for (var i = 0; i < page.Items.Count; i++)
+        {
+            // Before it is written: whoever takes it may stop the pipeline with it.
+            input.Position = page.PositionAfter(i + 1);
+            if (!take(page.Items[i]))
+            {
+                return false;
+            }
+        }
+
+        _progress.Show();
+        input.Position = page.PositionAfter(page.Items.Count);
+
+        // Now the next one is wanted, whatever is done until it is there.
+        input.Pending = input.Feed.NextAsync();
+        return true;
 
         bool Failed(ImageBuilderException error)
         {
-            position = Place(error.ResumeToken);
+            input.Position = Place(error.ResumeToken);
             return isError?.Invoke(error) is not false;
         }
     }
@@ -263,4 +381,30 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         "TokenOfOneListing",
         "A token belongs to one listing: give -StartingToken and -NextTokenVariable one input only, and call the cmdlet again for the next.",
         target);
+
+    // One value of the caller: what is read for it, or what is wrong with it.
+    private sealed class Input(string target)
+    {
+        private readonly PageFeed? _feed;
+
+        public string Target => target;
+
+        public ErrorRecord? Problem { get; init; }
+
+        public PageFeed? Feed
+        {
+            get => _feed;
+            init
+            {
+                _feed = value;
+                Pending = value?.NextAsync();
+            }
+        }
+
+        public Task<IItemPage?>? Pending { get; set; }
+
+        public ListingPosition? Position { get; set; }
+
+        public bool IsReady => Feed is null || Pending is { IsCompleted: true };
+    }
 }

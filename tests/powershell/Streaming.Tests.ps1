@@ -88,8 +88,8 @@ Describe 'Streaming' {
         Asked | Should -Be 'page 1', 'marker'
     }
 
-    It 'keeps -PipelineVariable in step with what flows' {
-        $names = Get-IBWorkflowExecution $known.AvailableImageArn -PipelineVariable execution | Get-IBWorkflowStepExecution |
+    It 'keeps -PipelineVariable in step with what flows, one input after another' {
+        $names = Get-IBWorkflowExecution $known.AvailableImageArn -PipelineVariable execution | Get-IBWorkflowStepExecution -ThrottleLimit 1 |
             ForEach-Object { "$($execution.WorkflowExecutionId) $($_.WorkflowExecutionId)" }
 
         $names.Count | Should -Be 14

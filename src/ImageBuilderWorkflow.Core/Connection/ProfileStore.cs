@@ -26,9 +26,27 @@ internal sealed partial class ProfileStore
     /// <param name="location">The credentials file, or <see langword="null"/> for the usual one.</param>
     public ProfileStore(string? location)
     {
-        // The SDK looks at this variable once in a process only.
-        _location = location ?? EnvironmentSetting.Text(SharedCredentialsFile.SharedCredentialsFileEnvVar);
+        _location = Locate(location);
         _chain = new CredentialProfileStoreChain(_location);
+    }
+
+    /// <summary>The credentials file, or <see langword="null"/> for the usual one.</summary>
+    /// <param name="location">The one that is given, or <see langword="null"/>.</param>
+    public static string? Locate(string? location) =>
+        // The SDK looks at this variable once in a process only.
+        location ?? EnvironmentSetting.Text(SharedCredentialsFile.SharedCredentialsFileEnvVar);
+
+    /// <summary>
+    /// Tells one state of the files from another. Editing a file must show at the next call, and so must pointing the environment at
+    /// another. Without <c>AWS_CONFIG_FILE</c> the SDK takes the config file beside the credentials file.
+    /// </summary>
+    /// <param name="location">The credentials file, or <see langword="null"/> for the usual one.</param>
+    public static string Stamp(string? location)
+    {
+        var credentials = location ?? SharedCredentialsFile.DefaultFilePath;
+        var config = EnvironmentSetting.Text(SharedCredentialsFile.SharedConfigFileEnvVar)
+            ?? Path.Combine(Path.GetDirectoryName(credentials) ?? string.Empty, "config");
+        return $"{credentials}:{File.GetLastWriteTimeUtc(credentials).Ticks}|{config}:{File.GetLastWriteTimeUtc(config).Ticks}";
     }
 
     /// <summary>Finds a profile.</summary>
@@ -61,7 +79,7 @@ internal sealed partial class ProfileStore
     /// <exception cref="ConfigurationException">The profile gives none.</exception>
     public AWSCredentials Credentials(CredentialProfile profile, Func<string, string>? askForMfaCode)
     {
-        var stamp = Stamp();
+        var stamp = Stamp(_location);
         if (!Cache.TryGetValue((profile.Name, _location), out var cached) || cached.Stamp != stamp)
         {
             cached = new Cached(Create(profile), stamp);
@@ -114,16 +132,6 @@ internal sealed partial class ProfileStore
 
     [GeneratedRegex("^Line ([0-9]+):")]
     private static partial Regex LineNumber();
-
-    // Editing a file must show at the next call, and so must pointing the environment at another. Without AWS_CONFIG_FILE the SDK
-    // takes the config file beside the credentials file.
-    private string Stamp()
-    {
-        var credentials = _location ?? SharedCredentialsFile.DefaultFilePath;
-        var config = EnvironmentSetting.Text(SharedCredentialsFile.SharedConfigFileEnvVar)
-            ?? Path.Combine(Path.GetDirectoryName(credentials) ?? string.Empty, "config");
-        return $"{credentials}:{File.GetLastWriteTimeUtc(credentials).Ticks}|{config}:{File.GetLastWriteTimeUtc(config).Ticks}";
-    }
 
     private sealed record Cached(AWSCredentials Credentials, string Stamp);
 }

@@ -39,12 +39,11 @@ internal static class Listing
 
         while (true)
         {
-            var resumeToken = position == ListingPosition.Start ? null : ResumeToken.Encode(position);
             ResponsePage<T> page;
             try
             {
                 page = await client
-                    .GetPageAsync(operation, request, options.PageSize, position.PageToken, resumeToken, observer, cancellationToken)
+                    .GetPageAsync(operation, request, options.PageSize, position.PageToken, position == ListingPosition.Start ? null : position, observer, cancellationToken)
                     .ConfigureAwait(false);
             }
             catch (ImageBuilderException error) when (error.ErrorCode == FailureDescription.InvalidToken && position.PageToken != options.Start.PageToken)
@@ -76,8 +75,17 @@ internal static class Listing
         }
     }
 
+    /// <summary>One object as the only page of a listing.</summary>
+    /// <param name="get">Asks for the object.</param>
+    public static async IAsyncEnumerable<ItemPage<T>> ReadOneAsync<T>(Func<Task<T>> get)
+        where T : ServiceObject
+    {
+        yield return new ItemPage<T>([await get().ConfigureAwait(false)], ends: null, ListingPosition.Start, next: null, isWhole: true);
+    }
+
     private static ItemPage<T> Select<T>(
         IReadOnlyList<T> items, int skipped, int most, Predicate<T>? matches, ListingPosition start, ListingPosition? next)
+        where T : ServiceObject
     {
         if (matches is null)
         {

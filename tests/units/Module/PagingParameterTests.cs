@@ -42,6 +42,17 @@ public sealed class PagingParameterTests
         Assert.NotNull(cmdlet.Parameter("PageSize").ArgumentsOf<PSDefaultValueAttribute>()));
 
     [Fact]
+    public void Every_listing_says_in_all_sets_how_many_requests_may_be_under_way() => Assert.All(CmdletClass.Listings, cmdlet =>
+    {
+        var parameter = cmdlet.Parameter("ThrottleLimit");
+
+        Assert.Equal(typeof(int), parameter.Property.PropertyType);
+        Assert.Equal([1, 64], parameter.ArgumentsOf<ValidateRangeAttribute>());
+        Assert.NotNull(parameter.ArgumentsOf<PSDefaultValueAttribute>());
+        Assert.All(parameter.Uses, use => Assert.False(use.IsMandatory || use.ByValue || use.ByPropertyName || use.Position is not null));
+    });
+
+    [Fact]
     public void Numbers_out_of_range_and_empty_texts_are_refused() => Assert.All(CmdletClass.Listings, cmdlet =>
     {
         Assert.Equal([1, 25], cmdlet.Parameter("PageSize").ArgumentsOf<ValidateRangeAttribute>());

@@ -18,7 +18,7 @@ public sealed class ParameterTests
         "WarningVariable", "wv", "InformationVariable", "iv", "OutVariable", "ov", "OutBuffer", "ob", "PipelineVariable", "pv", "WhatIf", "wi", "Confirm", "cf",
     ];
 
-    private static readonly string[] PagingNames = ["MaxItems", "PageSize", "StartingToken", "NextTokenVariable"];
+    private static readonly string[] PagingNames = ["MaxItems", "PageSize", "StartingToken", "NextTokenVariable", "ThrottleLimit"];
 
     // Name|Alias@0<vp: stands first, comes from the pipeline by value and by property name; in brackets: may be left out. The
     // parameters of the connection and of pages are in tests of their own.

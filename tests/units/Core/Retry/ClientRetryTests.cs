@@ -145,9 +145,9 @@ public sealed class ClientRetryTests
         var transport = Failing(1, () => new ServiceFaultException("InvalidPaginationTokenException", "Expired.") { StatusCode = 400 });
 
         var error = await Assert.ThrowsAsync<ImageBuilderException>(() => transport.Client().GetPageAsync(
-            WorkflowExecutionOperations.List, WorkflowExecutionOperations.List.For("arn"), 25, "t", "resume-here", new RecordingObserver(), TestContext.Current.CancellationToken));
+            WorkflowExecutionOperations.List, WorkflowExecutionOperations.List.For("arn"), 25, "t", new ListingPosition("t", 3), new RecordingObserver(), TestContext.Current.CancellationToken));
 
-        Assert.Equal("resume-here", error.ResumeToken);
+        Assert.Equal(new ListingPosition("t", 3), ResumeToken.Decode(error.ResumeToken!));
         Assert.StartsWith("Expired.", error.Message, StringComparison.Ordinal);
         Assert.Contains("ResumeToken", error.Message, StringComparison.Ordinal);
         Assert.Contains("-StartingToken", error.Message, StringComparison.Ordinal);
