@@ -302,7 +302,19 @@ public abstract class ListingCmdlet : ConnectedCmdlet
 
     private void EmitPage(Input head)
     {
-        if (!TakePage(head, EmitAndGoOn))
+        bool mayGoOn;
+        try
+        {
+            mayGoOn = TakePage(head, EmitAndGoOn);
+        }
+        catch
+        {
+            // Whoever takes the objects has had enough, or the pipeline is stopped otherwise.
+            _progress?.Close();
+            throw;
+        }
+
+        if (!mayGoOn)
         {
             _inputs.Dequeue();
             _usual = head.Feed?.Busy ?? _usual;

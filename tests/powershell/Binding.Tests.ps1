@@ -83,7 +83,7 @@ Describe 'Binding of <Cmdlet>' -ForEach $cmdlets {
         }
 
         It 'from the pipeline, also when both forms alternate' {
-            $null = $id, $parent, $otherId, $otherParent | & $Cmdlet
+            $null = $id, $parent, $otherId, $otherParent | & $Cmdlet -ThrottleLimit 1
 
             Asked | Should -Be "$GetOperation $id", "$ListOperation $parent", "$GetOperation $otherId", "$ListOperation $otherParent"
         }
