@@ -36,7 +36,7 @@ public abstract class ActionCmdlet : ConnectedCmdlet
         {
             if (form.Problem(value) is { } problem)
             {
-                WriteError(ErrorRecords.InvalidArgument("Invalid" + form.Name, problem, value));
+                WriteError(ErrorRecords.InvalidIdentifier(form, problem, value));
             }
             else if (_hasActed && ClientToken is not null)
             {

@@ -111,17 +111,35 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         _isSample = sample is not null;
         if (sample is not null)
         {
-            return Attempt(() => sample.Client(settings), value);
+            return Attempt(() => Connect(() => sample.Client(settings)), value);
         }
 
         if (!_clients.TryGetValue(settings, out var client))
         {
             // Not on this thread: reading profiles and asking instance metadata may take a while, and Ctrl+C must work then too.
-            client = Attempt(() => Await(Task.Run(() => ClientCache.Get(settings), Stopped)), value);
+            client = Attempt(() => Connect(() => Await(Task.Run(() => ClientCache.Get(settings), Stopped))), value);
             _clients.Add(settings, client);
         }
 
         return client;
+    }
+
+    private ImageBuilderClient Connect(Func<ImageBuilderClient> find)
+    {
+        try
+        {
+            return find();
+        }
+        catch (ConfigurationException)
+        {
+            BeforeEnd();
+            throw;
+        }
+    }
+
+    /// <summary>Is called when an input that cannot be asked about ends the pipeline: what came before it is not to be lost.</summary>
+    private protected virtual void BeforeEnd()
+    {
     }
 
     /// <summary>Runs something that needs a connection; terminates the cmdlet when there can be none.</summary>

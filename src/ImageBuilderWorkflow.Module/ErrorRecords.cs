@@ -24,6 +24,9 @@ internal static class ErrorRecords
     public static ErrorRecord InvalidArgument(string errorId, string message, object? target) =>
         new(new ImageBuilderException(errorId, message), errorId, ErrorCategory.InvalidArgument, target);
 
+    /// <summary>An id or ARN that cannot be one.</summary>
+    public static ErrorRecord InvalidIdentifier(Identifier form, string problem, string value) => InvalidArgument("Invalid" + form.Name, problem, value);
+
     /// <summary>A name that nothing has.</summary>
     public static ErrorRecord NameNotFound(string errorId, string message, string name) =>
         new(new ImageBuilderException(errorId, message), errorId, ErrorCategory.ObjectNotFound, name);

@@ -152,7 +152,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         {
             if (form.Problem(value) is { } problem)
             {
-                Add(new Input(value) { Problem = ErrorRecords.InvalidArgument("Invalid" + form.Name, problem, value) });
+                Add(new Input(value) { Problem = ErrorRecords.InvalidIdentifier(form, problem, value) });
             }
             else if (BeginListing(value))
             {
@@ -177,7 +177,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
             return true;
         }
 
-        WriteError(ErrorRecords.InvalidArgument("Invalid" + form.Name, problem, value));
+        WriteError(ErrorRecords.InvalidIdentifier(form, problem, value));
         return false;
     }
 
@@ -205,7 +205,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         {
             if (form.Problem(id) is { } problem)
             {
-                Add(new Input(id) { Problem = ErrorRecords.InvalidArgument("Invalid" + form.Name, problem, id) });
+                Add(new Input(id) { Problem = ErrorRecords.InvalidIdentifier(form, problem, id) });
             }
             else
             {
@@ -214,6 +214,9 @@ public abstract class ListingCmdlet : ConnectedCmdlet
             }
         }
     }
+
+    /// <inheritdoc/>
+    private protected override void BeforeEnd() => Drain();
 
     private protected override void OnTick()
     {

@@ -138,6 +138,17 @@ Describe 'Fan-out' {
         @(Get-LoopbackRequest).Count | Should -Be 10
     }
 
+    It 'loses nothing of the inputs before one that ends the pipeline' {
+        $inputs = @(
+            foreach ($id in $ids[0..3]) { [pscustomobject]@{ WorkflowExecutionId = $id } }
+            [pscustomobject]@{ WorkflowExecutionId = $ids[4]; ProfileName = 'no-such-profile' }
+        )
+        $found = [System.Collections.Generic.List[object]]::new()
+        { $inputs | Get-IBWorkflowStepExecution | ForEach-Object { $found.Add($_) } } | Should -Throw '*no-such-profile*'
+
+        $found.Count | Should -Be 240
+    }
+
     It 'ends with what is asked as whom cannot be, once and before anything is sent' {
         { $ids | Get-IBWorkflowStepExecution -ProfileName 'no-such-profile' -ErrorAction Stop } | Should -Throw '*no-such-profile*'
 
