@@ -10,8 +10,8 @@ namespace ImageBuilderWorkflow.Commands;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class FilterTransformationAttribute : ArgumentTransformationAttribute
 {
-    // What the service takes as the values of one filter.
-    private const int MostValues = 10;
+    /// <summary>How many values of one filter the service takes.</summary>
+    public const int MostValues = 10;
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>

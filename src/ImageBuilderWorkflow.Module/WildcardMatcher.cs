@@ -7,9 +7,6 @@ namespace ImageBuilderWorkflow.Commands;
 /// <summary>The names or statuses that somebody asks for, some of them with wildcards: what the service can be asked, and what is compared here.</summary>
 internal sealed partial class WildcardMatcher
 {
-    // What the service takes as the values of one filter.
-    private const int MostValues = 10;
-
     private readonly List<WildcardPattern> _patterns;
     private readonly List<string> _missing;
 
@@ -22,7 +19,7 @@ internal sealed partial class WildcardMatcher
         // PowerShell looks at a pattern when it is first compared.
         _patterns.ForEach(pattern => pattern.IsMatch(string.Empty));
         _missing = [.. names.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)).Distinct(StringComparer.OrdinalIgnoreCase)];
-        Filter = names.Count is > 0 and <= MostValues && _missing.Count == names.Count && names.All(name => FilterValue().IsMatch(name))
+        Filter = names.Count is > 0 and <= FilterTransformationAttribute.MostValues && _missing.Count == names.Count && names.All(name => FilterValue().IsMatch(name))
             ? new Filter { Name = "name", Values = [.. names] }
             : null;
     }

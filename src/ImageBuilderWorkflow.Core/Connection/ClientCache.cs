@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using Amazon.Runtime;
 
 namespace ImageBuilderWorkflow.Core;
@@ -49,11 +51,16 @@ internal static class ClientCache
         return client;
     }
 
-    private static string Surroundings(ConnectionSettings settings)
+    /// <summary>
+    /// Tells one state of the environment and of the profile files from another. A digest: some of what goes into it is secret.
+    /// </summary>
+    /// <param name="settings">The settings, which may name a file.</param>
+    public static string Surroundings(ConnectionSettings settings)
     {
         var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .Where(variable => variable.Key is string name && (name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase) || HomeVariables.Contains(name)))
             .Select(variable => $"{variable.Key}={variable.Value}");
-        return string.Join('\n', variables.Order(StringComparer.Ordinal).Append(ProfileStore.Stamp(ProfileStore.Locate(settings.ProfileLocation))));
+        var text = string.Join('\0', variables.Order(StringComparer.Ordinal).Append(ProfileStore.Stamp(ProfileStore.Locate(settings.ProfileLocation))));
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

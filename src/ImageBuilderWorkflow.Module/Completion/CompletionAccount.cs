@@ -1,7 +1,4 @@
-using System.Collections;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
@@ -35,7 +32,7 @@ internal sealed class CompletionAccount
     /// <param name="settings">Where to ask and as whom.</param>
     public CompletionAccount(ConnectionSettings settings)
     {
-        _key = (settings, _sample, EnvironmentDigest());
+        _key = (settings, _sample, ClientCache.Surroundings(settings));
 
         // On a thread of its own: reading profiles and asking instance metadata may take a while and cannot be cancelled.
         _client = new(() => Task.Factory.StartNew(() => Client(settings), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
@@ -242,7 +239,7 @@ internal sealed class CompletionAccount
 
     // The one place where a client is made.
     private ImageBuilderClient Client(ConnectionSettings settings) =>
-        _sample?.Client(settings) ?? ImageBuilderClient.For(ConnectionResolver.Resolve(settings));
+        _sample?.Client(settings) ?? ClientCache.Get(settings);
 
     // An ARN that is only being typed may end in the midst of its region.
     private static string? RegionOf(string value) => value.Split(':').Length > 5 ? Identifier.RegionOf(value) : null;
@@ -261,16 +258,6 @@ internal sealed class CompletionAccount
         var version = Array.FindIndex(parts, static part => part.Contains('.'));
         name ??= NameOf(arn) ?? arn ?? string.Empty;
         return version < 0 ? name : $"{name} {string.Join('/', parts[version..])}";
-    }
-
-    // What the environment says of AWS decides too whom a cmdlet asks. It may hold secrets: a digest will do.
-    private static string EnvironmentDigest()
-    {
-        var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .Select(variable => $"{variable.Key}={variable.Value}")
-            .Where(static variable => variable.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase))
-            .Order(StringComparer.Ordinal);
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', variables))));
     }
 
     private sealed class Silence : IRequestObserver
