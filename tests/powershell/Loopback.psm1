@@ -273,6 +273,14 @@ function Wait-Until {
 
 <#
 .SYNOPSIS
+The PowerShell to start. The process of a PowerShell that is a .NET tool is dotnet, so its path does not tell.
+#>
+function Get-PwshPath {
+    $env:IMAGEBUILDERWORKFLOW_PWSH ? $env:IMAGEBUILDERWORKFLOW_PWSH : 'pwsh'
+}
+
+<#
+.SYNOPSIS
 Runs a script in a new pwsh, which inherits the environment, and gives its output as lines. Fails when the script does.
 #>
 function Invoke-Pwsh {
@@ -288,7 +296,7 @@ function Invoke-Pwsh {
     }
 
     $start = [System.Diagnostics.ProcessStartInfo]@{
-        FileName               = [System.Environment]::ProcessPath
+        FileName               = Get-PwshPath
         RedirectStandardInput  = $true
         RedirectStandardOutput = $true
         RedirectStandardError  = $true
@@ -326,6 +334,6 @@ function New-ModuleShell {
 
 Export-ModuleMember -Function @(
     'Add-LoopbackFault', 'Clear-AwsEnvironment', 'Clear-Loopback', 'Get-LoopbackEffect', 'Get-LoopbackRequest', 'Get-LoopbackState',
-    'Get-ModuleUnderTest', 'Invoke-Pwsh', 'Invoke-Service', 'New-ModuleShell', 'Read-Service', 'Restore-AwsEnvironment', 'Start-Loopback',
+    'Get-ModuleUnderTest', 'Get-PwshPath', 'Invoke-Pwsh', 'Invoke-Service', 'New-ModuleShell', 'Read-Service', 'Restore-AwsEnvironment', 'Start-Loopback',
     'Stop-Loopback', 'Wait-LoopbackIdle', 'Wait-Until'
 )
