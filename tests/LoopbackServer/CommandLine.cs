@@ -22,6 +22,8 @@ internal sealed record CommandLine(LoopbackOptions Options, bool IgnoresInput)
           --region NAME       the account's region; us-east-1 by default
           --signing-region R  the region that signatures must name; * takes any
           --ignore-stdin      goes on when standard input ends
+
+        A line of standard input, a JSON array of options, replaces the server by another.
         """;
 
     /// <summary>Reads the arguments.</summary>

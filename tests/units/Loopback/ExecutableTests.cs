@@ -46,6 +46,33 @@ public sealed class ExecutableTests
     }
 
     [Fact]
+    public async Task ALineOfItsInputReplacesTheServer()
+    {
+        using var process = Start("--region", "eu-west-1");
+        try
+        {
+            async Task<JsonObject> ReadAsync() => JsonNode.Parse(
+                (await process.StandardOutput.ReadLineAsync(Cancellation).AsTask().WaitAsync(Patience, Cancellation))!)!.AsObject();
+            var first = await ReadAsync();
+            await process.StandardInput.WriteLineAsync("""["--region", "eu-west-2"]""");
+            var second = await ReadAsync();
+            await process.StandardInput.WriteLineAsync("""["--colour", "red"]""");
+            var third = await ReadAsync();
+
+            Assert.Equal("eu-west-2", second["environment"]!["AWS_REGION"]!.GetValue<string>());
+            Assert.Equal("Cannot understand '--colour red'.", third.Text("problem"));
+            using var http = new HttpClient();
+            Assert.Contains("inFlight", await http.GetStringAsync(new Uri(second.Text("url") + "/_loopback/state"), Cancellation));
+            await Assert.ThrowsAsync<HttpRequestException>(
+                () => http.GetStringAsync(new Uri(first.Text("url") + "/_loopback/state"), Cancellation));
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    [Fact]
     public async Task ItsTimeMovesWhenItIsTold()
     {
         using var process = Start("--speed", "100000.5", "--now", "2031-01-02T03:04:05Z");
