@@ -1,3 +1,4 @@
+# Runs alone: it measures time.
 # What Tab offers, asked of PowerShell itself: TabExpansion2 is what the prompt calls.
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1" -Force

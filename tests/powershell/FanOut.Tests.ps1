@@ -1,3 +1,4 @@
+# Runs alone: it measures time.
 # Several inputs at a time: as many as -ThrottleLimit says, in the order of the inputs, each with its own errors.
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1" -Force

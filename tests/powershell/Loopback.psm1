@@ -1,4 +1,4 @@
-# Runs the loopback server for a test file: starts and stops it, makes it misbehave, and reads what it was asked. While it runs,
+# Runs the loopback server for a test file: starts it, makes it misbehave, and reads what it was asked. While it runs,
 # the environment of this process holds the server's address and keys, and nothing of the tester's own AWS settings.
 
 $ErrorActionPreference = 'Stop'
@@ -52,6 +52,46 @@ function Get-EnvironmentName {
     $names -match '^(AWS_.*|NO_PROXY)$' | Select-Object -Unique
 }
 
+# A new server, in the process that this PowerShell keeps for them: another server there is quicker than another process. The process
+# outlives the session that a file runs in, and ends with this PowerShell, which holds its input.
+function Receive-Server {
+    param([string[]] $ArgumentList)
+
+    $process = [System.AppDomain]::CurrentDomain.GetData('IB_LOOPBACK_PROCESS')
+    if ($null -ne $process -and -not $process.HasExited) {
+        $process.StandardInput.WriteLine((ConvertTo-Json -Compress @($ArgumentList)))
+    }
+    else {
+        $path = $env:IB_LOOPBACK_SERVER
+        if (-not $path) {
+            $built = Get-Item "$PSScriptRoot/../LoopbackServer/bin/*/net10.0/LoopbackServer.dll"
+            $path = $built | Sort-Object LastWriteTime | Select-Object -Last 1
+        }
+
+        $start = [System.Diagnostics.ProcessStartInfo]@{
+            FileName               = 'dotnet'
+            RedirectStandardInput  = $true
+            RedirectStandardOutput = $true
+            RedirectStandardError  = $true
+        }
+        @("$path") + $ArgumentList | ForEach-Object { $start.ArgumentList.Add($_) }
+        # Several of them on a small machine: one heap is enough for each.
+        $start.Environment['DOTNET_gcServer'] = '0'
+        $process = [System.Diagnostics.Process]::Start($start)
+        [System.AppDomain]::CurrentDomain.SetData('IB_LOOPBACK_PROCESS', $process)
+    }
+
+    $line = $process.StandardOutput.ReadLineAsync()
+    if (-not $line.Wait([TimeSpan]::FromSeconds(30)) -or -not $line.Result) {
+        $process.Kill()
+        throw "The loopback server did not start with '$ArgumentList': $($process.StandardError.ReadToEnd())"
+    }
+
+    $ready = ConvertFrom-Json $line.Result
+    if ($ready.PSObject.Properties['problem']) { throw $ready.problem }
+    $ready
+}
+
 <#
 .SYNOPSIS
 Starts the server, points the environment at it, and gives its url, environment and known resources.
@@ -60,37 +100,13 @@ function Start-Loopback {
     param([string[]] $ArgumentList = @())
 
     Stop-Loopback
-    $path = $env:IB_LOOPBACK_SERVER
-    if (-not $path) {
-        $built = Get-Item "$PSScriptRoot/../LoopbackServer/bin/*/net10.0/LoopbackServer.dll"
-        $path = $built | Sort-Object LastWriteTime | Select-Object -Last 1
-    }
-
-    $start = [System.Diagnostics.ProcessStartInfo]@{
-        FileName               = 'dotnet'
-        RedirectStandardInput  = $true
-        RedirectStandardOutput = $true
-        RedirectStandardError  = $true
-    }
-    @("$path") + $ArgumentList | ForEach-Object { $start.ArgumentList.Add($_) }
-    # Several of them on a small machine: one heap is enough for each.
-    $start.Environment['DOTNET_gcServer'] = '0'
-
-    $process = [System.Diagnostics.Process]::Start($start)
-    $line = $process.StandardOutput.ReadLineAsync()
-    if (-not $line.Wait([TimeSpan]::FromSeconds(30)) -or -not $line.Result) {
-        $process.Kill()
-        throw "The loopback server '$path' did not start: $($process.StandardError.ReadToEnd())"
-    }
-
-    $ready = ConvertFrom-Json $line.Result
+    $ready = Receive-Server $ArgumentList
     Clear-AwsEnvironment
     foreach ($variable in $ready.environment.PSObject.Properties) {
         [System.Environment]::SetEnvironmentVariable($variable.Name, $variable.Value)
     }
 
     $script:server = [pscustomobject]@{
-        Process     = $process
         Url         = $ready.url
         Environment = $ready.environment
         Known       = $ready.known
@@ -102,18 +118,10 @@ function Start-Loopback {
 
 <#
 .SYNOPSIS
-Stops the server and gives back the environment. Harmless when no server runs.
+Lets go of the server and gives back the environment. Harmless when no server runs.
 #>
 function Stop-Loopback {
-    if ($null -ne $script:server) {
-        $process = $script:server.Process
-        $script:server = $null
-        # It ends with its input.
-        $process.StandardInput.Close()
-        if (-not $process.WaitForExit(5000)) { $process.Kill() }
-        $process.Dispose()
-    }
-
+    $script:server = $null
     Restore-AwsEnvironment
 }
 
@@ -273,10 +281,13 @@ function Wait-Until {
 
 <#
 .SYNOPSIS
-The PowerShell to start. The process of a PowerShell that is a .NET tool is dotnet, so its path does not tell.
+The command that starts another PowerShell like this one: the program, and what comes before PowerShell's own arguments. The process of a
+PowerShell that is a .NET tool is dotnet.
 #>
-function Get-PwshPath {
-    $env:IMAGEBUILDERWORKFLOW_PWSH ? $env:IMAGEBUILDERWORKFLOW_PWSH : 'pwsh'
+function Get-PwshCommand {
+    $program = [System.Environment]::ProcessPath
+    $program
+    if ([System.IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { [System.Environment]::GetCommandLineArgs()[0] }
 }
 
 <#
@@ -296,12 +307,13 @@ function Invoke-Pwsh {
     }
 
     $start = [System.Diagnostics.ProcessStartInfo]@{
-        FileName               = Get-PwshPath
+        FileName               = @(Get-PwshCommand)[0]
         RedirectStandardInput  = $true
         RedirectStandardOutput = $true
         RedirectStandardError  = $true
     }
-    '-NoProfile', '-NonInteractive', '-Command', ($prologue + $Script) | ForEach-Object { $start.ArgumentList.Add($_) }
+    $arguments = @(Get-PwshCommand | Select-Object -Skip 1) + '-NoProfile', '-NonInteractive', '-Command', ($prologue + $Script)
+    $arguments | ForEach-Object { $start.ArgumentList.Add($_) }
     $start.Environment['NO_COLOR'] = '1'
     $process = [System.Diagnostics.Process]::Start($start)
     try {
@@ -334,6 +346,6 @@ function New-ModuleShell {
 
 Export-ModuleMember -Function @(
     'Add-LoopbackFault', 'Clear-AwsEnvironment', 'Clear-Loopback', 'Get-LoopbackEffect', 'Get-LoopbackRequest', 'Get-LoopbackState',
-    'Get-ModuleUnderTest', 'Get-PwshPath', 'Invoke-Pwsh', 'Invoke-Service', 'New-ModuleShell', 'Read-Service', 'Restore-AwsEnvironment', 'Start-Loopback',
+    'Get-ModuleUnderTest', 'Get-PwshCommand', 'Invoke-Pwsh', 'Invoke-Service', 'New-ModuleShell', 'Read-Service', 'Restore-AwsEnvironment', 'Start-Loopback',
     'Stop-Loopback', 'Wait-LoopbackIdle', 'Wait-Until'
 )

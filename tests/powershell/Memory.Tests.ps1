@@ -1,3 +1,4 @@
+# Runs alone: it measures time.
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1" -Force
     $server = Start-Loopback -ArgumentList '--big-steps', '100000'

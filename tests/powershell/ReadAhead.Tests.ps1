@@ -1,3 +1,4 @@
+# Runs alone: it measures time.
 # What is asked for in advance, and what is not: by counted requests, and by the time that a slow reader takes.
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1" -Force

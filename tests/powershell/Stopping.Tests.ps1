@@ -1,3 +1,4 @@
+# Runs alone: it measures time.
 # Ctrl+C: PowerShell.Stop() does the same from another thread.
 BeforeDiscovery {
     $places = @(

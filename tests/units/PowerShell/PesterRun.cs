@@ -4,4 +4,5 @@ namespace ImageBuilderWorkflow.Tests.PowerShell;
 /// <param name="Passed">How many tests passed.</param>
 /// <param name="Failures">The names and messages of what failed.</param>
 /// <param name="Skipped">The names of what was skipped, with the reasons.</param>
-internal sealed record PesterRun(int Passed, IReadOnlyList<string> Failures, IReadOnlyList<string> Skipped);
+/// <param name="Milliseconds">How long it took.</param>
+internal sealed record PesterRun(int Passed, IReadOnlyList<string> Failures, IReadOnlyList<string> Skipped, long Milliseconds);

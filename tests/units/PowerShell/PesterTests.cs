@@ -3,25 +3,27 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.PowerShell;
 
-/// <summary>Runs the Pester suite, which tests the staged package in real PowerShell, wherever there is a PowerShell with Pester.</summary>
-[Collection(nameof(NotBesideOtherTests))]
+/// <summary>
+/// Runs the Pester suite, which tests the staged package in real PowerShell. Its files run beside each other and beside the tests of this
+/// assembly, but for those that measure time.
+/// </summary>
+[Trait("Category", "PowerShell")]
+[TestCaseOrderer(typeof(BeginAllAtOnce))]
 public sealed class PesterTests(ITestOutputHelper output)
 {
     /// <summary>The suite's files, by name.</summary>
-    public static TheoryData<string> Files => [.. TestFiles.All.Select(file => Path.GetFileName(file))];
+    public static TheoryData<string> Files => [.. TestFiles.All.Except(TestFiles.Alone).Select(file => Path.GetFileName(file))];
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task EveryTestOfTheFilePasses(string file)
+    public Task EveryTestOfTheFilePasses(string file) => CheckAsync(file, output);
+
+    /// <summary>Fails unless every test of a file passes.</summary>
+    internal static async Task CheckAsync(string file, ITestOutputHelper output)
     {
-        if (await PesterHost.WhyNotAsync() is { } reason)
-        {
-            Assert.Skip(reason);
-        }
+        var run = await PesterHost.RunAsync(Path.Combine(TestFiles.Folder, file));
 
-        var run = await PesterHost.RunAsync(Path.Combine(TestFiles.Folder, file), TestContext.Current.CancellationToken);
-
-        output.WriteLine($"{run.Passed} passed, {run.Failures.Count} failed, {run.Skipped.Count} skipped.");
+        output.WriteLine($"{run.Passed} passed, {run.Failures.Count} failed, {run.Skipped.Count} skipped in {run.Milliseconds} ms.");
         foreach (var skipped in run.Skipped)
         {
             output.WriteLine("Skipped: " + skipped);
@@ -35,20 +37,4 @@ public sealed class PesterTests(ITestOutputHelper output)
 
         Assert.True(run.Passed > 0, "No test ran.");
     }
-
-    [Fact]
-    public void TheServerThatTheSuiteStartsCanRunByItself()
-    {
-        var server = typeof(LoopbackServer).Assembly.Location;
-
-        Assert.True(File.Exists(Path.ChangeExtension(server, "runtimeconfig.json")), server);
-    }
-
-    [Fact]
-    public void ThePackageThatTheSuiteTestsIsStaged() =>
-        Assert.True(File.Exists(Path.Combine(TestFiles.StagedModule, "ImageBuilderWorkflow.psd1")), TestFiles.StagedModule);
 }
-
-/// <summary>Some of the suite's tests measure time.</summary>
-[CollectionDefinition(nameof(NotBesideOtherTests), DisableParallelization = true)]
-public sealed class NotBesideOtherTests;
