@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Reflection;
 using ImageBuilderWorkflow.Loopback;
+using ImageBuilderWorkflow.PowerShell;
 
 namespace ImageBuilderWorkflow.Tour;
 
@@ -9,51 +9,47 @@ internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
     {
-        if (arguments is not ([] or ["--serve"]))
+        switch (arguments)
         {
-            await Console.Error.WriteLineAsync("Usage: dotnet run --project samples/Tour [-- --serve]");
-            return 2;
+            case []:
+                return await RunAsync(RunTourAsync);
+            case ["--shell"]:
+                return await RunAsync(OpenShellAsync);
+            case ["--serve"]:
+                return await RunAsync(ServeAsync);
+            default:
+                await Console.Error.WriteLineAsync("""
+                    Usage: dotnet run --project samples/Tour [-- --shell | --serve]
+                      --shell  opens a PowerShell with the module, connected to the account
+                      --serve  keeps the account up and prints how other clients reach it
+                    """);
+                return 2;
         }
+    }
 
+    private static async Task<int> RunAsync(Func<LoopbackServer, Task<int>> show)
+    {
         await using var server = await LoopbackServer.StartAsync();
         Console.WriteLine($"A sample Image Builder account answers at {server.Url}");
-        if (arguments.Length > 0)
-        {
-            await ServeAsync(server);
-            return 0;
-        }
-
-        return FindOnPath("pwsh") is { } pwsh ? await RunCmdletsAsync(pwsh, server) : await CoreTour.RunAsync(server);
+        return await show(server);
     }
 
     private static string StagedModule => typeof(Program).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "StagedModule").Value!;
 
-    private static async Task<int> RunCmdletsAsync(string pwsh, LoopbackServer server)
+    private static async Task<int> RunTourAsync(LoopbackServer server)
     {
         var report = Path.Combine(Path.GetTempPath(), $"tour-{Environment.ProcessId}.csv");
-        var start = new ProcessStartInfo(pwsh)
+        try
         {
-            ArgumentList =
-            {
+            return await RunPowerShellAsync(
+                server,
                 "-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Tour.ps1"),
                 "-Module", StagedModule,
                 "-Image", server.Known.AvailableImageArn,
                 "-FailedImage", server.Known.FailedImageArn,
                 "-OldImage", server.Known.LifecycleImageArn,
-                "-CsvFile", report,
-            },
-        };
-        foreach (var (name, value) in server.Environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        try
-        {
-            using var process = Process.Start(start)!;
-            await process.WaitForExitAsync();
-            return process.ExitCode;
+                "-CsvFile", report);
         }
         finally
         {
@@ -61,7 +57,28 @@ internal static class Program
         }
     }
 
-    private static async Task ServeAsync(LoopbackServer server)
+    private static Task<int> OpenShellAsync(LoopbackServer server)
+    {
+        // It is PowerShell's to answer Ctrl+C: it stops what runs there, and leaves this process, which holds the account, alone.
+        Console.CancelKeyPress += (_, pressed) => pressed.Cancel = true;
+        Console.WriteLine("Try: Get-IBImagePipeline. 'exit' ends it.");
+        return RunPowerShellAsync(server, "-NoLogo", "-NoExit", "-Command", $"Import-Module '{StagedModule.Replace("'", "''", StringComparison.Ordinal)}'");
+    }
+
+    private static async Task<int> RunPowerShellAsync(LoopbackServer server, params IEnumerable<string> arguments)
+    {
+        var start = PowerShellHost.Start(arguments);
+        foreach (var (name, value) in server.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = System.Diagnostics.Process.Start(start)!;
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+
+    private static async Task<int> ServeAsync(LoopbackServer server)
     {
         Console.WriteLine("\nTo ask it from PowerShell:");
         foreach (var (name, value) in server.Environment)
@@ -87,11 +104,6 @@ internal static class Program
         };
         AppDomain.CurrentDomain.ProcessExit += (_, _) => ended.TrySetResult();
         await ended.Task;
+        return 0;
     }
-
-    private static string? FindOnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? program + ".exe" : program))
-            .FirstOrDefault(File.Exists);
 }

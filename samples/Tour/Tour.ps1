@@ -8,7 +8,14 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-$PSStyle.OutputRendering = 'PlainText'
+
+# Colour where a terminal shows it. The tables pass through Out-String, which keeps escape sequences only when it is told to.
+$isTerminal = -not [System.Console]::IsOutputRedirected
+$isColoured = $isTerminal -and $Host.UI.SupportsVirtualTerminal -and -not $env:NO_COLOR
+$PSStyle.OutputRendering = $isColoured ? 'Ansi' : 'PlainText'
+# As wide as the terminal; wide enough for every column where there is none.
+$width = $isTerminal ? $Host.UI.RawUI.WindowSize.Width : 120
+$title, $prompt, $plain = $isColoured ? ("`e[1;36m", "`e[90m", "`e[0m") : ('', '', '')
 
 $tour = [ordered]@{
     'Which pipelines are there, and how did they end' = { Get-IBImagePipeline }
@@ -31,7 +38,6 @@ $tour = [ordered]@{
 Import-Module $Module
 
 foreach ($question in $tour.GetEnumerator()) {
-    '', "## $($question.Key)", "PS > $("$($question.Value)".Trim())", ''
-    # Wide enough for the table views, whatever the console's width.
-    (. $question.Value | Out-String -Width 120).Trim("`r", "`n")
+    '', "$title## $($question.Key)$plain", "${prompt}PS > $plain$("$($question.Value)".Trim())", ''
+    (. $question.Value | Out-String -Width $width).Trim("`r", "`n")
 }
