@@ -12,18 +12,13 @@ internal static class ImportComparison
     /// <summary>Starts the interpreters in turn, without and with the import.</summary>
     public static async Task<IReadOnlyList<ImportResult>> RunAsync(Toolbox tools, int rounds)
     {
-        List<Import> imports = [];
-        if (tools.Pwsh is { } pwsh)
-        {
-            var script = $$"""
-                $clock = [System.Diagnostics.Stopwatch]::StartNew()
-                Import-Module '{{BuildFacts.StagedModule}}'
-                [Console]::Out.Write($clock.ElapsedMilliseconds)
-                """;
-            string[] options = ["-NoProfile", "-NonInteractive", "-Command"];
-            imports.Add(new("Import-Module ImageBuilderWorkflow", pwsh.Path, [.. options, ""], [.. options, script]));
-        }
-
+        var script = $$"""
+            $clock = [System.Diagnostics.Stopwatch]::StartNew()
+            Import-Module '{{BuildFacts.StagedModule}}'
+            [Console]::Out.Write($clock.ElapsedMilliseconds)
+            """;
+        string[] options = [.. tools.Pwsh.Arguments, "-NoProfile", "-NonInteractive", "-Command"];
+        List<Import> imports = [new("Import-Module ImageBuilderWorkflow", tools.Pwsh.Path, [.. options, ""], [.. options, script])];
         if (tools.Python is { } python)
         {
             const string Script = """

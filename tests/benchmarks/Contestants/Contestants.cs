@@ -14,10 +14,8 @@ internal sealed class Contestants
     {
         _tools = tools;
         Cmdlets = new WorkerContestant(
-            "cmdlets", tools.Pwsh?.Path ?? "pwsh", "-NoProfile", "-NonInteractive", "-File", Script("worker.ps1"), BuildFacts.StagedModule)
-        {
-            Absence = tools.Pwsh is null ? "there is no pwsh here" : null,
-        };
+            "cmdlets", tools.Pwsh.Path,
+            [.. tools.Pwsh.Arguments, "-NoProfile", "-NonInteractive", "-File", Script("worker.ps1"), BuildFacts.StagedModule]);
         Core = new WorkerContestant("Core", Environment.ProcessPath!, WorkerVerb, "core");
         Boto3 = Boto("boto3", "sequential");
         Boto3Threads = Boto("boto3, threads", "threads");

@@ -1,12 +1,13 @@
 using System.Diagnostics;
+using ImageBuilderWorkflow.PowerShell;
 
 namespace ImageBuilderWorkflow.Benchmarks;
 
-/// <summary>The programs of others that this machine has.</summary>
-/// <param name="Pwsh">PowerShell; null where there is none.</param>
+/// <summary>The programs of others.</summary>
+/// <param name="Pwsh">PowerShell.</param>
 /// <param name="Python">A Python with boto3 in it; null where there is none.</param>
 /// <param name="Aws">The AWS CLI; null where there is none.</param>
-internal sealed record Toolbox(Tool? Pwsh, Tool? Python, Tool? Aws)
+internal sealed record Toolbox(Tool Pwsh, Tool? Python, Tool? Aws)
 {
     /// <summary>Looks for them.</summary>
     public static async Task<Toolbox> FindAsync()
@@ -18,9 +19,17 @@ internal sealed record Toolbox(Tool? Pwsh, Tool? Python, Tool? Aws)
         var aws = besidePython is not null && File.Exists(besidePython) ? besidePython : "aws";
         const string Version = "import boto3, platform; print(f'Python {platform.python_version()}, boto3 {boto3.__version__}')";
         return new Toolbox(
-            await ToolAsync("pwsh", "--version"),
+            await PowerShellAsync(),
             python is null ? null : await ToolAsync(python, "-c", Version),
             await ToolAsync(aws, "--version"));
+    }
+
+    private static async Task<Tool> PowerShellAsync()
+    {
+        var (program, before) = (PowerShellHost.Command[0], PowerShellHost.Command.Skip(1).ToList());
+        var version = await AskAsync(program, [.. before, "--version"])
+            ?? throw new InvalidOperationException($"'{string.Join(' ', PowerShellHost.Command)}' is no PowerShell.");
+        return new Tool(program, version, before);
     }
 
     private static async Task<Tool?> ToolAsync(string path, params string[] versionArguments) =>

@@ -15,7 +15,7 @@ internal static class Machine
         table.Add("memory", Figure.Text($"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1024.0 / 1024.0 / 1024.0:0} GB"));
         table.Add("system", RuntimeInformation.OSDescription);
         table.Add("this module's Core, the SDK loop and the server", RuntimeInformation.FrameworkDescription);
-        table.Add("the cmdlets", tools.Pwsh?.Version ?? "no PowerShell here");
+        table.Add("the cmdlets", tools.Pwsh.Version);
         table.Add("boto3", tools.Python?.Version ?? "no Python with boto3 here");
         table.Add("the AWS CLI", tools.Aws?.Version.Split(' ')[0] ?? "no AWS CLI here");
         table.Add("AWSSDK.Core", FileVersionInfo.GetVersionInfo(typeof(AmazonServiceClient).Assembly.Location).FileVersion!);
