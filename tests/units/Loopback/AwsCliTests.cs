@@ -9,7 +9,13 @@ namespace ImageBuilderWorkflow.Tests.Loopback;
 public sealed class AwsCliTests : LoopbackTest
 {
     [Fact]
-    public async Task PagesAreFollowedToTheEnd()
+    public Task ItTakesTheServerForTheService() => OneAfterAnotherAsync(
+        PagesAreFollowedToTheEnd,
+        AListingGoesOnBehindAStartingToken,
+        AQueryStringIsSignedAndAnErrorUnderstood,
+        AttemptsAtOneCallAreCounted);
+
+    private async Task PagesAreFollowedToTheEnd()
     {
         var steps = await RunAsync("list-workflow-step-executions", "--workflow-execution-id", Known.LongExecutionId, "--page-size", "20");
         Assert.Equal(60, steps["steps"]!.AsArray().Count);
@@ -18,8 +24,7 @@ public sealed class AwsCliTests : LoopbackTest
         Assert.All(Server.Requests, request => Assert.Equal(("Valid", 200), (request.Signature, request.Status)));
     }
 
-    [Fact]
-    public async Task AListingGoesOnBehindAStartingToken()
+    private async Task AListingGoesOnBehindAStartingToken()
     {
         var first = await RunAsync(
             "list-lifecycle-executions", "--resource-arn", Known.LifecycleImageArn, "--max-items", "30", "--page-size", "25");
@@ -31,8 +36,7 @@ public sealed class AwsCliTests : LoopbackTest
         Assert.Equal(60, ids.Length);
     }
 
-    [Fact]
-    public async Task AQueryStringIsSignedAndAnErrorUnderstood()
+    private async Task AQueryStringIsSignedAndAnErrorUnderstood()
     {
         var (exitCode, output, error) = await ExternalTool.RunAsync(
             "aws", ["imagebuilder", "get-workflow-execution", "--workflow-execution-id", Known.UnknownWorkflowExecutionId], Server);
@@ -43,8 +47,7 @@ public sealed class AwsCliTests : LoopbackTest
         Assert.Equal("Valid", Assert.Single(Server.Requests).Signature);
     }
 
-    [Fact]
-    public async Task AttemptsAtOneCallAreCounted()
+    private async Task AttemptsAtOneCallAreCounted()
     {
         Add(new FaultRule { Kind = FaultKind.Unavailable, Times = 1 });
         await RunAsync("list-images");

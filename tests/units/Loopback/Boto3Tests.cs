@@ -40,7 +40,14 @@ public sealed class Boto3Tests : LoopbackTest
     private static readonly string[] MayBeDropped = ["attemptNumber", "maxAttempts", "failureContext"];
 
     [Fact]
-    public async Task EveryFieldOfEveryItemArrives()
+    public Task ItTakesTheServerForTheService() => OneAfterAnotherAsync(
+        EveryFieldOfEveryItemArrives,
+        EveryFieldOfASingleThingArrives,
+        ErrorsArriveAsTheServicesOwn,
+        EmptyPagesAreFollowed,
+        WhatChangesTheAccountIsAskedAndAnsweredInFull);
+
+    private async Task EveryFieldOfEveryItemArrives()
     {
         (string Operation, string Python, string Key, string Argument, string Value)[] listings =
         [
@@ -68,8 +75,7 @@ public sealed class Boto3Tests : LoopbackTest
         }
     }
 
-    [Fact]
-    public async Task EveryFieldOfASingleThingArrives()
+    private async Task EveryFieldOfASingleThingArrives()
     {
         (string Operation, string Python, string Argument, string Value)[] calls =
         [
@@ -98,8 +104,7 @@ public sealed class Boto3Tests : LoopbackTest
         }
     }
 
-    [Fact]
-    public async Task ErrorsArriveAsTheServicesOwn()
+    private async Task ErrorsArriveAsTheServicesOwn()
     {
         Add(
             new FaultRule { Kind = FaultKind.Throttle, Operation = "ListImages" },
@@ -125,8 +130,7 @@ public sealed class Boto3Tests : LoopbackTest
             answers.Select(answer => answer!["error"]!.GetValue<string>()));
     }
 
-    [Fact]
-    public async Task WhatChangesTheAccountIsAskedAndAnsweredInFull()
+    private async Task WhatChangesTheAccountIsAskedAndAnsweredInFull()
     {
         const string Token = "a1b2c3d4-5678-90ab-cdef-000000022222";
         (string Operation, string Python, (string, string)[] Arguments)[] calls =
@@ -170,8 +174,7 @@ public sealed class Boto3Tests : LoopbackTest
             refused.Select(answer => answer!["error"]!.GetValue<string>()));
     }
 
-    [Fact]
-    public async Task EmptyPagesAreFollowed()
+    private async Task EmptyPagesAreFollowed()
     {
         Add(new FaultRule { Kind = FaultKind.EmptyPage, Every = 2 });
         var answers = await RunAsync(Call("list_workflow_step_executions", "steps", ("workflowExecutionId", Known.LongExecutionId)));

@@ -44,6 +44,20 @@ public abstract class LoopbackTest : IAsyncLifetime
 
     private protected void Add(params FaultRule[] rules) => Server.Faults.Add(rules);
 
+    /// <summary>
+    /// Makes checks one after another, each with a server that behaves and has not been asked yet: for checks that need a program that may be
+    /// missing, so that its absence skips one test.
+    /// </summary>
+    private protected async Task OneAfterAnotherAsync(params Func<Task>[] checks)
+    {
+        foreach (var check in checks)
+        {
+            Server.Faults.Clear();
+            Server.ClearRequests();
+            await check();
+        }
+    }
+
     /// <summary>Reads a page of the 60 steps of <see cref="KnownResources.LongExecutionId"/>.</summary>
     private protected async Task<(List<string> Names, string? Token)> StepsAsync(string? token = null, int? size = null)
     {

@@ -12,7 +12,11 @@ public sealed class AwsCliListingTests : LoopbackTest
         ["imagebuilder", "list-workflow-step-executions", "--workflow-execution-id", Known.LongExecutionId, "--page-size", "20", "--output", "json"];
 
     [Fact]
-    public async Task AnAnswerThatBreaksOffIsTakenForTheLastPage()
+    public Task ListingsEndAsTheReadmeSays() => OneAfterAnotherAsync(
+        AnAnswerThatBreaksOffIsTakenForTheLastPage,
+        AnErrorInTheMiddleOfAListingDiscardsThePagesBefore);
+
+    private async Task AnAnswerThatBreaksOffIsTakenForTheLastPage()
     {
         Server.Faults.Add(new FaultRule { Kind = FaultKind.TruncatedJson, Page = 2 });
 
@@ -22,8 +26,7 @@ public sealed class AwsCliListingTests : LoopbackTest
         Assert.Equal(20, JsonNode.Parse(output)!["steps"]!.AsArray().Count);
     }
 
-    [Fact]
-    public async Task AnErrorInTheMiddleOfAListingDiscardsThePagesBefore()
+    private async Task AnErrorInTheMiddleOfAListingDiscardsThePagesBefore()
     {
         Server.Faults.Add(new FaultRule { Kind = FaultKind.Error, Status = 403, Code = "ForbiddenException", Page = 3 });
 

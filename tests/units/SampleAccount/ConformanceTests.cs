@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ImageBuilderWorkflow.SampleAccount;
+using ImageBuilderWorkflow.Tests.Core;
 using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
@@ -28,7 +29,7 @@ public sealed class ConformanceTests
 
     private static void Check(string operation, Inventory inventory)
     {
-        var facts = SharedFolder.ReadFacts();
+        var facts = JsonFile.Read(Repository.ApiFactsFile);
         var shapes = facts["shapes"]!.AsObject();
         var output = facts["operations"]![operation]!["output"]!.GetValue<string>();
         var responses = inventory.Responses[operation];

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ImageBuilderWorkflow.SampleAccount;
+using ImageBuilderWorkflow.Tests.Core;
 using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
@@ -10,7 +11,7 @@ public sealed class ModelFactsTests
     [Fact]
     public void EveryOperationIsAsInTheFacts()
     {
-        var facts = SharedFolder.ReadFacts()["operations"]!;
+        var facts = JsonFile.Read(Repository.ApiFactsFile)["operations"]!;
         foreach (var (name, operation) in Embedded()["operations"]!.AsObject())
         {
             foreach (var (member, value) in operation!.AsObject()) AssertSame(facts[name]![member], value, $"{name}.{member}");
@@ -21,14 +22,14 @@ public sealed class ModelFactsTests
     [Fact]
     public void EveryShapeIsAsInTheFacts()
     {
-        var facts = SharedFolder.ReadFacts()["shapes"]!;
+        var facts = JsonFile.Read(Repository.ApiFactsFile)["shapes"]!;
         foreach (var (name, shape) in Embedded()["shapes"]!.AsObject()) AssertSame(facts[name], shape, name);
     }
 
     [Fact]
     public void EveryOperationOfTheFactsIsServed()
     {
-        var operations = SharedFolder.ReadFacts()["operations"]!.AsObject().Select(operation => operation.Key);
+        var operations = JsonFile.Read(Repository.ApiFactsFile)["operations"]!.AsObject().Select(operation => operation.Key);
         Assert.Equal(operations.Order(), Account.Operations.Order());
     }
 

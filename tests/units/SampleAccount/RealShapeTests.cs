@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ImageBuilderWorkflow.Tests.Core;
 using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
@@ -34,7 +35,7 @@ public sealed class RealShapeTests
     [InlineData("cancel-image-creation", "CancelImageCreation")]
     public void EveryRealMemberIsThereWithItsType(string file, string operation)
     {
-        var real = Members(SharedFolder.Read(Path.Combine("real", file + ".json"))).ToHashSet();
+        var real = Members(JsonFile.Read(Repository.ResponseFile(file + ".json"))).ToHashSet();
         var ours = Inventory.Default.Responses[operation].SelectMany(Members).ToHashSet();
         Assert.Empty(real.Except(ours));
     }

@@ -10,10 +10,10 @@ internal sealed class ApiFacts
 
     private ApiFacts(JsonElement root) => (_operations, _shapes) = (root.GetProperty("operations"), root.GetProperty("shapes"));
 
-    /// <summary>Reads the facts; where there are none, the test is skipped.</summary>
+    /// <summary>Reads the facts.</summary>
     public static ApiFacts Read()
     {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(Repository.SharedFile("api", "imagebuilder-2019-12-02.facts.json")));
+        using var document = JsonDocument.Parse(File.ReadAllBytes(Repository.ApiFactsFile));
         return new ApiFacts(document.RootElement.Clone());
     }
 

@@ -1,9 +1,8 @@
 using System.Reflection;
-using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.Core;
 
-/// <summary>Where the repository lies, and the facts and real responses beside it.</summary>
+/// <summary>Where the repository lies, and the facts and real responses in it.</summary>
 internal static class Repository
 {
     /// <summary>The repository's folder.</summary>
@@ -14,20 +13,12 @@ internal static class Repository
     /// <summary>A file of the repository.</summary>
     public static string PathOf(params string[] names) => Path.Combine([Root, .. names]);
 
-    /// <summary>A file of the folder <c>shared</c> beside the repository; where there is no such file, the test is skipped.</summary>
-    public static string SharedFile(params string[] names)
-    {
-        var relative = Path.Combine(["shared", .. names]);
-        for (var folder = new DirectoryInfo(Root); folder is not null; folder = folder.Parent)
-        {
-            var path = Path.Combine(folder.FullName, relative);
-            if (File.Exists(path))
-            {
-                return path;
-            }
-        }
+    /// <summary>A file of the facts and real responses that tests compare with; <c>SOURCES.md</c> there says where they come from.</summary>
+    public static string DataFile(params string[] names) => PathOf(["tests", "data", .. names]);
 
-        Assert.Skip($"{relative} does not lie beside this repository.");
-        return string.Empty;
-    }
+    /// <summary>The facts of the API.</summary>
+    public static string ApiFactsFile => DataFile("api", "imagebuilder-2019-12-02.facts.json");
+
+    /// <summary>A real response.</summary>
+    public static string ResponseFile(string name) => DataFile("responses", name);
 }

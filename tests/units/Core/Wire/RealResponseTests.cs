@@ -32,7 +32,7 @@ public sealed class RealResponseTests
     [InlineData("SendWorkflowStepAction", "send-workflow-step-action.json")]
     public void No_field_of_a_real_response_is_lost(string operation, string file)
     {
-        var text = File.ReadAllText(Repository.SharedFile("real", file));
+        var text = File.ReadAllText(Repository.ResponseFile(file));
         var answer = JsonNode.Parse(text)!.AsObject();
 
         var parsed = WireOperations.Parse(operation, text);
@@ -45,7 +45,7 @@ public sealed class RealResponseTests
     [Fact]
     public void A_lifecycle_execution_that_has_not_touched_anything_yet_has_no_resources()
     {
-        var parsed = WireOperations.Parse("ListLifecycleExecutionResources", File.ReadAllText(Repository.SharedFile("real", "list-lifecycle-execution-resources.json")));
+        var parsed = WireOperations.Parse("ListLifecycleExecutionResources", File.ReadAllText(Repository.ResponseFile("list-lifecycle-execution-resources.json")));
 
         Assert.Empty(parsed.Items);
         Assert.Null(parsed.NextToken);
@@ -56,7 +56,7 @@ public sealed class RealResponseTests
     [InlineData("GetLifecycleExecution", "get-lifecycle-execution.json")]
     public void A_lifecycle_time_as_epoch_seconds_is_the_same_instant_as_the_text_of_the_cli(string operation, string file)
     {
-        var text = File.ReadAllText(Repository.SharedFile("real", file));
+        var text = File.ReadAllText(Repository.ResponseFile(file));
         const string printed = "\"2026-09-09T21:42:29.801000+00:00\"";
         Assert.Contains(printed, text, StringComparison.Ordinal);
 
