@@ -17,6 +17,14 @@ internal interface IRequestObserver
     /// <param name="wait">How long the wait is.</param>
     void Waiting(string operation, int attempt, string reason, TimeSpan wait);
 
+    /// <summary>A request failed and is not sent again.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="attempt">Which attempt failed, from 1.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="elapsed">How long the attempt took.</param>
+    /// <param name="requestId">The request's id, or <see langword="null"/>.</param>
+    void Failed(string operation, int attempt, string reason, TimeSpan elapsed, string? requestId);
+
     /// <summary>A request is held back because the service has throttled others.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="attempt">Which attempt it is, from 1.</param>

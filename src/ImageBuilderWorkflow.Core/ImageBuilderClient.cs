@@ -199,6 +199,8 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
 
             if (wait is null)
             {
+                requestId = (failure as ServiceFaultException)?.RequestId ?? requestId;
+                observer.Failed(request.Operation, attempt, reason, time.GetElapsedTime(sent), requestId);
                 var described = FailureDescription.Describe(failure, request.Operation, Region, requestId, attempt, resume is { } place ? ResumeToken.Encode(place) : null);
                 throw clientToken is null ? described : FailureDescription.WithClientToken(described, clientToken, mayHaveActed);
             }

@@ -45,13 +45,17 @@ public abstract class ActionCmdlet : ConnectedCmdlet
                     "A client token belongs to one request: give -ClientToken one input only, and leave it out for several.",
                     value));
             }
-            else if (ShouldProcess(value, action))
+            else if (!IsRefused(operation.Name, owner ?? value) && ShouldProcess(value, action))
             {
                 _hasActed = true;
                 Act(operation, value, request(value), owner);
+                EndIfRefused();
             }
         }
     }
+
+    // Without a refusal before, nobody has to be found who could be asked: -WhatIf needs no credentials.
+    private bool IsRefused(string operation, string value) => Refusals.Any && Refusals.IsRefused(Client(value), operation);
 
     private void Act<T>(ActionOperation<T> operation, string value, RequestMembers request, string? owner)
         where T : ServiceObject, new()
@@ -63,9 +67,14 @@ public abstract class ActionCmdlet : ConnectedCmdlet
         CompletionCache.Shared.Forget();
 
         // Not on this thread: a program that fetches credentials runs before the first wait.
-        if (Fetch(() => Task.Run(() => client.ActAsync(operation, request, token, Log, Stopped), Stopped), value) is { } result && PassThru)
+        var result = Fetch(
+            () => Task.Run(() => client.ActAsync(operation, request, token, Log, Stopped), Stopped),
+            value,
+            error => !Refusals.Repeats(error, client, operation.Name));
+        if (result is not null)
         {
-            Emit(result);
+            Refusals.Answered(client, operation.Name);
+            if (PassThru) Emit(result);
         }
     }
 }

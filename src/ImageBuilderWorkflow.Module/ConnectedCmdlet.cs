@@ -13,7 +13,9 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     private readonly Func<string, string> _askForMfaCode;
     private RequestLog? _log;
     private bool _isSample;
+    private readonly HashSet<string> _givenByName = new(StringComparer.OrdinalIgnoreCase);
     private string? _regionByName;
+    private ErrorRecord? _refusal;
 
     private protected ConnectedCmdlet()
     {
@@ -170,11 +172,44 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         {
             if (onError?.Invoke(error) is not false)
             {
-                WriteError(ErrorRecords.Request(error, target));
+                var record = ErrorRecords.Request(error, target);
+                if (Refusals.Ends(error) && MyInvocation.ExpectingInput && !MayInputsFareBetter(error))
+                {
+                    _refusal = record;
+                }
+                else
+                {
+                    WriteError(record);
+                }
             }
 
             return default;
         }
+    }
+
+    /// <summary>What the service has refused for all inputs.</summary>
+    private protected Refusals Refusals { get; } = new();
+
+    /// <summary>Whether no other input of the pipeline can be answered.</summary>
+    private protected bool IsEnded => _refusal is not null;
+
+    /// <summary>Ends the pipeline when no other input of it can be answered: what came before has been emitted by now.</summary>
+    private protected void EndIfRefused()
+    {
+        if (_refusal is not null)
+        {
+            ThrowTerminatingError(_refusal);
+        }
+    }
+
+    // Whether another input may bring what this one lacked: credentials of its own, or another region where that can make a difference.
+    private bool MayInputsFareBetter(ImageBuilderException error)
+    {
+        string[] credentials =
+            [nameof(ProfileName), nameof(ProfileLocation), nameof(AccessKey), nameof(SecretKey), nameof(SessionToken), nameof(Credential), nameof(EndpointUrl)];
+        var isExpired = error.ErrorCode is "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired";
+        return credentials.Any(name => MyInvocation.BoundParameters.ContainsKey(name) && !_givenByName.Contains(name))
+            || (!isExpired && _regionByName is null);
     }
 
     /// <summary>Emits an object.</summary>
@@ -203,7 +238,11 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     }
 
     /// <summary>Remembers what was given by name.</summary>
-    protected override void BeginProcessing() => _regionByName = NullIfEmpty(Region);
+    protected override void BeginProcessing()
+    {
+        _regionByName = NullIfEmpty(Region);
+        _givenByName.UnionWith(MyInvocation.BoundParameters.Keys);
+    }
 
     /// <summary>Leaves nothing on the display.</summary>
     protected override void EndProcessing() => _log?.EndWait();

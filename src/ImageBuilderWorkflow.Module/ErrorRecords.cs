@@ -8,7 +8,7 @@ internal static class ErrorRecords
 {
     /// <summary>A request that failed for good.</summary>
     public static ErrorRecord Request(ImageBuilderException error, object target) =>
-        WithAdvice(new ErrorRecord(error, error.ErrorCode, Category(error), target), Advice.For(error));
+        WithAdvice(new ErrorRecord(error, error.ErrorCode, Category(error), target), Advice.For(error, target));
 
     /// <summary>Settings with which nothing can be asked.</summary>
     public static ErrorRecord Configuration(ConfigurationException error, object? target) =>
@@ -50,9 +50,7 @@ internal static class ErrorRecords
             or "InvalidSignatureException" or "SignatureDoesNotMatch" or "MissingAuthenticationTokenException"
             or "IncompleteSignatureException" or "RequestTimeTooSkewed" or "RequestExpired" or "TokenRefreshRequired" or "AuthFailure" } => ErrorCategory.AuthenticationError,
         { ErrorCode: "AccessDenied" or "AccessDeniedException" } => ErrorCategory.PermissionDenied,
-        { ErrorCode: "ClientException", Message: var message } when message.Contains("found", StringComparison.OrdinalIgnoreCase)
-            || message.Contains("does not exist", StringComparison.OrdinalIgnoreCase) => ErrorCategory.ObjectNotFound,
-        { ErrorCode: "ResourceNotFoundException" } or { StatusCode: 404 } => ErrorCategory.ObjectNotFound,
+        _ when Advice.IsNotFound(error) => ErrorCategory.ObjectNotFound,
         { ErrorCode: "ResourceInUseException" } => ErrorCategory.ResourceBusy,
         { StatusCode: 401 or 403 } => ErrorCategory.PermissionDenied,
         { StatusCode: { } } when RetryPolicy.IsThrottle(error.ErrorCode, error.StatusCode) => ErrorCategory.LimitsExceeded,

@@ -89,6 +89,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     protected override void EndProcessing()
     {
         Drain();
+        EndIfRefused();
         base.EndProcessing();
     }
 
@@ -163,7 +164,9 @@ public abstract class ListingCmdlet : ConnectedCmdlet
                 }
                 else
                 {
-                    Add(value, Listing.ReadAsync(Client(value), operation, whole, Options, matches, Log, Stopped), readsAhead: MaxItems is null);
+                    var client = Client(value);
+                    var pages = Listing.ReadAsync(client, operation, whole, Options, matches, Log, Stopped);
+                    Add(value, UnlessRefused(client, operation.Name, pages), readsAhead: MaxItems is null);
                 }
             }
         }
@@ -210,7 +213,8 @@ public abstract class ListingCmdlet : ConnectedCmdlet
             else
             {
                 var client = Client(id);
-                Add(id, Listing.ReadOneAsync(() => client.GetAsync(operation, id, Log, Stopped)), readsAhead: false);
+                var page = Listing.ReadOneAsync(() => client.GetAsync(operation, id, Log, Stopped));
+                Add(id, UnlessRefused(client, operation.Name, page), readsAhead: false);
             }
         }
     }
@@ -286,6 +290,12 @@ public abstract class ListingCmdlet : ConnectedCmdlet
             Drain();
         }
 
+        if (IsEnded)
+        {
+            Drain();
+            EndIfRefused();
+        }
+
         while (_inputs.TryPeek(out var head)
             && (head.IsReady || !_interest.Task.IsCompleted || _inputs.Count >= ThrottleLimit * InputsPerRequest))
         {
@@ -293,6 +303,39 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         }
 
         _returned = Stopwatch.GetTimestamp();
+    }
+
+    // What was refused to one input for all is not asked again for another: such an input has no pages.
+    private async IAsyncEnumerable<IItemPage> UnlessRefused(ImageBuilderClient client, string operation, IAsyncEnumerable<IItemPage> pages)
+    {
+        if (Refusals.IsRefused(client, operation))
+        {
+            yield break;
+        }
+
+        var hasBegun = false;
+        var reader = pages.GetAsyncEnumerator(Stopped);
+        await using (reader.ConfigureAwait(false))
+        {
+            while (true)
+            {
+                try
+                {
+                    if (!await reader.MoveNextAsync().ConfigureAwait(false))
+                    {
+                        yield break;
+                    }
+                }
+                catch (ImageBuilderException error) when (Refusals.Repeats(error, client, operation) && !hasBegun)
+                {
+                    yield break;
+                }
+
+                hasBegun = true;
+                Refusals.Answered(client, operation);
+                yield return reader.Current;
+            }
+        }
     }
 
     private void Drain()

@@ -26,6 +26,14 @@ internal sealed class RequestLog(CancellableCmdlet cmdlet) : IRequestObserver
     });
 
     /// <inheritdoc/>
+    public void Failed(string operation, int attempt, string reason, TimeSpan elapsed, string? requestId) => cmdlet.Post(() =>
+    {
+        EndWait();
+        cmdlet.WriteVerbose(
+            $"{operation}: attempt {attempt} failed ({reason}) in {elapsed.TotalMilliseconds:0} ms, request id {requestId ?? "unknown"}.");
+    });
+
+    /// <inheritdoc/>
     public void Waiting(string operation, int attempt, string reason, TimeSpan wait) => cmdlet.Post(() =>
     {
         cmdlet.WriteVerbose($"{operation}: attempt {attempt} failed ({reason}); trying again in {wait.TotalMilliseconds:0} ms.");

@@ -287,3 +287,91 @@ Describe 'No answer at all' {
         "$($problems[0])" | Should -BeLike '*127.0.0.1:1*'
     }
 }
+
+Describe 'A refusal that is about more than one input' {
+    BeforeAll {
+        $fifty = @($known.AvailableImageArn) * 50
+    }
+
+    BeforeEach {
+        Clear-Loopback
+    }
+
+    It '<Code> of 50 inputs costs one request and one error' -ForEach @(
+        @{ Code = 'ExpiredTokenException'; Message = 'The security token included in the request is expired' }
+        @{ Code = 'UnrecognizedClientException'; Message = 'The security token included in the request is invalid.' }
+        @{ Code = 'InvalidSignatureException'; Message = 'The request signature we calculated does not match the signature you provided.' }
+        @{ Code = 'AccessDeniedException'; Message = 'User: arn:aws:iam::123456789012:user/me is not authorized to perform: imagebuilder:ListWorkflowExecutions on resource: *' }
+        @{ Code = 'ForbiddenException'; Message = 'You are not authorized to perform the requested operation.' }
+    ) {
+        Add-LoopbackFault @{ kind = 'error'; status = 403; code = $Code; message = $Message }
+
+        $found = Get-IBWorkflowExecution -ImageBuildVersionArn $fifty @quietly
+
+        $found | Should -BeNullOrEmpty
+        $problems.Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLike "$Code,*"
+        @(Get-LoopbackRequest).Count | Should -Be 1
+    }
+
+    It 'ends the pipeline when expired credentials are those of every input' {
+        Add-LoopbackFault @{ kind = 'error'; status = 403; code = 'ExpiredTokenException' }
+        $given = 0
+
+        { $fifty | ForEach-Object { $script:given++; $_ } | Get-IBWorkflowExecution } | Should -Throw -ErrorId 'ExpiredTokenException,*'
+
+        $script:given | Should -BeLessThan 5
+        @(Get-LoopbackRequest).Count | Should -Be 1
+    }
+
+    It 'does not keep inputs with credentials of their own from being asked' {
+        Add-LoopbackFault @{ kind = 'error'; status = 403; code = 'UnrecognizedClientException'; times = 1 }
+        $rows = @(
+            [pscustomobject]@{ ImageBuildVersionArn = $known.AvailableImageArn; AccessKey = 'AKIAIOSFODNN7OTHERSX'; SecretKey = 'x' }
+            [pscustomobject]@{ ImageBuildVersionArn = $known.AvailableImageArn; AccessKey = $server.AccessKey; SecretKey = $server.SecretKey }
+        )
+
+        $found = $rows | Get-IBWorkflowExecution @quietly
+
+        $problems.Count | Should -Be 1
+        $found.Count | Should -BeGreaterThan 0
+    }
+
+    It 'is not a denial of one resource: the others are asked' {
+        $message = "User: arn:aws:iam::123456789012:user/me is not authorized to perform: imagebuilder:ListWorkflowExecutions on resource: $($known.FailedImageArn)"
+        Add-LoopbackFault @{ kind = 'error'; status = 403; code = 'AccessDeniedException'; message = $message; contains = $known.FailedImageArn }
+
+        $found = $known.FailedImageArn, $known.AvailableImageArn, $known.FailedImageArn | Get-IBWorkflowExecution @quietly
+
+        $problems.Count | Should -Be 2
+        $found.Count | Should -BeGreaterThan 0
+    }
+
+    It 'stops actions too' {
+        Add-LoopbackFault @{ kind = 'error'; status = 403; code = 'ExpiredTokenException' }
+
+        Stop-IBImage -ImageBuildVersionArn $fifty -Confirm:$false @quietly
+
+        $problems.Count | Should -Be 1
+        @(Get-LoopbackRequest).Count | Should -Be 1
+    }
+}
+
+Describe 'The advice for what is not found' {
+    BeforeEach {
+        Clear-Loopback
+    }
+
+    It 'of an ARN speaks of the account, since the ARN names its region' {
+        Get-IBWorkflowExecution $known.UnknownImageArn @quietly
+
+        $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*us-east-1, the ARN''s own region*account*'
+        $problems[0].ErrorDetails.RecommendedAction | Should -Not -BeLike '*give -Region*'
+    }
+
+    It 'of an id says which region was asked, and names -Region' {
+        Get-IBWorkflowExecution $known.UnknownWorkflowExecutionId @quietly
+
+        $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*us-east-1*give -Region*'
+    }
+}

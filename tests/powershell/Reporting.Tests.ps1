@@ -50,6 +50,15 @@ Describe '-Verbose' {
         $lines[0] | Should -Match 'ListWorkflowExecutions: .*CallRateLimitExceededException.*again in [7-9]\d\d ms'
     }
 
+    It 'tells of a request that was refused, once: code, status, milliseconds and request id' {
+        Add-LoopbackFault @{ kind = 'error'; status = 403; code = 'AccessDeniedException' }
+
+        $lines = Get-Lines { Get-IBWorkflowExecution $known.AvailableImageArn -Verbose -ErrorAction SilentlyContinue }
+
+        @($lines -match '^ListWorkflowExecutions').Count | Should -Be 1
+        @($lines)[-1] | Should -Match "^ListWorkflowExecutions: attempt 1 failed \(AccessDeniedException, HTTP 403\) in \d+ ms, request id $((Get-LoopbackRequest).requestId)\.$"
+    }
+
     It 'comes before the objects of its page' {
         $kinds = Get-IBWorkflowStepExecution $known.LongExecutionId -PageSize 20 -Verbose 4>&1 | ForEach-Object { $_.GetType().Name }
 

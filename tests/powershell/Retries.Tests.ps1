@@ -102,7 +102,7 @@ Describe 'What an error recommends' {
         @{ Code = 'ForbiddenException'; Status = 403; Category = 'PermissionDenied'; Advice = '*imagebuilder:ListWorkflowExecutions*us-east-1*' }
         @{ Code = 'AccessDeniedException'; Status = 400; Category = 'PermissionDenied'; Advice = '*imagebuilder:ListWorkflowExecutions*' }
         @{ Code = 'InvalidPaginationTokenException'; Status = 400; Category = 'InvalidArgument'; Advice = '*-StartingToken*' }
-        @{ Code = 'ResourceNotFoundException'; Status = 404; Category = 'ObjectNotFound'; Advice = '*us-east-1*-Region*' }
+        @{ Code = 'ResourceNotFoundException'; Status = 404; Category = 'ObjectNotFound'; Advice = '*us-east-1*account*' }
         @{ Code = 'UnrecognizedClientException'; Status = 403; Category = 'AuthenticationError'; Advice = '*access key*' }
         @{ Code = 'ExpiredTokenException'; Status = 403; Category = 'AuthenticationError'; Advice = '*aws sso login*' }
         @{ Code = 'ResourceInUseException'; Status = 400; Category = 'ResourceBusy'; Advice = $null }

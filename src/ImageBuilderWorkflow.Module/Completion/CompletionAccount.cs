@@ -272,6 +272,10 @@ internal sealed class CompletionAccount
         {
         }
 
+        public void Failed(string operation, int attempt, string reason, TimeSpan elapsed, string? requestId)
+        {
+        }
+
         public void Paced(string operation, int attempt, TimeSpan wait)
         {
         }

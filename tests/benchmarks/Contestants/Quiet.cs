@@ -15,6 +15,10 @@ internal sealed class Quiet : IRequestObserver
     {
     }
 
+    public void Failed(string operation, int attempt, string reason, TimeSpan elapsed, string? requestId)
+    {
+    }
+
     public void Paced(string operation, int attempt, TimeSpan wait)
     {
     }

@@ -59,6 +59,10 @@ internal static class Reader
         public void Waiting(string operation, int attempt, string reason, TimeSpan wait)
         {
         }
+
+        public void Failed(string operation, int attempt, string reason, TimeSpan elapsed, string? requestId)
+        {
+        }
     }
 
     // The session's limiter would carry one test's throttles over to the next.

@@ -15,5 +15,10 @@ internal sealed class RecordingObserver : IRequestObserver
 
     public void Paced(string operation, int attempt, TimeSpan wait) => Paces.Add((operation, attempt, wait));
 
+    public List<(string Operation, int Attempt, string Reason, string? RequestId)> Failures { get; } = [];
+
+    public void Failed(string operation, int attempt, string reason, TimeSpan elapsed, string? requestId) =>
+        Failures.Add((operation, attempt, reason, requestId));
+
     public void Waiting(string operation, int attempt, string reason, TimeSpan wait) => Waits.Add((operation, attempt, reason, wait));
 }
