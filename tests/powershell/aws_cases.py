@@ -1,6 +1,7 @@
 """Runs the AWS CLI for many cases, each with an environment of its own in a process of its own, and loads it once for all."""
 import json
 import os
+import signal
 import sys
 import tempfile
 import traceback
@@ -18,6 +19,7 @@ def begin(case, errors):
     if child:
         return child
     code = 1
+    signal.alarm(60)
     try:
         os.environ.update(case["variables"])
         os.chdir(case["variables"]["HOME"])

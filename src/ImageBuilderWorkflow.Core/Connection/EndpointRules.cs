@@ -28,13 +28,16 @@ internal static partial class EndpointRules
     /// <summary>Whether a text can be a region's name, which becomes a part of an address.</summary>
     public static bool IsRegion(string region) => HostLabel().IsMatch(region);
 
+    /// <summary>Whether a text has the form that the regions of a partition have: eu-west-1, us-gov-east-1, us-isob-east-1, eusc-de-east-1.</summary>
+    public static bool HasForm(string region) => RegionForm().IsMatch(region);
+
     /// <summary>Refuses what cannot be a region.</summary>
     /// <exception cref="ConfigurationException">It cannot be one.</exception>
     public static void CheckRegion(string region)
     {
         if (!IsRegion(region))
         {
-            throw new ConfigurationException("InvalidRegion", $"'{region}' is not the name of a region. A region looks like eu-west-1.");
+            throw NoRegion(region);
         }
     }
 
@@ -82,17 +85,20 @@ internal static partial class EndpointRules
     // Also the regions to come have one of these forms, and are asked; a slip of the keyboard is told before.
     private static void CheckForm(string region)
     {
-        CheckRegion(region);
-        if (!RegionForm().IsMatch(region))
+        if (!HasForm(region))
         {
-            var nearest = KnownRegions.Nearest(region);
-            throw new ConfigurationException(
-                "InvalidRegion",
-                $"'{region}' is not the name of a region. A region looks like eu-west-1.{(nearest is null ? string.Empty : $" Did you mean {nearest}?")}");
+            throw NoRegion(region);
         }
     }
 
-    // Geography or partition, direction, number: eu-west-1, us-gov-east-1, us-isob-east-1, eusc-de-east-1.
+    private static ConfigurationException NoRegion(string region)
+    {
+        var nearest = KnownRegions.Nearest(region);
+        return new ConfigurationException(
+            "InvalidRegion", $"'{region}' is not the name of a region. A region looks like eu-west-1.{(nearest is null ? string.Empty : $" Did you mean {nearest}?")}");
+    }
+
+    // Geography or partition, direction, number.
     [GeneratedRegex(@"^(?:[a-z]{2}|[a-z]{2}-(?:gov|iso[a-z]?)|eusc-[a-z]{2})-[a-z]+-[0-9]{1,2}\z")]
     private static partial Regex RegionForm();
 

@@ -8,9 +8,11 @@ internal static class KnownRegions
     // Slips of the keyboard, and a zone's letter; not another direction.
     private const int MostDistance = 3;
 
+    private const int MostLetters = 40;
+
     /// <summary>The regions with what people call them, by name.</summary>
     public static IReadOnlyList<(string Name, string DisplayName)> All =>
-        [.. RegionEndpoint.EnumerableAllRegions.Select(static region => (region.SystemName, region.DisplayName)).OrderBy(static region => region.SystemName, StringComparer.Ordinal)];
+        [.. RegionEndpoint.EnumerableAllRegions.Where(static region => EndpointRules.HasForm(region.SystemName)).Select(static region => (region.SystemName, region.DisplayName)).OrderBy(static region => region.SystemName, StringComparer.Ordinal)];
 
     /// <summary>Whether it is one of them.</summary>
     public static bool Contains(string name) => All.Any(region => region.Name == name);
@@ -19,6 +21,11 @@ internal static class KnownRegions
     public static string? Nearest(string text)
     {
         var typed = text.Trim().ToLowerInvariant();
+        if (typed.Length > MostLetters)
+        {
+            return null;
+        }
+
         var (name, distance) = All.Select(region => (region.Name, Distance: Distance(typed, region.Name))).MinBy(found => found.Distance);
         return distance <= MostDistance && distance < typed.Length ? name : null;
     }
