@@ -75,8 +75,7 @@
         Credentials = "[p]`nregion = eu-west-1`naws_access_key_id = AKIA1" }
     @{ Name = 'variables that are set to nothing'; Key = 'AKIA1'; Region = 'eu-west-1'; Endpoint = 'own'
         Config = "[profile p]`nregion = eu-west-1`naws_access_key_id = AKIA1`naws_secret_access_key = s`nendpoint_url = {url}/own"
-        Variables = @{ AWS_ENDPOINT_URL_IMAGEBUILDER = ''; AWS_ENDPOINT_URL = ''; AWS_SESSION_TOKEN = ''; AWS_PROFILE = ''; AWS_MAX_ATTEMPTS = ''; AWS_RETRY_MODE = '' }
-        Cli = 'ignored'; Because = 'PowerShell and .NET drop such variables before a child process could see them' }
+        Variables = @{ AWS_ENDPOINT_URL_IMAGEBUILDER = ''; AWS_ENDPOINT_URL = ''; AWS_SESSION_TOKEN = ''; AWS_ACCESS_KEY_ID = '' } }
     @{ Name = 'an endpoint for this service before that for all'; Key = 'AKIA1'; Region = 'eu-west-1'; Endpoint = 'own'
         Config = "[profile p]`nregion = eu-west-1`nservices = local`nendpoint_url = {url}/all`naws_access_key_id = AKIA1`naws_secret_access_key = s`n[services local]`nsts =`n  endpoint_url = {url}/sts`nimagebuilder =`n  endpoint_url = {url}/own" }
     @{ Name = 'a services section with a quoted name, without this service'; Key = 'AKIA1'; Region = 'eu-west-1'; Endpoint = 'all'
@@ -117,6 +116,9 @@
     @{ Name = 'a sign-on that has ended'; Profile = 'my prof'; SignOn = 'https://example.awsapps.com/start'; Expired = $true
         Fails = "*'my prof'*aws sso login --profile 'my prof'*"
         Config = "[profile 'my prof']`nregion = eu-west-1`nsso_start_url = https://example.awsapps.com/start`nsso_region = eu-west-1`nsso_account_id = 123456789012`nsso_role_name = Builder" }
+    @{ Name = 'a role by a sign-on that has ended'; SignOn = 'https://example.awsapps.com/start'; Expired = $true
+        Fails = "*'so'*aws sso login --profile so*"
+        Config = "[profile p]`nregion = eu-west-1`nrole_arn = arn:aws:iam::123456789012:role/a`nsource_profile = so`n[profile so]`nsso_start_url = https://example.awsapps.com/start`nsso_region = eu-west-1`nsso_account_id = 123456789012`nsso_role_name = Builder" }
     @{ Name = 'a sign-on session that does not exist'; Fails = "*'missing'*``[sso-session missing``]*sso_session in ``[profile p``] of *config*"
         Config = "[profile p]`nregion = eu-west-1`nsso_session = missing`nsso_account_id = 123456789012`nsso_role_name = Builder" }
     @{ Name = 'a login'; Key = 'ASIALOGIN'; Region = 'eu-west-1'; Login = 'arn:aws:iam::123456789012:user/me'

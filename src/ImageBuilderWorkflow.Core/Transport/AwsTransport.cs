@@ -64,9 +64,11 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
         {
             throw TookTooLong(error.InnerException as TimeoutException ?? new TimeoutException(error.Message, error));
         }
-        catch (HttpRequestException error) when (error.HttpRequestError == HttpRequestError.NameResolutionError && IsUnknownRegion)
+        catch (HttpRequestException error)
+            when (error.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError && IsUnknownRegion)
         {
-            throw new ConnectionFaultException($"{Reason(error)}. {RegionHint()}", error) { IsFinal = true };
+            // A proxy looks up the name itself, and may fail for other reasons.
+            throw new ConnectionFaultException($"{Reason(error)}. {RegionHint()}", error) { IsFinal = error.HttpRequestError == HttpRequestError.NameResolutionError };
         }
         catch (Exception error) when (error is HttpRequestException or IOException or SocketException)
         {
@@ -107,7 +109,8 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
         catch (Exception error)
         {
             // A role that may not be assumed, a sign-on that has expired, a helper program that fails: whatever a provider throws.
-            throw error as ConfigurationException
+            // What one of ours says of a profile that another one refers to comes wrapped.
+            throw Configuration(error)
                 ?? new ConfigurationException("CredentialsNotUsable", $"The AWS credentials{Origin()} cannot be used: {Reason(error)}", error);
         }
     }
@@ -175,6 +178,9 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
         return $"'{connection.Region}' (from {connection.Origin!.Region.Text}) is no region that this version of the AWS SDK knows."
             + (nearest is null ? string.Empty : $" Did you mean {nearest}?");
     }
+
+    private static ConfigurationException? Configuration(Exception? error) =>
+        error is null ? null : error as ConfigurationException ?? Configuration(error.InnerException);
 
     private string Origin() => connection.Origin switch
     {

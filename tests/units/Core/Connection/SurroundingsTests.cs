@@ -68,6 +68,45 @@ public sealed class SurroundingsTests : IDisposable
         Assert.Equal("ASIAROLE", (await connection.Credentials.GetCredentialsAsync()).AccessKey);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void Half_a_key_in_the_environment_is_an_error_and_nothing_else_stands_in_for_it(string? secret)
+    {
+        AwsFiles.WriteCredentials("[default]\naws_access_key_id = D\naws_secret_access_key = d\n");
+        _aws.Set("AWS_ACCESS_KEY_ID", "E");
+        _aws.Set("AWS_SECRET_ACCESS_KEY", secret);
+
+        var error = Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(new ConnectionSettings { Region = "eu-west-1" }));
+
+        Assert.Equal("IncompleteAccessKey", error.ErrorCode);
+        Assert.Contains("AWS_SECRET_ACCESS_KEY is not", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_given_may_be_written_as_a_config_file_is()
+    {
+        var path = AwsFiles.WriteOther("[profile 'my prof'] # mine\naws_access_key_id = A\naws_secret_access_key = a\nregion = eu-west-3\n");
+
+        var connection = ConnectionResolver.Resolve(new ConnectionSettings { ProfileName = "my prof", ProfileLocation = path });
+
+        Assert.Equal(("A", "eu-west-3"), (connection.Credentials.GetCredentials().AccessKey, connection.Region));
+    }
+
+    [Fact]
+    public void The_environment_may_name_a_file_in_the_users_folder()
+    {
+        AwsFiles.WriteConfig("[profile work]\naws_access_key_id = W\naws_secret_access_key = w\nregion = eu-west-3\n");
+        _aws.Set("HOME", Path.GetDirectoryName(AwsFiles.Config));
+        _aws.Set("USERPROFILE", Path.GetDirectoryName(AwsFiles.Config));
+
+        foreach (var path in new[] { "~/config", "$HOME/config", "${HOME}/config" })
+        {
+            _aws.Set("AWS_CONFIG_FILE", path);
+            Assert.Equal("eu-west-3", ConnectionResolver.Resolve(new ConnectionSettings { ProfileName = "work" }).Region);
+        }
+    }
+
     [Fact]
     public async Task A_web_identity_needs_no_name_of_its_session()
     {
