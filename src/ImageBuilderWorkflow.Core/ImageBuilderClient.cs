@@ -13,7 +13,13 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
 
     /// <summary>Makes a client for a connection.</summary>
     public static ImageBuilderClient For(AwsConnection connection) =>
-        new(new AwsTransport(connection), new RetryPolicy(Random.Shared.NextDouble, connection.MaxAttempts), TimeProvider.System);
+        new(new AwsTransport(connection), new RetryPolicy(Random.Shared.NextDouble, connection.MaxAttempts), TimeProvider.System)
+        {
+            Connection = connection,
+        };
+
+    /// <summary>The connection to AWS; <see langword="null"/> when something else is asked.</summary>
+    public AwsConnection? Connection { get; private init; }
 
     /// <summary>The region that is asked.</summary>
     public string Region => transport.Region;

@@ -45,10 +45,8 @@ internal static class Advice
         : $"{error.Operation} was sent to {error.Region}. If the resource is in another region, give -Region.";
 
     /// <summary>What to do about settings with which nothing can be asked, or <see langword="null"/>.</summary>
-    public static string? For(ConfigurationException error) => error.ErrorCode switch
+    public static string? For(ConfigurationException error) => error.Advice ?? error.ErrorCode switch
     {
-        "CredentialsNotUsable" when error.Message.Contains("SSO", StringComparison.OrdinalIgnoreCase) =>
-            "Sign in again: aws sso login --profile NAME, or Invoke-AWSSSOLogin -ProfileName NAME of AWS.Tools.",
         "CredentialsNotUsable" => "Check the profile that is used, and the role, program or sign-on that it names.",
         _ => null,
     };

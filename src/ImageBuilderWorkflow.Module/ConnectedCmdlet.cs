@@ -9,6 +9,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
 {
     private readonly Dictionary<ConnectionSettings, ImageBuilderClient> _clients = [];
     private readonly HashSet<(string, string)> _warnedRegions = [];
+    private readonly HashSet<string> _toldConnections = [];
     private readonly Lazy<object?> _sessionCredential;
     private readonly Func<string, string> _askForMfaCode;
     private RequestLog? _log;
@@ -121,9 +122,19 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
             // Not on this thread: reading profiles and asking instance metadata may take a while, and Ctrl+C must work then too.
             client = Attempt(() => Connect(() => Await(Task.Run(() => ClientCache.Get(settings), Stopped))), value);
             _clients.Add(settings, client);
+            TellOf(client);
         }
 
         return client;
+    }
+
+    // Settings that differ may come to the same connection.
+    private void TellOf(ImageBuilderClient client)
+    {
+        if (client.Connection is { Origin: { } origin } connection && origin.Describe(connection) is var line && _toldConnections.Add(line))
+        {
+            WriteVerbose(line);
+        }
     }
 
     private ImageBuilderClient Connect(Func<ImageBuilderClient> find)

@@ -5,9 +5,9 @@ BeforeAll {
     $known = $server.Known
     Import-Module (Get-ModuleUnderTest)
 
-    # The verbose lines among all that a command writes, as text.
+    # The verbose lines among all that a command writes, as text; the line of the connection comes first and is tested for itself.
     function Get-Lines([scriptblock] $Command) {
-        & $Command 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object { "$_" }
+        & $Command 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] -and $_ -notlike 'Connection: *' } | ForEach-Object { "$_" }
     }
 }
 
@@ -46,8 +46,9 @@ Describe '-Verbose' {
             Get-IBWorkflowExecution $image -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
 '@
 
-        $lines.Count | Should -Be 2
-        $lines[0] | Should -Match 'ListWorkflowExecutions: .*CallRateLimitExceededException.*again in [7-9]\d\d ms'
+        $lines.Count | Should -Be 3
+        $lines[0] | Should -BeLike '*Connection: *'
+        $lines[1] | Should -Match 'ListWorkflowExecutions: .*CallRateLimitExceededException.*again in [7-9]\d\d ms'
     }
 
     It 'tells of a request that was refused, once: code, status, milliseconds and request id' {
@@ -63,7 +64,7 @@ Describe '-Verbose' {
         $kinds = Get-IBWorkflowStepExecution $known.LongExecutionId -PageSize 20 -Verbose 4>&1 | ForEach-Object { $_.GetType().Name }
 
         $page = @('VerboseRecord') + @('WorkflowStepExecution') * 20
-        $kinds | Should -Be ($page * 3)
+        $kinds | Should -Be (@('VerboseRecord') + $page * 3)
     }
 
     It 'is silent without being asked for' {

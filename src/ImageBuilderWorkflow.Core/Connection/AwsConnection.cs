@@ -21,6 +21,12 @@ internal sealed class AwsConnection(string region, Uri endpoint, CredentialSourc
     /// <summary>How often a request is sent at most, or <see langword="null"/> for the usual number.</summary>
     public int? MaxAttempts { get; } = maxAttempts;
 
+    /// <summary>Where the parts of it come from.</summary>
+    public ConnectionOrigin? Origin { get; init; }
+
+    /// <summary>Whether a person may be asked for the code of an MFA device.</summary>
+    public bool AsksForCode { get; init; }
+
     /// <summary>Gets new credentials after the service has called the old ones expired.</summary>
     /// <returns>Whether there is a chance that they differ.</returns>
     public bool RefreshCredentials() => credentials.Refresh();

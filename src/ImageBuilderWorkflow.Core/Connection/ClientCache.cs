@@ -2,7 +2,6 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using Amazon.Runtime;
 
 namespace ImageBuilderWorkflow.Core;
 
@@ -38,7 +37,7 @@ internal static class ClientCache
 
         var connection = ConnectionResolver.Resolve(settings);
         var client = ImageBuilderClient.For(connection);
-        if (connection.Credentials is not AssumeRoleAWSCredentials { Options.MfaSerialNumber: not null })
+        if (!connection.AsksForCode)
         {
             if (Clients.Count >= MostKept)
             {
@@ -60,7 +59,7 @@ internal static class ClientCache
         var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .Where(variable => variable.Key is string name && (name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase) || HomeVariables.Contains(name)))
             .Select(variable => $"{variable.Key}={variable.Value}");
-        var text = string.Join('\0', variables.Order(StringComparer.Ordinal).Append(ProfileStore.Stamp(ProfileStore.Locate(settings.ProfileLocation))));
+        var text = string.Join('\0', variables.Order(StringComparer.Ordinal).Append(ProfileStore.Stamp(settings.ProfileLocation)));
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

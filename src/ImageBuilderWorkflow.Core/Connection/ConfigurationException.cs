@@ -9,4 +9,7 @@ internal sealed class ConfigurationException(string errorCode, string message, E
 {
     /// <summary>A stable code for the error record.</summary>
     public string ErrorCode { get; } = errorCode;
+
+    /// <summary>What to do about it, where more is known than the code tells; otherwise <see langword="null"/>.</summary>
+    public string? Advice { get; init; }
 }

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using Amazon;
 using Amazon.Runtime;
-using Amazon.Runtime.CredentialManagement;
 
 namespace ImageBuilderWorkflow.Core;
 
@@ -15,28 +13,77 @@ internal static class ConnectionResolver
     /// <exception cref="ConfigurationException">Something is missing or wrong; the message says what to do.</exception>
     public static AwsConnection Resolve(ConnectionSettings settings)
     {
+        SdkSurroundings.Prepare();
         var metadata = new InstanceMetadata();
         var profiles = new ProfileStore(settings.ProfileLocation);
         var named = settings.ProfileName is null ? null : profiles.Find(settings.ProfileName);
-        var fallback = new Lazy<CredentialProfile?>(() => FindDefault(settings, profiles));
+        var fallback = new Lazy<Profile?>(() => FindDefault(settings, profiles));
         var credentials = ResolveCredentials(settings, profiles, named, fallback, metadata);
-        var region = settings.Region ?? settings.ArnRegion ?? named?.Region?.SystemName ?? settings.SessionRegion
-            ?? EnvironmentSetting.Text("AWS_REGION") ?? EnvironmentSetting.Text("AWS_DEFAULT_REGION")
-            ?? fallback.Value?.Region?.SystemName ?? metadata.Region()
+        var (region, regionSource) = FindRegion(settings, named, fallback) ?? FromInstance(metadata)
             ?? throw new ConfigurationException(
                 "RegionNotFound",
                 "No AWS region was found. Give -Region, for example -Region eu-west-1; or set AWS_REGION, or a region in your profile. (An ARN names its region itself; an id does not.)");
-        var profile = new Lazy<CredentialProfile?>(() => named ?? fallback.Value);
+        var profile = new Lazy<Profile?>(() => named ?? fallback.Value);
+        var (endpoint, endpointSource) = ResolveEndpoint(settings, region, profile);
         return new AwsConnection(
             region,
-            ResolveEndpoint(settings, region, profile),
-            credentials,
-            settings.MaxAttempts ?? EnvironmentSetting.Count("AWS_MAX_ATTEMPTS") ?? profile.Value?.MaxAttempts);
+            endpoint,
+            credentials.Source,
+            settings.MaxAttempts ?? EnvironmentSetting.Count("AWS_MAX_ATTEMPTS") ?? profile.Value?.Count("max_attempts") ?? profile.Value?.Stored?.MaxAttempts)
+        {
+            AsksForCode = credentials.Found?.Guarded.Count > 0,
+            Origin = new ConnectionOrigin
+            {
+                Region = regionSource,
+                Endpoint = endpointSource,
+                Credentials = credentials.Origin,
+                CredentialKind = credentials.Found?.Kind,
+                CredentialPlace = credentials.Found?.Place,
+                Profile = credentials.Profile,
+                Note = settings.Region is null && settings.ArnRegion is null && named is { Region: null }
+                    ? $"The profile '{named.Name}' names no region; that from {regionSource.Text} is asked."
+                    : null,
+            },
+        };
     }
 
+    private static (string Name, SettingSource Source)? FindRegion(ConnectionSettings settings, Profile? named, Lazy<Profile?> fallback)
+    {
+        if (settings.Region is { } given)
+        {
+            return (given, SettingSource.Parameter("-Region"));
+        }
+
+        if (settings.ArnRegion is { } own)
+        {
+            return (own, new SettingSource(SettingSource.ArnCode, "the ARN"));
+        }
+
+        if (named?.Region is { } ofProfile)
+        {
+            return (ofProfile, SettingSource.Profile(named.Name));
+        }
+
+        if (settings.SessionRegion is { } ofSession)
+        {
+            return (ofSession, new SettingSource(SettingSource.SessionCode, "the session's default (AWS.Tools)"));
+        }
+
+        string[] variables = ["AWS_REGION", "AWS_DEFAULT_REGION"];
+        if (variables.FirstOrDefault(name => EnvironmentSetting.Text(name) is not null) is { } variable)
+        {
+            return (EnvironmentSetting.Text(variable)!, SettingSource.Environment(variable));
+        }
+
+        return fallback.Value is { Region: { } region } profile ? (region, SettingSource.Profile(profile.Name)) : null;
+    }
+
+    private static (string Name, SettingSource Source)? FromInstance(InstanceMetadata metadata) =>
+        metadata.Region() is { } region ? (region, new SettingSource(SettingSource.InstanceCode, "the instance")) : null;
+
     // Whoever gives the keys needs no default profile: that AWS_PROFILE names one that is missing is no reason to refuse them. (A file
-    // that cannot be read is: the SDK reads it for settings of its own.)
-    private static CredentialProfile? FindDefault(ConnectionSettings settings, ProfileStore profiles)
+    // that cannot be read is: it may say where to ask.)
+    private static Profile? FindDefault(ConnectionSettings settings, ProfileStore profiles)
     {
         try
         {
@@ -48,32 +95,37 @@ internal static class ConnectionResolver
         }
     }
 
-    private static CredentialSource ResolveCredentials(
-        ConnectionSettings settings, ProfileStore profiles, CredentialProfile? named, Lazy<CredentialProfile?> fallback, InstanceMetadata metadata)
+    private static Signer ResolveCredentials(
+        ConnectionSettings settings, ProfileStore profiles, Profile? named, Lazy<Profile?> fallback, InstanceMetadata metadata)
     {
         if ((settings.AccessKey ?? settings.SecretKey ?? settings.SessionToken) is not null)
         {
-            return new CredentialSource(ExplicitKeys(settings));
+            return new Signer(new CredentialSource(ExplicitKeys(settings)), SettingSource.Parameter("-AccessKey"));
         }
 
         if (named is not null)
         {
-            return FromProfile(profiles, named, settings);
+            return FromProfile(profiles, named, settings, fallback);
         }
 
         if ((settings.Credential ?? settings.SessionCredential) is { } given)
         {
-            return new CredentialSource(given as AWSCredentials ?? ForeignCredentials.TryWrap(given)
+            var credentials = given as AWSCredentials ?? ForeignCredentials.TryWrap(given)
                 ?? throw new ConfigurationException(
                     "InvalidCredential",
-                    $"-Credential is a {given.GetType().FullName}. Give an AWSCredentials object (Get-AWSCredential of AWS.Tools), or a PSCredential with the access key as user name and the secret key as password."));
+                    $"-Credential is a {given.GetType().FullName}. Give an AWSCredentials object (Get-AWSCredential of AWS.Tools), or a PSCredential with the access key as user name and the secret key as password.");
+            return new Signer(
+                new CredentialSource(credentials),
+                settings.Credential is null
+                    ? new SettingSource(SettingSource.SessionCode, "the session's default (AWS.Tools)")
+                    : SettingSource.Parameter("-Credential"));
         }
 
         return FromEnvironment()
-            ?? (fallback.Value is { CanCreateAWSCredentials: true } profile ? FromProfile(profiles, profile, settings) : null)
+            ?? (fallback.Value is { HasCredentials: true } profile ? FromProfile(profiles, profile, settings, fallback) : null)
             ?? FromContainer()
-            ?? FromWebIdentity()
-            ?? (metadata.Credentials() is { } role ? new CredentialSource(role) : null)
+            ?? FromWebIdentity(() => FindRegion(settings, null, fallback)?.Name)
+            ?? (metadata.Credentials() is { } role ? new Signer(new CredentialSource(role), new SettingSource(SettingSource.InstanceCode, "the instance's role")) : null)
             ?? throw new ConfigurationException(
                 "CredentialsNotFound",
                 "No AWS credentials were found. Give -ProfileName, -AccessKey and -SecretKey, or -Credential; or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. With AWS.Tools loaded, Set-AWSCredential does it too.");
@@ -93,70 +145,73 @@ internal static class ConnectionResolver
     }
 
     // A file that another program keeps up to date is worth another look when what it held has expired.
-    private static CredentialSource FromProfile(ProfileStore profiles, CredentialProfile profile, ConnectionSettings settings) => new(
-        profiles.Credentials(profile, settings.AskForMfaCode),
-        () => profiles.Credentials(profiles.Find(profile.Name), settings.AskForMfaCode));
-
-    private static CredentialSource? FromEnvironment()
+    private static Signer FromProfile(ProfileStore profiles, Profile profile, ConnectionSettings settings, Lazy<Profile?> fallback)
     {
-        return Read() is { } credentials ? new CredentialSource(credentials, () => Read() ?? credentials) : null;
+        var found = profiles.Credentials(profile, Region, settings.AskForMfaCode);
+        var source = new CredentialSource(found.Credentials, () =>
+        {
+            var anew = new ProfileStore(settings.ProfileLocation);
+            return anew.Credentials(anew.Find(profile.Name), Region, settings.AskForMfaCode).Credentials;
+        });
+        return new Signer(source, SettingSource.Profile(profile.Name)) { Found = found, Profile = profile.Name };
 
-        static AWSCredentials? Read() =>
-            EnvironmentSetting.Text("AWS_ACCESS_KEY_ID") is null
-            || (EnvironmentSetting.Text("AWS_SECRET_ACCESS_KEY") ?? EnvironmentSetting.Text("AWS_SECRET_KEY")) is null
-                ? null
-                : new EnvironmentVariablesAWSCredentials();
+        string? Region() => FindRegion(settings, profile, fallback)?.Name;
     }
 
-    private static CredentialSource? FromContainer() =>
-        (EnvironmentSetting.Text("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") ?? EnvironmentSetting.Text("AWS_CONTAINER_CREDENTIALS_FULL_URI")) is { } uri
-            ? new CredentialSource(Fetching.GetOrAdd("container " + uri, static _ => new GenericContainerCredentials()))
-            : null;
+    private static Signer? FromEnvironment() => EnvironmentKeys.TryRead() is { } credentials
+        ? new Signer(new CredentialSource(credentials, () => EnvironmentKeys.TryRead() ?? credentials), SettingSource.Environment("AWS_ACCESS_KEY_ID"))
+        : null;
 
-    private static CredentialSource? FromWebIdentity() =>
-        EnvironmentSetting.Text("AWS_WEB_IDENTITY_TOKEN_FILE") is { } file && EnvironmentSetting.Text("AWS_ROLE_ARN") is { } role
-            ? new CredentialSource(Fetching.GetOrAdd(
-                $"web identity {file} {role}", static _ => AssumeRoleWithWebIdentityCredentials.FromEnvironmentVariables()))
-            : null;
-
-    private static Uri ResolveEndpoint(ConnectionSettings settings, string region, Lazy<CredentialProfile?> profile)
+    private static Signer? FromContainer()
     {
-        var useFips = settings.UseFipsEndpoint ?? EnvironmentSetting.Truth("AWS_USE_FIPS_ENDPOINT") ?? profile.Value?.UseFIPSEndpoint ?? false;
-        var useDualStack =
-            settings.UseDualStackEndpoint ?? EnvironmentSetting.Truth("AWS_USE_DUALSTACK_ENDPOINT") ?? profile.Value?.UseDualstackEndpoint ?? false;
-        if ((settings.EndpointUrl ?? ConfiguredUrl(settings, profile)) is not { } url)
+        string[] variables = ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI"];
+        return variables.FirstOrDefault(name => EnvironmentSetting.Text(name) is not null) is { } variable
+            ? new Signer(
+                new CredentialSource(Fetching.GetOrAdd("container " + EnvironmentSetting.Text(variable), static _ => new GenericContainerCredentials())),
+                new SettingSource(SettingSource.ContainerCode, variable))
+            : null;
+    }
+
+    private static Signer? FromWebIdentity(Func<string?> region)
+    {
+        if (EnvironmentSetting.Text("AWS_WEB_IDENTITY_TOKEN_FILE") is not { } file || EnvironmentSetting.Text("AWS_ROLE_ARN") is not { } role)
         {
-            return EndpointRules.ForRegion(region, useFips, useDualStack);
+            return null;
+        }
+
+        var session = EnvironmentSetting.Text("AWS_ROLE_SESSION_NAME") ?? Guid.NewGuid().ToString();
+        var credentials = Fetching.GetOrAdd(
+            $"web identity {file} {role}",
+            _ => new WebIdentityCredentials(file, role, session, new SdkClients(profile: null, () => region() ?? "us-east-1")));
+        return new Signer(new CredentialSource(credentials), new SettingSource(SettingSource.ContainerCode, "AWS_WEB_IDENTITY_TOKEN_FILE"));
+    }
+
+    private static (Uri Endpoint, SettingSource Source) ResolveEndpoint(ConnectionSettings settings, string region, Lazy<Profile?> profile)
+    {
+        var useFips = settings.UseFipsEndpoint ?? EnvironmentSetting.Truth("AWS_USE_FIPS_ENDPOINT")
+            ?? profile.Value?.Truth("use_fips_endpoint") ?? profile.Value?.Stored?.UseFIPSEndpoint ?? false;
+        var useDualStack = settings.UseDualStackEndpoint ?? EnvironmentSetting.Truth("AWS_USE_DUALSTACK_ENDPOINT")
+            ?? profile.Value?.Truth("use_dualstack_endpoint") ?? profile.Value?.Stored?.UseDualstackEndpoint ?? false;
+        var custom = settings.EndpointUrl is { } given
+            ? (Url: given, Source: SettingSource.Parameter("-EndpointUrl"))
+            : ConfiguredEndpoint.Find(SdkConfig.Service, profile.Value);
+        if (custom is not { } found)
+        {
+            return (EndpointRules.ForRegion(region, useFips, useDualStack), new SettingSource(SettingSource.RegionCode, "the region"));
         }
 
         EndpointRules.CheckRegion(region);
         return useFips || useDualStack
             ? throw new ConfigurationException(
-                "EndpointNotSupported", $"A FIPS or dual-stack endpoint is asked for, and '{url}' as well. One of them has to go.")
-            : EndpointRules.Custom(url, settings.AllowInsecureEndpoint);
+                "EndpointNotSupported", $"A FIPS or dual-stack endpoint is asked for, and '{found.Url}' ({found.Source.Text}) as well. One of them has to go.")
+            : (EndpointRules.Custom(found.Url, found.Source.Text, settings.AllowInsecureEndpoint), found.Source);
     }
 
-    // AWS_ENDPOINT_URL_IMAGEBUILDER, AWS_ENDPOINT_URL, the profile's services section, and whether any of them counts.
-    private static string? ConfiguredUrl(ConnectionSettings settings, Lazy<CredentialProfile?> profile)
+    // Who signs, and how that was found out.
+    private sealed record Signer(CredentialSource Source, SettingSource Origin)
     {
-        if (EnvironmentSetting.Truth("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") ?? profile.Value?.IgnoreConfiguredEndpointUrls ?? false)
-        {
-            return null;
-        }
+        public ProfileCredentials? Found { get; init; }
 
-        var config = new SdkConfig { IgnoreConfiguredEndpointUrls = false };
-        if (settings.ProfileName is not null)
-        {
-            config.Profile = new Profile(settings.ProfileName, settings.ProfileLocation);
-        }
-
-        try
-        {
-            return config.ServiceURL ?? profile.Value?.EndpointUrl;
-        }
-        catch (AmazonClientException error)
-        {
-            throw new ConfigurationException("InvalidEndpointUrl", error.Message, error);
-        }
+        public string? Profile { get; init; }
     }
 }

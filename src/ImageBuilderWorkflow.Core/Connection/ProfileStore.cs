@@ -1,95 +1,126 @@
 using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 
 namespace ImageBuilderWorkflow.Core;
 
-/// <summary>The profiles of the AWS credentials and config files, and the credentials that they give.</summary>
-internal sealed partial class ProfileStore
+/// <summary>
+/// The profiles of the shared credentials and config files, read as the AWS CLI reads them, and the credentials that they give. The SDK's
+/// own reader refuses files that the AWS CLI takes.
+/// </summary>
+internal sealed class ProfileStore
 {
     /// <summary>The error code for a profile that does not exist.</summary>
     public const string NotFound = "ProfileNotFound";
+
+    /// <summary>The error code for a profile, or a file of profiles, that cannot be used.</summary>
+    public const string NotUsable = "ProfileNotUsable";
 
     private const string DefaultName = "default";
 
     // The name under which early versions of the AWS Tools for PowerShell kept the default profile.
     private const string LegacyDefaultName = "AWS PS Default";
 
+    private const string CredentialsVariable = "AWS_SHARED_CREDENTIALS_FILE";
+    private const string ConfigVariable = "AWS_CONFIG_FILE";
+
     // A role's or a single sign-on's credentials are good for an hour: they must outlive the cmdlet that asked for them first.
     private static readonly ConcurrentDictionary<(string Name, string? Location), Cached> Cache = new();
 
     private readonly string? _location;
-    private readonly CredentialProfileStoreChain _chain;
+    private readonly Lazy<Files> _files;
 
     /// <summary>Opens the files.</summary>
     /// <param name="location">The credentials file, or <see langword="null"/> for the usual one.</param>
     public ProfileStore(string? location)
     {
-        _location = Locate(location);
-        _chain = new CredentialProfileStoreChain(_location);
+        _location = location;
+        _files = new Lazy<Files>(Read);
     }
 
-    /// <summary>The credentials file, or <see langword="null"/> for the usual one.</summary>
-    /// <param name="location">The one that is given, or <see langword="null"/>.</param>
-    public static string? Locate(string? location) =>
-        // The SDK looks at this variable once in a process only.
-        location ?? EnvironmentSetting.Text(SharedCredentialsFile.SharedCredentialsFileEnvVar);
-
     /// <summary>
-    /// Tells one state of the files from another. Editing a file must show at the next call, and so must pointing the environment at
-    /// another. Without <c>AWS_CONFIG_FILE</c> the SDK takes the config file beside the credentials file.
+    /// Tells one state of the files from another. Editing a file must show at the next call, and so must pointing the environment at another.
     /// </summary>
     /// <param name="location">The credentials file, or <see langword="null"/> for the usual one.</param>
     public static string Stamp(string? location)
     {
-        var credentials = location ?? SharedCredentialsFile.DefaultFilePath;
-        var config = EnvironmentSetting.Text(SharedCredentialsFile.SharedConfigFileEnvVar)
-            ?? Path.Combine(Path.GetDirectoryName(credentials) ?? string.Empty, "config");
+        var (credentials, config) = Paths(location);
         return $"{credentials}:{File.GetLastWriteTimeUtc(credentials).Ticks}|{config}:{File.GetLastWriteTimeUtc(config).Ticks}";
     }
 
     /// <summary>Finds a profile.</summary>
     /// <exception cref="ConfigurationException">There is none of that name; the message tells which there are.</exception>
-    public CredentialProfile Find(string name)
+    public Profile Find(string name)
     {
         if (TryFind(name) is { } profile)
         {
             return profile;
         }
 
+        var (credentials, config) = Paths(_location);
         var known = Names();
         throw new ConfigurationException(
             NotFound,
-            $"There is no profile '{name}'{(_location is null ? string.Empty : $" in '{_location}'")}. "
+            $"There is no profile '{name}' in '{credentials}' or '{config}'. "
             + (known.Count == 0 ? "No profiles were found at all." : "Known profiles: " + string.Join(", ", known) + "."));
     }
 
     /// <summary>The names of all profiles that give credentials, in order.</summary>
-    public IReadOnlyList<string> Names() => [.. _chain.ListProfiles().Select(profile => profile.Name).Order(StringComparer.OrdinalIgnoreCase)];
+    public IReadOnlyList<string> Names() =>
+    [
+        .. _files.Value.Names.Select(TryFind).Where(profile => profile!.HasCredentials).Select(profile => profile!.Name)
+            .Concat(StoredNames()).Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase),
+    ];
 
     /// <summary>The profile that <c>AWS_PROFILE</c> names, else the default one, or <see langword="null"/>.</summary>
     /// <exception cref="ConfigurationException"><c>AWS_PROFILE</c> names one that does not exist.</exception>
-    public CredentialProfile? FindDefault() =>
+    public Profile? FindDefault() =>
         EnvironmentSetting.Text("AWS_PROFILE") is { } name ? Find(name) : TryFind(DefaultName) ?? TryFind(LegacyDefaultName);
+
+    /// <summary>Finds a profile, or returns <see langword="null"/>.</summary>
+    /// <exception cref="ConfigurationException">A file cannot be read.</exception>
+    public Profile? TryFind(string name)
+    {
+        // The order in which the AWS Tools for PowerShell look for it.
+        if (IsStoreUsed && new NetSDKCredentialsFile().TryGetProfile(name, out var stored))
+        {
+            return new Profile(name, null, null) { Stored = stored };
+        }
+
+        var files = _files.Value;
+        var (credentials, config) = (files.Credentials.GetValueOrDefault(name), files.Config.Profiles.GetValueOrDefault(name));
+        if (credentials is null && config is null)
+        {
+            return null;
+        }
+
+        var profile = new Profile(name, credentials, config);
+        return new Profile(name, credentials, config)
+        {
+            Services = Named(profile, "services", files.Config.Services),
+            SignOnSession = Named(profile, "sso_session", files.Config.SignOnSessions),
+        };
+    }
 
     /// <summary>The credentials of a profile.</summary>
     /// <param name="profile">The profile.</param>
+    /// <param name="region">The region to ask for the keys of a role or a login, where the profile names none.</param>
     /// <param name="askForMfaCode">Asks a person for the code of an MFA device, or <see langword="null"/>.</param>
     /// <exception cref="ConfigurationException">The profile gives none.</exception>
-    public AWSCredentials Credentials(CredentialProfile profile, Func<string, string>? askForMfaCode)
+    public ProfileCredentials Credentials(Profile profile, Func<string?> region, Func<string, string>? askForMfaCode)
     {
         var stamp = Stamp(_location);
         if (!Cache.TryGetValue((profile.Name, _location), out var cached) || cached.Stamp != stamp)
         {
-            cached = new Cached(Create(profile), stamp);
+            cached = new Cached(Create(profile, region), stamp);
             Cache[(profile.Name, _location)] = cached;
         }
 
-        if (cached.Credentials is AssumeRoleAWSCredentials { Options: { MfaSerialNumber: { } serial } options })
+        foreach (var guarded in cached.Credentials.Guarded)
         {
             // The one who asks now is the one to be asked when the role's credentials run out.
-            options.MfaTokenCodeCallback = () => askForMfaCode is null
+            var serial = guarded.Options.MfaSerialNumber;
+            guarded.Options.MfaTokenCodeCallback = () => askForMfaCode is null
                 ? throw new AmazonClientException($"The profile '{profile.Name}' needs a code of the MFA device {serial}, and there is nobody to ask for it.")
                 : askForMfaCode(serial);
         }
@@ -97,41 +128,55 @@ internal sealed partial class ProfileStore
         return cached.Credentials;
     }
 
-    private AWSCredentials Create(CredentialProfile profile)
+    private ProfileCredentials Create(Profile profile, Func<string?> region)
     {
         try
         {
-            return AWSCredentialsFactory.GetAWSCredentials(profile, _chain);
+            return new ProfileCredentialsBuilder(this, profile, region).Build();
         }
         catch (Exception error) when (error is AmazonClientException or InvalidDataException or InvalidOperationException or ArgumentException)
         {
-            throw NotUsable(profile.Name, "gives no credentials", error);
+            throw new ConfigurationException(NotUsable, $"The profile '{profile.Name}' gives no credentials: {error.Message} ({profile.Place})", error);
         }
     }
 
-    private CredentialProfile? TryFind(string name)
+    // The encrypted store of the AWS Tools, which exists on Windows and only beside the usual files.
+    private bool IsStoreUsed => OperatingSystem.IsWindows() && _location is null && EnvironmentSetting.Text(CredentialsVariable) is null;
+
+    private IEnumerable<string> StoredNames() =>
+        IsStoreUsed ? new NetSDKCredentialsFile().ListProfiles().Where(profile => profile.CanCreateAWSCredentials).Select(profile => profile.Name) : [];
+
+    private Files Read()
     {
-        try
+        var (credentialsPath, configPath) = Paths(_location);
+        var credentials = ProfileFile.Read(credentialsPath);
+        var config = ConfigSections.From(ProfileFile.Read(configPath));
+        var byName = credentials.ToDictionary(section => section.Header, StringComparer.Ordinal);
+        if (_location is not null)
         {
-            return _chain.TryGetProfile(name, out var profile) ? profile : null;
+            // Somebody may name a file that is written as a config file is.
+            foreach (var (name, section) in ConfigSections.From(credentials).Profiles)
+            {
+                byName.TryAdd(name, section);
+            }
         }
-        catch (Exception error) when (error is AmazonClientException or InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            throw NotUsable(name, "cannot be read", error);
-        }
+
+        return new Files(byName, config);
     }
 
-    // Of a line that makes no sense the SDK tells the text, which may be a secret in the wrong place: only its number is told on.
-    private static ConfigurationException NotUsable(string name, string what, Exception error)
+    private static ProfileSection? Named(Profile profile, string setting, Dictionary<string, ProfileSection> sections) =>
+        profile.Text(setting) is { } name ? sections.GetValueOrDefault(name) : null;
+
+    // Beside a file that somebody names lies its config file; otherwise each has its own usual place, as for the AWS CLI.
+    private static (string Credentials, string Config) Paths(string? location) => (
+        location ?? UserPath.FromEnvironment(CredentialsVariable) ?? UserPath.InAwsFolder("credentials"),
+        UserPath.FromEnvironment(ConfigVariable)
+            ?? (location is null ? UserPath.InAwsFolder("config") : Path.Combine(Path.GetDirectoryName(location) ?? string.Empty, "config")));
+
+    private sealed record Files(Dictionary<string, ProfileSection> Credentials, ConfigSections Config)
     {
-        var line = error is InvalidDataException ? LineNumber().Match(error.Message) : Match.Empty;
-        return line.Success
-            ? new ConfigurationException("ProfileNotUsable", $"The profile '{name}' {what}: line {line.Groups[1].Value} of its file makes no sense.")
-            : new ConfigurationException("ProfileNotUsable", $"The profile '{name}' {what}: {error.Message}", error);
+        public IEnumerable<string> Names => Credentials.Keys.Concat(Config.Profiles.Keys).Distinct(StringComparer.Ordinal);
     }
 
-    [GeneratedRegex("^Line ([0-9]+):")]
-    private static partial Regex LineNumber();
-
-    private sealed record Cached(AWSCredentials Credentials, string Stamp);
+    private sealed record Cached(ProfileCredentials Credentials, string Stamp);
 }

@@ -87,7 +87,7 @@ internal sealed class RetryPolicy
             ServiceFaultException fault when IsThrottle(fault) => Throttle,
             ServiceFaultException { StatusCode: 500 or 502 or 503 or 504 } => Transient,
             ServiceFaultException fault when TransientCodes.Contains(fault.Code) => Transient,
-            ConnectionFaultException or MalformedResponseException => Transient,
+            ConnectionFaultException { IsFinal: false } or MalformedResponseException => Transient,
             _ => null,
         };
         if (schedule is null || attempts >= (_maxAttempts ?? schedule.MaxAttempts))

@@ -22,6 +22,7 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
     {
         AllowAutoRedirect = false,
         UseCookies = false,
+        Proxy = SystemProxy.Instance,
 
         // What nobody waits for any more is not read on in the background.
         ResponseDrainTimeout = TimeSpan.Zero,
@@ -63,6 +64,12 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
         {
             throw TookTooLong(error.InnerException as TimeoutException ?? new TimeoutException(error.Message, error));
         }
+        catch (HttpRequestException error)
+            when (error.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError && IsUnknownRegion)
+        {
+            // A proxy looks up the name itself, and may fail for other reasons.
+            throw new ConnectionFaultException($"{Reason(error)}. {RegionHint()}", error) { IsFinal = error.HttpRequestError == HttpRequestError.NameResolutionError };
+        }
         catch (Exception error) when (error is HttpRequestException or IOException or SocketException)
         {
             throw new ConnectionFaultException(Reason(error), error);
@@ -102,8 +109,9 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
         catch (Exception error)
         {
             // A role that may not be assumed, a sign-on that has expired, a helper program that fails: whatever a provider throws.
-            throw error as ConfigurationException
-                ?? new ConfigurationException("CredentialsNotUsable", "The AWS credentials cannot be used: " + Reason(error), error);
+            // What one of ours says of a profile that another one refers to comes wrapped.
+            throw Configuration(error)
+                ?? new ConfigurationException("CredentialsNotUsable", $"The AWS credentials{Origin()} cannot be used: {Reason(error)}", error);
         }
     }
 
@@ -160,6 +168,26 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
 
         return null;
     }
+
+    // A region that is newer than the SDK is asked like any other; one that does not exist has no address.
+    private bool IsUnknownRegion => connection.Origin?.Endpoint.Code == SettingSource.RegionCode && !KnownRegions.Contains(connection.Region);
+
+    private string RegionHint()
+    {
+        var nearest = KnownRegions.Nearest(connection.Region);
+        return $"'{connection.Region}' (from {connection.Origin!.Region.Text}) is no region that this version of the AWS SDK knows."
+            + (nearest is null ? string.Empty : $" Did you mean {nearest}?");
+    }
+
+    private static ConfigurationException? Configuration(Exception? error) =>
+        error is null ? null : error as ConfigurationException ?? Configuration(error.InnerException);
+
+    private string Origin() => connection.Origin switch
+    {
+        null => string.Empty,
+        { CredentialPlace: { } place } origin => $" of the profile '{origin.Profile}' ({place})",
+        { } origin => $" from {origin.Credentials.Text}",
+    };
 
     private static ConnectionFaultException TookTooLong(TimeoutException error) => new("it took too long: " + error.Message, error);
 

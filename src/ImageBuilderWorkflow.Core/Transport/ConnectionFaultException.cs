@@ -5,4 +5,7 @@ internal sealed class ConnectionFaultException(string message, Exception innerEx
 {
     /// <summary>Whether it took too long.</summary>
     public bool IsTimeout => InnerException is TimeoutException;
+
+    /// <summary>Whether it makes no sense to try again.</summary>
+    public bool IsFinal { get; init; }
 }

@@ -14,7 +14,11 @@ internal sealed class SdkConfig : ClientConfig
 
     private static readonly string ProductVersion = typeof(SdkConfig).Assembly.GetName().Version!.ToString(3);
 
-    private static readonly Lazy<SdkConfig> LazyShared = new(() => new SdkConfig());
+    private static readonly Lazy<SdkConfig> LazyShared = new(() =>
+    {
+        SdkSurroundings.Prepare();
+        return new SdkConfig();
+    });
 
     private string? _userAgent;
 

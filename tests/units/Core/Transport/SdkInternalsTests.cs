@@ -12,12 +12,23 @@ public sealed class SdkInternalsTests : IDisposable
     // A list to look at when the SDK is upgraded: all else that Core uses of the SDK is its public contract.
     private static readonly string[] Expected =
     [
+        "Amazon.Runtime.Credentials.Internal.ISSOTokenFileCache",
+        "Amazon.Runtime.Credentials.Internal.SSOTokenFileCache",
+        "Amazon.Runtime.Credentials.Internal.SSOTokenManager",
+        "Amazon.Runtime.Credentials.Internal.SSOTokenManagerGetTokenOptions",
+        "Amazon.Runtime.Credentials.Internal.SsoToken",
         "Amazon.Runtime.Internal.Auth.AWS4Signer",
         "Amazon.Runtime.Internal.Auth.AWS4SigningResult",
         "Amazon.Runtime.Internal.Auth.AWSSigningResultBase",
         "Amazon.Runtime.Internal.Endpoints.StandardLibrary.Fn",
         "Amazon.Runtime.Internal.Endpoints.StandardLibrary.Partition",
+        "Amazon.Runtime.Internal.FallbackInternalConfigurationFactory",
         "Amazon.Runtime.Internal.IDefaultConfigurationProvider",
+        "Amazon.Runtime.Internal.InternalConfiguration",
+        "Amazon.Util.Internal.DirectoryRetriever",
+        "Amazon.Util.Internal.FileRetriever",
+        "Amazon.Util.Internal.IDirectory",
+        "Amazon.Util.Internal.IFile",
         "Amazon.Util.Internal.InternalSDKUtils",
     ];
 

@@ -1,0 +1,55 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.SecurityToken;
+using Amazon.SSO;
+using Amazon.SSOOIDC;
+
+namespace ImageBuilderWorkflow.Core;
+
+/// <summary>The SDK's clients that fetch credentials, at the endpoints and in the region of a profile.</summary>
+/// <param name="profile">The profile, or <see langword="null"/> when only the environment counts.</param>
+/// <param name="region">The region of the security token service and of a login.</param>
+internal sealed class SdkClients(Profile? profile, Func<string> region)
+{
+    /// <summary>The region.</summary>
+    public string Region => region();
+
+    /// <summary>The security token service, which gives the keys of roles.</summary>
+    public AmazonSecurityTokenServiceClient SecurityToken(AWSCredentials credentials) =>
+        new(credentials, Configure(new AmazonSecurityTokenServiceConfig(), "sts", Region));
+
+    /// <summary>The service that gives the keys of a sign-on.</summary>
+    public AmazonSSOClient SignOn(string signOnRegion) => new(new AnonymousAWSCredentials(), Configure(new AmazonSSOConfig(), "sso", signOnRegion));
+
+    /// <summary>The service that renews the token of a sign-on.</summary>
+    public AmazonSSOOIDCClient SignOnTokens(string signOnRegion) =>
+        new(new AnonymousAWSCredentials(), Configure(new AmazonSSOOIDCConfig(), "sso_oidc", signOnRegion));
+
+    /// <summary>Where the keys of a login are renewed.</summary>
+    public Uri SignIn() => Endpoint("signin") ?? EndpointRules.SignIn(Region);
+
+    private Uri? Endpoint(string service) => ConfiguredEndpoint.Find(service, profile) is { } found ? EndpointRules.Parse(found.Url, found.Source.Text) : null;
+
+    // Nothing is left to the SDK's own look at the files and the environment, which is stricter than the AWS CLI's.
+    private T Configure<T>(T config, string service, string serviceRegion)
+        where T : ClientConfig
+    {
+        config.DefaultConfigurationMode = DefaultConfigurationMode.Standard;
+        config.IgnoreConfiguredEndpointUrls = true;
+        config.SetWebProxy(SystemProxy.Instance);
+        if (Endpoint(service) is { } endpoint)
+        {
+            (config.UseFIPSEndpoint, config.UseDualstackEndpoint) = (false, false);
+            config.ServiceURL = endpoint.AbsoluteUri;
+            config.AuthenticationRegion = serviceRegion;
+        }
+        else
+        {
+            config.UseFIPSEndpoint = EnvironmentSetting.Truth("AWS_USE_FIPS_ENDPOINT") ?? profile?.Truth("use_fips_endpoint") ?? false;
+            config.UseDualstackEndpoint = EnvironmentSetting.Truth("AWS_USE_DUALSTACK_ENDPOINT") ?? profile?.Truth("use_dualstack_endpoint") ?? false;
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(serviceRegion);
+        }
+
+        return config;
+    }
+}
