@@ -10,7 +10,7 @@ namespace ImageBuilderWorkflow;
 /// their property cannot hold. A read-only dictionary from the wire's name to the value; as text it is JSON.
 /// </summary>
 /// <remarks>
-/// A value is a string, a long, a decimal or double, a bool, <see langword="null"/>, a list of values, or another
+/// A value is a string, a long, a decimal or double, a bool, <see langword="null"/>, an array of values, or another
 /// <see cref="AdditionalFields"/> for an object.
 /// </remarks>
 public sealed class AdditionalFields : ReadOnlyDictionary<string, object?>
@@ -64,31 +64,14 @@ public sealed class AdditionalFields : ReadOnlyDictionary<string, object?>
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Number => ToNumber(value),
-        JsonValueKind.Array => new JsonList([.. value.EnumerateArray().Select(ToObject)], Json(value)),
+        JsonValueKind.Array => value.EnumerateArray().Select(ToObject).ToArray(),
         JsonValueKind.Object => From([.. value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value))]),
         _ => null,
     };
-
-    private static string Json(JsonElement value)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Readable))
-        {
-            value.WriteTo(writer);
-        }
-
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
 
     private static object ToNumber(JsonElement value) =>
         value.TryGetInt64(out var whole) ? whole
         // A decimal has 28 places behind the point: of very small numbers it keeps less than a double.
         : value.TryGetDecimal(out var exact) && (Math.Abs(value.GetDouble()) is 0 or > 1e-10) ? exact
         : value.GetDouble();
-
-    // As text it is JSON too: that is what ConvertTo-Json shows of it where its depth ends.
-    private sealed class JsonList(object?[] values, string json) : ReadOnlyCollection<object?>(values)
-    {
-        public override string ToString() => json;
-    }
 }

@@ -121,7 +121,7 @@ public sealed class AdditionalFieldsTests
         long number => JsonValue.Create(number),
         decimal number => JsonNode.Parse(number.ToString(CultureInfo.InvariantCulture)),
         AdditionalFields fields => new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, ToJson(field.Value)))),
-        IReadOnlyList<object?> list => new JsonArray([.. list.Select(ToJson)]),
+        object?[] list => new JsonArray([.. list.Select(ToJson)]),
         _ => throw new NotSupportedException($"{value.GetType()} is none of the documented types."),
     };
 
