@@ -26,10 +26,10 @@ public static class Tables
         new(
             typeof(WorkflowStepExecution),
             Status("Status", 9),
-            Text("Name", 22),
+            Text("Name", 24),
             Elapsed(),
             Time("StartTime"),
-            Versioned("Image", 18),
+            Versioned("Image", 16),
             Reason("Reason", null)),
         new(
             typeof(WaitingWorkflowStep),

@@ -128,7 +128,7 @@ public static partial class Display
     private static partial Regex ArnStart();
 
     private static string Short(TimeSpan time) =>
-        time.ToString(time.Days == 0 ? @"hh\:mm\:ss" : @"d\.hh\:mm", CultureInfo.InvariantCulture);
+        time.ToString(time.Days switch { 0 => @"hh\:mm\:ss", < 100 => @"d\.hh\:mm", _ => @"d\d" }, CultureInfo.InvariantCulture);
 
     private static string? Cut(string? text, int width) => text is null || text.Length <= width ? text : text[..(width - 1)] + "\u2026";
 

@@ -66,6 +66,7 @@ public sealed class DisplayTests
         Assert.Equal("00:03:10", Display.Elapsed(new TimeSpan(0, 3, 10), new TimeSpan(0, 3, 10)));
         Assert.Equal("00:03:10+", Display.Elapsed(null, new TimeSpan(0, 3, 10)));
         Assert.Equal("2.01:30+", Display.Elapsed(null, new TimeSpan(2, 1, 30, 0)));
+        Assert.Equal("123d+", Display.Elapsed(null, new TimeSpan(123, 1, 30, 0)));
         Assert.Null(Display.Elapsed(null, null));
     }
 
