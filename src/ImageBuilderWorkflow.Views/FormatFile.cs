@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
@@ -20,8 +21,8 @@ public static class FormatFile
 
         var views = tables.SelectMany(table => new[] { View(table.Type, TableOf(table)), View(table.Type, ListOf(table.Type)) });
         using var writer = XmlWriter.Create(path, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false) });
-        new XElement("Configuration", new XComment(" Made by ImageBuilderWorkflow.Views when the module is built. "), new XElement("ViewDefinitions", views))
-            .Save(writer);
+        var note = new XComment(" Made by ImageBuilderWorkflow.Views when the module is built. ");
+        new XElement("Configuration", note, new XElement("ViewDefinitions", views)).Save(writer);
     }
 
     private static XElement View(Type type, XElement control) => new(
@@ -36,7 +37,9 @@ public static class FormatFile
         new XElement("TableHeaders", table.Columns.Select(HeaderOf)),
         new XElement(
             "TableRowEntries",
-            new XElement("TableRowEntry", new XElement("TableColumnItems", table.Columns.Select(column => new XElement("TableColumnItem", Script(column.Script)))))));
+            new XElement(
+                "TableRowEntry",
+                new XElement("TableColumnItems", table.Columns.Select(column => new XElement("TableColumnItem", Script(column.Script)))))));
 
     private static XElement HeaderOf(Column column) => new(
         "TableColumnHeader",
@@ -46,12 +49,12 @@ public static class FormatFile
 
     private static XElement ListOf(Type type) => new(
         "ListControl",
-        new XElement("ListEntries", new XElement("ListEntry", new XElement("ListItems", type.GetProperties().Select(property => new XElement(
-            "ListItem",
-            // Texts, and lists and tags as text: Format-List would write these as their parts.
-            property.PropertyType.IsValueType
-                ? [new XElement("PropertyName", property.Name)]
-                : new[] { new XElement("Label", property.Name), Script(Column.Display($"Text($_.{property.Name})")) }))))));
+        new XElement("ListEntries", new XElement("ListEntry", new XElement("ListItems", type.GetProperties().Select(ItemOf)))));
+
+    // Texts, and lists and tags as text: Format-List would write these as their parts.
+    private static XElement ItemOf(PropertyInfo property) => property.PropertyType.IsValueType
+        ? new XElement("ListItem", new XElement("PropertyName", property.Name))
+        : new XElement("ListItem", new XElement("Label", property.Name), Script(Column.Display($"Text($_.{property.Name})")));
 
     private static XElement Script(string script) => new("ScriptBlock", script);
 }

@@ -4,9 +4,9 @@ namespace ImageBuilderWorkflow.Views;
 
 /// <summary>The table views of all output types. Their list views show every property and need no table.</summary>
 /// <remarks>
-/// A line of a console of 80, 100 or 120 columns has room for 79, 99 or 119 characters. The widths are chosen so that each of these lines ends
-/// behind a whole column, or inside a column of text that can be cut. A narrower rest would break the label of the next column into lines. The
-/// last column takes what is left of the line.
+/// A line of a console of 80, 100 or 120 columns has room for 79, 99 or 119 characters. The widths are chosen so that each of these lines
+/// ends behind a whole column, or inside a column of text that can be cut. A narrower rest would break the label of the next column into
+/// lines. The last column takes what is left of the line.
 /// </remarks>
 public static class Tables
 {

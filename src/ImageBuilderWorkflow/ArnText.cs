@@ -14,7 +14,8 @@ internal static class ArnText
         Behind(arn, WorkflowMark)?.Split('/') is [_, var name, var version, ..] ? $"{name} {version}" : null;
 
     /// <summary>The type of a workflow in capital letters.</summary>
-    public static string? WorkflowType(string? arn) => Behind(arn, WorkflowMark)?.Split('/') is [var type, _, ..] ? type.ToUpperInvariant() : null;
+    public static string? WorkflowType(string? arn) =>
+        Behind(arn, WorkflowMark)?.Split('/') is [var type, _, ..] ? type.ToUpperInvariant() : null;
 
     /// <summary>The number of the build behind a version.</summary>
     public static string? Build(string? arn) => arn?.Split('/') is [.., _, _, _, var build] && build.All(char.IsAsciiDigit) ? build : null;

@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace ImageBuilderWorkflow;
 
 /// <summary>
-/// Renders what the module's views show. Every text of the service that a view shows goes through here, where it loses what a terminal would
-/// act on. Made for the module's format file.
+/// Renders what the module's views show. Every text of the service that a view shows goes through here, where it loses what a terminal
+/// would act on. Made for the module's format file.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Display
@@ -39,7 +39,9 @@ public static partial class Display
         return line.ToString().TrimEnd(' ');
     }
 
-    /// <summary>Renders a reason as one line, with the ARNs of Image Builder in it in short, so that what tells rows apart has room.</summary>
+    /// <summary>
+    /// Renders a reason as one line, with the ARNs of Image Builder in it in short, so that what tells rows apart has room.
+    /// </summary>
     /// <param name="reason">The reason.</param>
     /// <returns>The line; <see langword="null"/> for nothing.</returns>
     public static string? Reason(string? reason) => reason is null ? null : ArnStart().Replace(Line(reason)!, string.Empty);
@@ -83,14 +85,31 @@ public static partial class Display
     public static string? Elapsed(TimeSpan? duration, TimeSpan? elapsed) =>
         duration is { } final ? Short(final) : elapsed is { } soFar ? Short(soFar) + "+" : null;
 
-    /// <summary>Renders a status in the colour that its meaning has in this session.</summary>
+    /// <summary>
+    /// Renders a status in the colour that its meaning has in this session. There is no colour in redirected output, unless
+    /// <c>$PSStyle.OutputRendering</c> is Ansi.
+    /// </summary>
     /// <param name="status">The status.</param>
     /// <param name="width">The width of the column.</param>
     /// <param name="style">The session's <c>$PSStyle</c>.</param>
-    /// <returns>The status, with the escape sequences of the colour around it; PowerShell takes them away where colours are off.</returns>
-    public static string? Status(string? status, int width, object? style)
+    /// <returns>The status, with the escape sequences of the colour around it where there is colour.</returns>
+    public static string? Status(string? status, int width, object? style) => Status(status, width, style, Console.IsOutputRedirected);
+
+    /// <summary>Renders a status.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="width">The width of the column.</param>
+    /// <param name="style">The session's <c>$PSStyle</c>.</param>
+    /// <param name="isRedirected">Whether the output of the process goes to a file or another program. PowerShell alone leaves colours in
+    /// that.</param>
+    internal static string? Status(string? status, int width, object? style, bool isRedirected)
     {
         var text = Cut(Line(status), width);
+        var rendering = style?.GetType().GetProperty("OutputRendering")?.GetValue(style)?.ToString();
+        if (rendering == "PlainText" || (isRedirected && rendering != "Ansi"))
+        {
+            return text;
+        }
+
         return text is { Length: > 0 } && Colour(status!, style) is { Length: > 0 } colour ? $"{colour}{text}\x1b[0m" : text;
     }
 
@@ -116,13 +135,16 @@ public static partial class Display
     /// <param name="arn">The ARN, which ends in the number of the build.</param>
     /// <returns>The text, for example <c>1.0.3/1</c>.</returns>
     public static string? Build(string? version, string? arn) =>
-        Line(string.IsNullOrEmpty(version) || version.Contains('/', StringComparison.Ordinal) || ArnText.Build(arn) is not { } build ? version : $"{version}/{build}");
+        Line(string.IsNullOrEmpty(version) || version.Contains('/', StringComparison.Ordinal) || ArnText.Build(arn) is not { } build
+            ? version
+            : $"{version}/{build}");
 
     /// <summary>Renders the type of a workflow execution. Executions of 2023 have none; their workflow's ARN tells it.</summary>
     /// <param name="type">The type.</param>
     /// <param name="workflowArn">The ARN of the workflow.</param>
     /// <returns>The type, for example <c>BUILD</c>; <see langword="null"/> when nothing tells it.</returns>
-    public static string? WorkflowType(string? type, string? workflowArn) => Line(string.IsNullOrEmpty(type) ? ArnText.WorkflowType(workflowArn) : type);
+    public static string? WorkflowType(string? type, string? workflowArn) =>
+        Line(string.IsNullOrEmpty(type) ? ArnText.WorkflowType(workflowArn) : type);
 
     [GeneratedRegex(@"arn:aws[a-z-]*:imagebuilder:[a-z0-9-]*:(?:\d{12}|aws):", RegexOptions.CultureInvariant)]
     private static partial Regex ArnStart();
@@ -137,7 +159,8 @@ public static partial class Display
         "FAILED" or "TIMED_OUT" or "ROLLBACK_COMPLETED" or "ROLLBACK_IN_PROGRESS" => Sequence(style, "Formatting", "Error"),
         "CANCELLED" or "CANCELLING" or "DISABLED" or "DEPRECATED" or "ABANDONED" => Sequence(style, "Formatting", "Warning"),
         "COMPLETED" or "AVAILABLE" or "SUCCESS" or "ENABLED" => Sequence(style, "Foreground", "Green"),
-        "RUNNING" or "IN_PROGRESS" or "CREATING" or "BUILDING" or "TESTING" or "DISTRIBUTING" or "INTEGRATING" => Sequence(style, "Foreground", "Cyan"),
+        "RUNNING" or "IN_PROGRESS" or "CREATING" or "BUILDING" or "TESTING" or "DISTRIBUTING" or "INTEGRATING" =>
+            Sequence(style, "Foreground", "Cyan"),
         "SKIPPED" or "PENDING" or "DELETED" => Sequence(style, "Foreground", "BrightBlack"),
         _ => null,
     };
@@ -153,7 +176,8 @@ public static partial class Display
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (NeedsPicture(text[i]) || (char.IsWhiteSpace(text[i]) && (text[i] != ' ' || i == 0 || i == text.Length - 1 || text[i + 1] == ' ')))
+            var isLoneBlank = text[i] == ' ' && i > 0 && i < text.Length - 1 && text[i + 1] != ' ';
+            if (NeedsPicture(text[i]) || (char.IsWhiteSpace(text[i]) && !isLoneBlank))
             {
                 return true;
             }

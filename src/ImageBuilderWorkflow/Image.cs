@@ -53,7 +53,10 @@ public sealed class Image : ServiceObject
     /// <summary>The containers that the build put out (API: <c>outputResources.containers</c>). Empty when there are none.</summary>
     public ValueList<Container> Containers { get; set; } = ValueList<Container>.Empty;
 
-    /// <summary>The first AMI or container that the build put out, and how many more, for example <c>ami-1234567890abcdef0 +2</c>. <see langword="null"/> when there are none.</summary>
+    /// <summary>
+    /// The first AMI or container that the build put out, and how many more, for example <c>ami-1234567890abcdef0 +2</c>.
+    /// <see langword="null"/> when there are none.
+    /// </summary>
     public string? Output
     {
         get
@@ -64,7 +67,9 @@ public sealed class Image : ServiceObject
         }
     }
 
-    /// <summary>What became of the build, in one line: <c>Reason</c> for one that failed, otherwise <c>Output</c>, or else <c>Reason</c>.</summary>
+    /// <summary>
+    /// What became of the build, in one line: <c>Reason</c> for one that failed, otherwise <c>Output</c>, or else <c>Reason</c>.
+    /// </summary>
     public string? Result => FailureContext is null ? Output ?? Reason : Reason;
 
     /// <summary>Who owns it: an account, or Amazon for example (API: <c>owner</c>). Only a listing tells; <see langword="null"/> from GetImage.</summary>

@@ -42,13 +42,16 @@ public sealed class ImageFailureContext : ServiceValue
     /// <summary>The regions that the image did not reach (API: <c>distributionFailure.regionFailures</c>). Empty when there are none.</summary>
     public ValueList<RegionFailure> RegionFailures { get; set; } = ValueList<RegionFailure>.Empty;
 
-    /// <summary>What was going on, the step, and why it failed, for example <c>BUILDING, step ApplyBuildComponents: exit code 1</c>.</summary>
+    /// <summary>
+    /// What was going on, the step, and why it failed, for example <c>BUILDING, step ApplyBuildComponents: exit code 1</c>.
+    /// </summary>
     internal string Sentence
     {
         get
         {
-            var place = string.Join(", ", new[] { ImageStatus, FailedStep is null ? null : $"step {FailedStep}" }.Where(part => part is not null));
-            var reasons = new[] { ComponentErrorMessage, DistributionErrorMessage, RegionFailures.Count == 0 ? null : RegionFailures.ToString() };
+            string?[] places = [ImageStatus, FailedStep is null ? null : $"step {FailedStep}"];
+            string?[] reasons = [ComponentErrorMessage, DistributionErrorMessage, RegionFailures.Count == 0 ? null : RegionFailures.ToString()];
+            var place = string.Join(", ", places.Where(part => part is not null));
             var reason = string.Join("; ", reasons.Where(part => part is not null));
             return place.Length == 0 || reason.Length == 0 ? place + reason : $"{place}: {reason}";
         }

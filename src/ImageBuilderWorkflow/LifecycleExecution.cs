@@ -38,12 +38,14 @@ public sealed class LifecycleExecution : ServiceObject
     /// <summary>How long the run took, from start to end. <see langword="null"/> while it runs.</summary>
     public TimeSpan? Duration => EndTime - StartTime;
 
-    /// <summary>How long the run took, in seconds with a fraction: <c>Duration</c> as a number. <see langword="null"/> before the end.</summary>
+    /// <summary>
+    /// How long the run took, in seconds with a fraction: <c>Duration</c> as a number. <see langword="null"/> before the end.
+    /// </summary>
     public double? DurationSeconds => Duration?.TotalSeconds;
 
     /// <summary>
-    /// How long the run has taken: <c>Duration</c> once there is an end, and before that the time from the start until the service sent this
-    /// object. <see langword="null"/> before the start.
+    /// How long the run has taken: <c>Duration</c> once there is an end, and before that the time from the start until the service sent
+    /// this object. <see langword="null"/> before the start.
     /// </summary>
     public TimeSpan? Elapsed => Timing.Elapsed(StartTime, EndTime, Status, ReadTime);
 

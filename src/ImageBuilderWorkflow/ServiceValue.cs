@@ -2,9 +2,9 @@ namespace ImageBuilderWorkflow;
 
 /// <summary>What Image Builder has sent: an object of its own, or a part of one.</summary>
 /// <remarks>
-/// The text of an object is its ARN or id, and objects of one type with the same text are equal: both stand for the same resource, also when
-/// they were read at different times and differ in their status. The text of a part is one line that tells it apart. Objects without a text are
-/// equal to themselves alone.
+/// The text of an object is its ARN or id, and objects of one type with the same text are equal: both stand for the same resource, also
+/// when they were read at different times and differ in their status. The text of a part is one line that tells it apart. Objects without a
+/// text are equal to themselves alone.
 /// </remarks>
 public abstract class ServiceValue
 {

@@ -20,7 +20,10 @@ public sealed class WaitingWorkflowStep : ServiceObject
     /// <summary>The ARN of the image build version that waits (API: <c>imageBuildVersionArn</c>).</summary>
     public string? ImageBuildVersionArn { get; set; }
 
-    /// <summary>The image build that waits: name, version and build, for example <c>golden-image/1.4.2/3</c>, from its ARN. <see langword="null"/> without an ARN.</summary>
+    /// <summary>
+    /// The image build that waits: name, version and build, for example <c>golden-image/1.4.2/3</c>, from its ARN. <see langword="null"/>
+    /// without an ARN.
+    /// </summary>
     public string? Image => ArnText.Behind(ImageBuildVersionArn, ":image/");
 
     /// <summary>The id of the workflow's run that the step belongs to, <c>wf-</c> and a GUID (API: <c>workflowExecutionId</c>).</summary>

@@ -138,6 +138,24 @@ Describe 'The views of <Type>' -ForEach $views {
     }
 }
 
+Describe 'The colours of a status' {
+    It 'are off in the output of a redirected process and with NO_COLOR, and on where the session asks for them' {
+        $with = @{ module = Get-ModuleUnderTest; failed = $known.DistributionFailedImageArn }
+        $show = { param($Rendering) "if ('$Rendering') { `$PSStyle.OutputRendering = '$Rendering' }; Import-Module `$module; Get-IBImage `$failed" }
+        $escape = [char] 27
+
+        foreach ($rendering in '', 'Host') {
+            $plain = @(Invoke-Pwsh -With $with -Script (& $show $rendering) | Where-Object { $_ -match 'FAILED' })
+            $plain.Count | Should -Be 1
+            $plain | Should -Not -Match $escape
+        }
+
+        $coloured = @(Invoke-Pwsh -With $with -Script (& $show 'Ansi') | Where-Object { $_ -match 'FAILED' })
+        $coloured.Count | Should -Be 1
+        $coloured | Should -Match "$escape\[[0-9;]+mFAILED$escape\[0m {7}DISTRIBUTING"
+    }
+}
+
 Describe 'Lists and maps' {
     It 'say in one column of a report what they hold' {
         $image = Get-IBImage $known.AvailableImageArn

@@ -33,7 +33,7 @@ public sealed class DisplayTests
         Prop.ForAll(texts.ToArbitrary(), text =>
         {
             string?[] lines = [Display.Line(text), Display.Reason(text), Display.Versioned(text, 5), Display.Status(text, 9, null), Display.Build(text, text), Display.WorkflowType(text, text)];
-            return lines.All(line => line!.All(c => !char.IsControl(c) && !Harmful.Contains(c)))
+            return lines.All(line => (line ?? string.Empty).All(c => !char.IsControl(c) && !Harmful.Contains(c)))
                 && Display.Text(text)!.Replace("\r\n", "\n", StringComparison.Ordinal).All(c => c == '\n' || (!char.IsControl(c) && !Harmful.Contains(c)));
         }).QuickCheckThrowOnFailure();
     }
@@ -89,17 +89,28 @@ public sealed class DisplayTests
     {
         var style = new Style();
 
-        Assert.Equal("<error>FAILED\u001b[0m", Display.Status("FAILED", 9, style));
-        Assert.Equal("<green>COMPLETED\u001b[0m", Display.Status("COMPLETED", 9, style));
-        Assert.Equal("<error>ROLLBACK_\u2026\u001b[0m", Display.Status("ROLLBACK_IN_PROGRESS", 10, style));
-        Assert.Equal("FUTURE", Display.Status("FUTURE", 9, style));
-        Assert.Equal("FAILED", Display.Status("FAILED", 9, null));
-        Assert.Null(Display.Status(null, 9, style));
+        Assert.Equal("<error>FAILED\u001b[0m", Display.Status("FAILED", 9, style, isRedirected: false));
+        Assert.Equal("<green>COMPLETED\u001b[0m", Display.Status("COMPLETED", 9, style, isRedirected: false));
+        Assert.Equal("<error>ROLLBACK_\u2026\u001b[0m", Display.Status("ROLLBACK_IN_PROGRESS", 10, style, isRedirected: false));
+        Assert.Equal("FUTURE", Display.Status("FUTURE", 9, style, isRedirected: false));
+        Assert.Equal("FAILED", Display.Status("FAILED", 9, null, isRedirected: false));
+        Assert.Null(Display.Status(null, 9, style, isRedirected: false));
     }
+
+    [Theory]
+    [InlineData("Host", false, true)]
+    [InlineData("Host", true, false)]
+    [InlineData("Ansi", true, true)]
+    [InlineData("PlainText", false, false)]
+    public void A_status_has_no_colour_in_redirected_or_plain_output(string rendering, bool isRedirected, bool hasColour) => Assert.Equal(
+        hasColour, Display.Status("FAILED", 9, new Style { OutputRendering = rendering }, isRedirected) != "FAILED");
 
     // As $PSStyle has them.
     private sealed class Style
     {
+        public string OutputRendering { get; init; } = "Host";
+
+
         public Colours Formatting { get; } = new();
 
         public Colours Foreground { get; } = new();
