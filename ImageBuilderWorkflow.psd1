@@ -10,6 +10,7 @@
     CompatiblePSEditions = @('Core')
     PowerShellVersion    = '7.4'
 
+    TypesToProcess       = @('ImageBuilderWorkflow.Types.ps1xml')
     FormatsToProcess     = @('ImageBuilderWorkflow.Format.ps1xml')
     CmdletsToExport      = @(
         'Connect-IBSampleAccount'

@@ -37,7 +37,7 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
         var request = new ServiceRequest { Operation = operation.Name, Method = "GET", Query = [new(operation.Argument, id)] };
         return ExecuteAsync(
             request,
-            reply => ResponseParser.ReadItem(operation, () => new T { Region = Region, RequestId = reply.RequestId }, reply.Body),
+            reply => ResponseParser.ReadItem(operation, () => new T { Region = Region, RequestId = reply.RequestId, ReadTime = transport.UtcNow }, reply.Body),
             static item => (1, item.RequestId),
             resume: null,
             observer,
@@ -101,7 +101,7 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
     private T NewResult<T>(ActionOperation<T> operation, RequestMembers members, ServiceReply reply)
         where T : ServiceObject, new()
     {
-        var result = new T { Region = Region, RequestId = reply.RequestId };
+        var result = new T { Region = Region, RequestId = reply.RequestId, ReadTime = transport.UtcNow };
         operation.SetRequest(result, members);
         return result;
     }
@@ -109,7 +109,7 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
     private T NewPage<T>(ListOperation<T> operation, RequestMembers members, ServiceReply reply)
         where T : ServiceObject, new()
     {
-        var page = new T { Region = Region, RequestId = reply.RequestId };
+        var page = new T { Region = Region, RequestId = reply.RequestId, ReadTime = transport.UtcNow };
         operation.SetRequest(page, members);
         return page;
     }

@@ -10,6 +10,9 @@ internal sealed class SampleTransport(Account account) : ITransport
     public string Region => account.Options.Region;
 
     /// <inheritdoc/>
+    public DateTime UtcNow => account.Now.UtcDateTime;
+
+    /// <inheritdoc/>
     public Task<ServiceReply> SendAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

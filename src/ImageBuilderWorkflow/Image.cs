@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ImageBuilderWorkflow;
 
 /// <summary>
@@ -27,6 +29,12 @@ public sealed class Image : ServiceObject
     /// <summary>Where the build failed: workflow, step, component, regions (API: <c>state.failureContext</c>). <see langword="null"/> when it did not, or the service does not say.</summary>
     public ImageFailureContext? FailureContext { get; set; }
 
+    /// <summary>
+    /// Why the image has its status, in one line: where and why the build failed, from <c>FailureContext</c>, or else <c>StatusReason</c>.
+    /// <see langword="null"/> when no reason is given.
+    /// </summary>
+    public string? Reason => FailureContext?.Sentence is { Length: > 0 } sentence ? sentence : StatusReason;
+
     /// <summary>AMI or DOCKER, or another text that the service sends (API: <c>type</c>). <see langword="null"/> on old images, which have none.</summary>
     public string? Type { get; set; }
 
@@ -44,6 +52,25 @@ public sealed class Image : ServiceObject
 
     /// <summary>The containers that the build put out (API: <c>outputResources.containers</c>). Empty when there are none.</summary>
     public ValueList<Container> Containers { get; set; } = ValueList<Container>.Empty;
+
+    /// <summary>
+    /// The first AMI or container that the build put out, and how many more, for example <c>ami-1234567890abcdef0 +2</c>.
+    /// <see langword="null"/> when there are none.
+    /// </summary>
+    public string? Output
+    {
+        get
+        {
+            var first = Amis.Count > 0 ? Amis[0].Image : Containers.Count > 0 ? Containers[0].ToString() : null;
+            var more = Amis.Count + Containers.Count - 1;
+            return more > 0 ? string.Create(CultureInfo.InvariantCulture, $"{first} +{more}") : first;
+        }
+    }
+
+    /// <summary>
+    /// What became of the build, in one line: <c>Reason</c> for one that failed, otherwise <c>Output</c>, or else <c>Reason</c>.
+    /// </summary>
+    public string? Result => FailureContext is null ? Output ?? Reason : Reason;
 
     /// <summary>Who owns it: an account, or Amazon for example (API: <c>owner</c>). Only a listing tells; <see langword="null"/> from GetImage.</summary>
     public string? Owner { get; set; }
@@ -131,4 +158,8 @@ public sealed class Image : ServiceObject
     /// image was asked for in another way.
     /// </summary>
     public string? ImagePipelineArn { get; set; }
+
+    /// <summary>Gives the ARN of the build.</summary>
+    /// <returns>The text; empty when the service sent none.</returns>
+    public override string ToString() => Arn ?? string.Empty;
 }

@@ -14,4 +14,8 @@ public sealed class ImageActionResult : ServiceObject
 
     /// <summary>The token that makes a repeated request act once (API: <c>clientToken</c>).</summary>
     public string? ClientToken { get; set; }
+
+    /// <summary>Gives the ARN of the image build version.</summary>
+    /// <returns>The text; empty when the service sent none.</returns>
+    public override string ToString() => ImageBuildVersionArn ?? string.Empty;
 }

@@ -42,13 +42,25 @@ public sealed class ImageFailureContext : ServiceValue
     /// <summary>The regions that the image did not reach (API: <c>distributionFailure.regionFailures</c>). Empty when there are none.</summary>
     public ValueList<RegionFailure> RegionFailures { get; set; } = ValueList<RegionFailure>.Empty;
 
-    /// <summary>What was going on, the step, and what it has to say, for example <c>BUILDING, step ApplyBuildComponents: exit code 1</c>.</summary>
-    /// <returns>The text.</returns>
-    public override string ToString()
+    /// <summary>
+    /// What was going on, the step, and why it failed, for example <c>BUILDING, step ApplyBuildComponents: exit code 1</c>.
+    /// </summary>
+    internal string Sentence
     {
-        var place = string.Join(", ", new[] { ImageStatus, FailedStep is null ? null : $"step {FailedStep}" }.Where(part => part is not null));
-        var reasons = new[] { ComponentErrorMessage, DistributionErrorMessage, RegionFailures.Count == 0 ? null : RegionFailures.ToString() };
-        var reason = string.Join("; ", reasons.Where(part => part is not null));
-        return place.Length == 0 || reason.Length == 0 ? place + reason : $"{place}: {reason}";
+        get
+        {
+            string?[] places = [ImageStatus, FailedStep is null ? null : $"step {FailedStep}"];
+            string?[] reasons = [ComponentErrorMessage, DistributionErrorMessage, RegionFailures.Count == 0 ? null : RegionFailures.ToString()];
+            var place = string.Join(", ", places.Where(part => part is not null));
+            var reason = string.Join("; ", reasons.Where(part => part is not null));
+            return place.Length == 0 || reason.Length == 0 ? place + reason : $"{place}: {reason}";
+        }
     }
+
+    /// <summary>
+    /// What was going on, the step, why it failed, and the id of the step or workflow, for example
+    /// <c>BUILDING, step ApplyBuildComponents: exit code 1 (step-...)</c>.
+    /// </summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => (StepExecutionId ?? WorkflowExecutionId) is { } id ? $"{Sentence} ({id})".TrimStart() : Sentence;
 }

@@ -106,4 +106,8 @@ public sealed class ImagePipeline : ServiceObject
 
     /// <summary>The tags that its images get (API: <c>imageTags</c>). Empty when there are none.</summary>
     public TagMap ImageTags { get; set; } = TagMap.Empty;
+
+    /// <summary>Gives the ARN of the pipeline.</summary>
+    /// <returns>The text; empty when the service sent none.</returns>
+    public override string ToString() => Arn ?? string.Empty;
 }

@@ -34,4 +34,8 @@ public sealed class ImageVersion : ServiceObject
 
     /// <summary>When the version was first built, in UTC (API: <c>dateCreated</c>, an ISO-8601 text).</summary>
     public DateTime? DateCreated { get; set; }
+
+    /// <summary>Gives the ARN of the version.</summary>
+    /// <returns>The text; empty when the service sent none.</returns>
+    public override string ToString() => Arn ?? string.Empty;
 }

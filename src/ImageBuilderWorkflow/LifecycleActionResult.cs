@@ -8,4 +8,8 @@ public sealed class LifecycleActionResult : ServiceObject
 
     /// <summary>The token that makes a repeated request act once (API: <c>clientToken</c> of the request).</summary>
     public string? ClientToken { get; set; }
+
+    /// <summary>Gives the id of the lifecycle execution.</summary>
+    /// <returns>The text; empty when the service sent none.</returns>
+    public override string ToString() => LifecycleExecutionId ?? string.Empty;
 }

@@ -10,6 +10,12 @@ public sealed class LifecycleExecutionResource : ServiceObject
     /// <summary>The resource: the ARN of an image, the id of an AMI, the address of a container (API: <c>resourceId</c>).</summary>
     public string? ResourceId { get; set; }
 
+    /// <summary>
+    /// The resource in short: of an ARN of Image Builder the kind, name, version and build, for example <c>image/golden-image/1.4.2/3</c>;
+    /// otherwise <c>ResourceId</c>.
+    /// </summary>
+    public string? Resource => ArnText.Short(ResourceId);
+
     /// <summary>What was to be done: AVAILABLE, DELETE, DEPRECATE or DISABLE, or another text that the service sends (API: <c>action.name</c>).</summary>
     public string? Action { get; set; }
 
@@ -30,6 +36,18 @@ public sealed class LifecycleExecutionResource : ServiceObject
 
     /// <summary>How long it took, from start to end. <see langword="null"/> while it goes on.</summary>
     public TimeSpan? Duration => EndTime - StartTime;
+
+    /// <summary>
+    /// How long the work on the resource took, in seconds with a fraction: <c>Duration</c> as a number. <see langword="null"/> before the
+    /// end.
+    /// </summary>
+    public double? DurationSeconds => Duration?.TotalSeconds;
+
+    /// <summary>
+    /// How long the work on the resource has taken: <c>Duration</c> once there is an end, and before that the time from the start until the
+    /// service sent this object. <see langword="null"/> before the start.
+    /// </summary>
+    public TimeSpan? Elapsed => Timing.Elapsed(StartTime, EndTime, Status, ReadTime);
 
     /// <summary>The account that the resource is in, twelve digits (API: <c>accountId</c>). <see langword="null"/> when the service does not say.</summary>
     public string? AccountId { get; set; }
@@ -54,4 +72,12 @@ public sealed class LifecycleExecutionResource : ServiceObject
 
     /// <summary>The resource that this one belongs to (API: <c>parentResourceId</c> of the request). <see langword="null"/> for one that the policy has chosen itself.</summary>
     public string? ParentResourceId { get; set; }
+
+    /// <summary>
+    /// Gives the action, the resource and the lifecycle execution, for example <c>DELETE ami-1234567890abcdef0 (lce-...)</c>.
+    /// </summary>
+    /// <returns>The text; empty when the service sent none.</returns>
+    public override string ToString() => string.Join(
+        ' ',
+        new[] { Action, ResourceId, LifecycleExecutionId is null ? null : $"({LifecycleExecutionId})" }.Where(part => !string.IsNullOrEmpty(part)));
 }

@@ -44,4 +44,8 @@ public sealed class LifecyclePolicy : ServiceObject
 
     /// <summary>The tags of the policy itself (API: <c>tags</c>). Empty when there are none.</summary>
     public TagMap Tags { get; set; } = TagMap.Empty;
+
+    /// <summary>Gives the ARN of the policy.</summary>
+    /// <returns>The text; empty when the service sent none.</returns>
+    public override string ToString() => Arn ?? string.Empty;
 }

@@ -18,4 +18,7 @@ public abstract class ServiceObject : ServiceValue
     /// <c>x-amzn-RequestId</c>). <see langword="null"/> when the service gave none.
     /// </summary>
     public string? RequestId { get; set; }
+
+    /// <summary>The service's time when it sent this object, in UTC. <see langword="null"/> for an object that was made by hand.</summary>
+    internal DateTime? ReadTime { get; set; }
 }

@@ -59,4 +59,8 @@ public sealed class Workflow : ServiceObject
 
     /// <summary>The workflow's tags (API: <c>tags</c>). Empty when there are none.</summary>
     public TagMap Tags { get; set; } = TagMap.Empty;
+
+    /// <summary>Gives the ARN of the build version.</summary>
+    /// <returns>The text; empty when the service sent none.</returns>
+    public override string ToString() => Arn ?? string.Empty;
 }

@@ -1,6 +1,9 @@
 namespace ImageBuilderWorkflow;
 
-/// <summary>A workflow as a pipeline or an image uses it (API: <c>WorkflowConfiguration</c>). As text it is the workflow's ARN.</summary>
+/// <summary>
+/// A workflow as a pipeline or an image uses it (API: <c>WorkflowConfiguration</c>). As text it is the workflow's ARN, and its parameters
+/// where it has some.
+/// </summary>
 public sealed class WorkflowConfiguration : ServiceValue
 {
     /// <summary>The ARN of the workflow; its version may have an <c>x</c> for the newest (API: <c>workflowArn</c>).</summary>
@@ -15,7 +18,8 @@ public sealed class WorkflowConfiguration : ServiceValue
     /// <summary>CONTINUE or ABORT, or another text that the service sends: what becomes of the build when the workflow fails (API: <c>onFailure</c>). <see langword="null"/> when it is not set.</summary>
     public string? OnFailure { get; set; }
 
-    /// <summary>The workflow's ARN.</summary>
+    /// <summary>The workflow's ARN, and its parameters where it has some: the same workflow may run twice with others.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => WorkflowArn ?? string.Empty;
+    public override string ToString() =>
+        Parameters.Count == 0 ? WorkflowArn ?? string.Empty : $"{WorkflowArn} ({string.Join("; ", Parameters)})";
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ImageBuilderWorkflow;
 
 /// <summary>
@@ -36,6 +38,13 @@ public sealed class WorkflowExecution : ServiceObject
     /// <summary>How many steps were skipped so far (API: <c>totalStepsSkipped</c>).</summary>
     public int? TotalStepsSkipped { get; set; }
 
+    /// <summary>
+    /// How many steps have ended, and how many there are, for example <c>3/7</c>. <see langword="null"/> when the service does not say.
+    /// </summary>
+    public string? Steps => TotalStepCount is null ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(TotalStepsSucceeded ?? 0) + (TotalStepsFailed ?? 0) + (TotalStepsSkipped ?? 0)}/{TotalStepCount}");
+
     /// <summary>When the run began, in UTC (API: <c>startTime</c>, an ISO-8601 text). <see langword="null"/> before it begins.</summary>
     public DateTime? StartTime { get; set; }
 
@@ -44,6 +53,17 @@ public sealed class WorkflowExecution : ServiceObject
 
     /// <summary>How long the run took, from start to end. <see langword="null"/> while it runs.</summary>
     public TimeSpan? Duration => EndTime - StartTime;
+
+    /// <summary>
+    /// How long the run took, in seconds with a fraction: <c>Duration</c> as a number. <see langword="null"/> before the end.
+    /// </summary>
+    public double? DurationSeconds => Duration?.TotalSeconds;
+
+    /// <summary>
+    /// How long the run has taken: <c>Duration</c> once there is an end, and before that the time from the start until the service sent
+    /// this object. <see langword="null"/> before the start.
+    /// </summary>
+    public TimeSpan? Elapsed => Timing.Elapsed(StartTime, EndTime, Status, ReadTime);
 
     /// <summary>The named group of test workflows that this run belongs to (API: <c>parallelGroup</c>). <see langword="null"/> outside a group.</summary>
     public string? ParallelGroup { get; set; }
@@ -57,6 +77,21 @@ public sealed class WorkflowExecution : ServiceObject
     /// <summary>The ARN of the workflow's build version, which holds the workflow's type, name and version (API: <c>workflowBuildVersionArn</c>).</summary>
     public string? WorkflowBuildVersionArn { get; set; }
 
+    /// <summary>
+    /// The name and the version of the workflow, for example <c>build-image 1.0.3</c>, from its ARN. <see langword="null"/> without an ARN.
+    /// </summary>
+    public string? Workflow => ArnText.Workflow(WorkflowBuildVersionArn);
+
     /// <summary>The ARN of the image build version that the run worked on (API: <c>imageBuildVersionArn</c> of the response).</summary>
     public string? ImageBuildVersionArn { get; set; }
+
+    /// <summary>
+    /// The image build that the run worked on: name, version and build, for example <c>golden-image/1.4.2/3</c>, from its ARN.
+    /// <see langword="null"/> without an ARN.
+    /// </summary>
+    public string? Image => ArnText.Behind(ImageBuildVersionArn, ":image/");
+
+    /// <summary>Gives the id of the run.</summary>
+    /// <returns>The text; empty when the service sent none.</returns>
+    public override string ToString() => WorkflowExecutionId ?? string.Empty;
 }

@@ -9,6 +9,12 @@ public sealed class WorkflowStepActionResult : ServiceObject
     /// <summary>The ARN of the image build version that the step belongs to (API: <c>imageBuildVersionArn</c>).</summary>
     public string? ImageBuildVersionArn { get; set; }
 
+    /// <summary>
+    /// The image build that the step belongs to: name, version and build, for example <c>golden-image/1.4.2/3</c>, from its ARN.
+    /// <see langword="null"/> without an ARN.
+    /// </summary>
+    public string? Image => ArnText.Behind(ImageBuildVersionArn, ":image/");
+
     /// <summary>RESUME or STOP, as it was sent (API: <c>action</c> of the request).</summary>
     public string? Action { get; set; }
 
@@ -17,4 +23,8 @@ public sealed class WorkflowStepActionResult : ServiceObject
 
     /// <summary>The token that makes a repeated request act once (API: <c>clientToken</c>).</summary>
     public string? ClientToken { get; set; }
+
+    /// <summary>Gives the id of the step's run.</summary>
+    /// <returns>The text; empty when the service sent none.</returns>
+    public override string ToString() => StepExecutionId ?? string.Empty;
 }

@@ -42,6 +42,12 @@ public sealed class WorkflowStepExecution : ServiceObject
     /// </summary>
     public string? Outputs { get; set; }
 
+    /// <summary>
+    /// Why the step failed: its message, or else the failure message in its outputs. <see langword="null"/> for a step that did not fail,
+    /// and when the service does not say.
+    /// </summary>
+    public string? Reason => Status == "FAILED" ? Message ?? StepOutputs.FailureMessage(Outputs) : null;
+
     /// <summary>When the step began, in UTC (API: <c>startTime</c>, an ISO-8601 text). <see langword="null"/> before it begins.</summary>
     public DateTime? StartTime { get; set; }
 
@@ -50,6 +56,17 @@ public sealed class WorkflowStepExecution : ServiceObject
 
     /// <summary>How long the step took, from start to end; zero for a skipped one. <see langword="null"/> while it runs.</summary>
     public TimeSpan? Duration => EndTime - StartTime;
+
+    /// <summary>
+    /// How long the step took, in seconds with a fraction: <c>Duration</c> as a number. <see langword="null"/> before the end.
+    /// </summary>
+    public double? DurationSeconds => Duration?.TotalSeconds;
+
+    /// <summary>
+    /// How long the step has taken: <c>Duration</c> once there is an end, and before that the time from the start until the service sent
+    /// this object. <see langword="null"/> before the start.
+    /// </summary>
+    public TimeSpan? Elapsed => Timing.Elapsed(StartTime, EndTime, Status, ReadTime);
 
     /// <summary>Which attempt at the step this is, from 1 (API: <c>attemptNumber</c>). <see langword="null"/> when the service does not say.</summary>
     public int? AttemptNumber { get; set; }
@@ -77,4 +94,14 @@ public sealed class WorkflowStepExecution : ServiceObject
 
     /// <summary>The ARN of the image build version that the workflow worked on (API: <c>imageBuildVersionArn</c> of the response).</summary>
     public string? ImageBuildVersionArn { get; set; }
+
+    /// <summary>
+    /// The image build that the workflow worked on: name, version and build, for example <c>golden-image/1.4.2/3</c>, from its ARN.
+    /// <see langword="null"/> without an ARN.
+    /// </summary>
+    public string? Image => ArnText.Behind(ImageBuildVersionArn, ":image/");
+
+    /// <summary>Gives the id of the step's run.</summary>
+    /// <returns>The text; empty when the service sent none.</returns>
+    public override string ToString() => StepExecutionId ?? string.Empty;
 }

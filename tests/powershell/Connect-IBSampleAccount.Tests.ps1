@@ -44,8 +44,10 @@ Describe 'Connect-IBSampleAccount' {
 
         $pipeline.PSTypeNames | Should -Contain $sampleType
         $pipeline | Should -BeOfType ImageBuilderWorkflow.ImagePipeline
-        $pipeline | Format-Table | Out-String | Should -BeLike '*Sample data (Connect-IBSampleAccount), not AWS*golden-image*'
+        $pipeline | Format-Table | Out-String | Should -BeLike '*Sample data: Connect-IBSampleAccount, not AWS*golden-image*'
         $pipeline | Format-List | Out-String | Should -BeLike '*Sample data*Name*golden-image*'
+        $pipeline | ConvertTo-Json | Should -Not -BeLike '*Sample data*'
+        ($pipeline | Select-Object *).PSObject.Properties.Name | Should -Not -Contain 'Sample data'
     }
 
     It 'marks nothing that AWS has sent' {

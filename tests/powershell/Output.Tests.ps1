@@ -22,17 +22,17 @@ AfterAll {
 Describe 'The table of <Cmdlet>' -ForEach @(
     @{
         Cmdlet  = 'Get-IBWorkflowExecution'
-        Headers = 'Type', 'Status', 'Steps', 'Start', 'Duration', 'Workflow', 'WorkflowExecutionId'
+        Headers = 'Type', 'Status', 'Steps', 'StartTime', 'Elapsed', 'Workflow', 'WorkflowExecutionId'
         Whole   = 'WorkflowExecutionId'
     }
     @{
         Cmdlet  = 'Get-IBWorkflowStepExecution'
-        Headers = 'Status', 'Name', 'Action', 'Duration', 'Message'
+        Headers = 'Status', 'Name', 'Elapsed', 'StartTime', 'Image', 'Reason'
         Whole   = 'Name'
     }
     @{
         Cmdlet  = 'Get-IBLifecycleExecution'
-        Headers = 'Status', 'Impacted', 'Start', 'End', 'Policy', 'LifecycleExecutionId'
+        Headers = 'Status', 'Impacted', 'StartTime', 'Elapsed', 'Policy', 'LifecycleExecutionId'
         Whole   = 'LifecycleExecutionId'
     }
 ) {
@@ -53,6 +53,19 @@ Describe 'The table of <Cmdlet>' -ForEach @(
         $objects.Count | Should -BeGreaterThan 40
         $lines.Count | Should -Be ($objects.Count + 2)
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
+    }
+
+    It 'has headers of one line and whole ids in <_> columns' -ForEach 79, 80, 99, 100, 119, 120 {
+        $narrow = @(($objects | Out-String -Width $_) -split '\r?\n' | Where-Object { $_.Trim() })
+
+        $narrow.Count | Should -Be ($objects.Count + 2)
+        ($narrow | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
+        $narrow[0].Trim() -split ' +' | ForEach-Object { $_ | Should -BeIn $Headers }
+        for ($i = 0; $i -lt $objects.Count; $i++) { $narrow[$i + 2].Contains($objects[$i].$Whole) | Should -BeTrue -Because $narrow[$i + 2] }
+    }
+
+    It 'has labels that are properties' {
+        foreach ($label in $Headers) { $null -ne $objects[0].PSObject.Members[$label] | Should -BeTrue -Because "$label is a column" }
     }
 
     It 'has the columns that tell most' {

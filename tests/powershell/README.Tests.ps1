@@ -12,9 +12,9 @@ BeforeAll {
     Import-Module (Get-ModuleUnderTest)
     $PSStyle.OutputRendering = 'PlainText'
 
-    # Lines without what an editor would strip, and without the empty ones around.
+    # Lines without what an editor would strip, and without the empty ones around. How long something has run so far depends on the day.
     function Get-Lines([string] $Text) {
-        ($Text -split '\r?\n' | ForEach-Object TrimEnd) -join "`n" | ForEach-Object Trim
+        ($Text -replace '(?<= )[\d.:]+d?\+ *(?= )', '<so far>' -split '\r?\n' | ForEach-Object TrimEnd) -join "`n" | ForEach-Object Trim
     }
 }
 

@@ -74,8 +74,8 @@ $script:places = @{
     Workflow                   = $state + $latest
 }
 
-# What stands on every object beside its fields, and what is worked out from them.
-$script:always = 'Region', 'RequestId', 'AdditionalFields', 'Duration', 'LifecycleExecutionRegion'
+# What stands on every object beside its fields.
+$script:always = 'Region', 'RequestId', 'AdditionalFields', 'LifecycleExecutionRegion'
 
 <#
 .SYNOPSIS
@@ -106,6 +106,9 @@ function Compare-Whole($Object, $Wire, [string] $Where, [string[]] $Beside, [has
 
     foreach ($property in $Object.PSObject.Properties) {
         if ($taken.Contains($property.Name) -or $Beside -contains $property.Name) { continue }
+
+        # What cannot be set is worked out from the fields; OutputTypeTests lists these.
+        if (-not $property.IsSettable) { continue }
         $isEmpty = $null -eq $property.Value -or ($property.Value -is [System.Collections.ICollection] -and $property.Value.Count -eq 0)
         if (-not $isEmpty) { "$Where.$($property.Name) is '$($property.Value)', and the service says nothing of it." }
     }

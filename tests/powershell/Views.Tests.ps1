@@ -1,16 +1,16 @@
 # What the objects of pipelines, images, workflows, policies and actions look like: as a table, as a list, as CSV.
 BeforeDiscovery {
     $views = @(
-        @{ Type = 'ImagePipeline'; Read = { Get-IBImagePipeline }; Headers = 'Name', 'Status', 'Platform', 'Last run', 'Next run', 'Schedule'; Whole = 'Name' }
-        @{ Type = 'ImageVersion'; Read = { Get-IBImage -IncludeDeprecated }; Headers = 'Name', 'Version', 'Type', 'Platform', 'Created'; Whole = 'Name' }
+        @{ Type = 'ImagePipeline'; Read = { Get-IBImagePipeline }; Headers = 'Name', 'Status', 'Platform', 'LastRunStatus', 'DateLastRun', 'DateNextRun', 'ScheduleExpression'; Whole = 'Name' }
+        @{ Type = 'ImageVersion'; Read = { Get-IBImage -IncludeDeprecated }; Headers = 'Name', 'Version', 'Type', 'Platform', 'DateCreated', 'OsVersion', 'Owner'; Whole = 'Name' }
         @{ Type = 'Image'; Read = { Get-IBImagePipeline | Get-IBImage; Get-IBImage $known.DistributionFailedImageArn, $known.FailedImageArn }
-            Headers = 'Name', 'Version', 'Status', 'Created', 'Output', 'Reason'; Whole = 'Version' }
-        @{ Type = 'WorkflowVersion'; Read = { Get-IBWorkflow; Get-IBWorkflow -Owner Amazon }; Headers = 'Name', 'Version', 'Type', 'Owner'; Whole = 'Name' }
-        @{ Type = 'Workflow'; Read = { Get-IBWorkflow $known.ReleaseWorkflowVersionArn; Get-IBWorkflow $known.ReleaseWorkflowArn }; Headers = 'Name', 'Version', 'Type', 'Status'; Whole = 'Name' }
-        @{ Type = 'WaitingWorkflowStep'; Read = { Get-IBWaitingWorkflowStep }; Headers = 'Name', 'Since', 'Image', 'StepExecutionId'; Whole = 'StepExecutionId' }
-        @{ Type = 'LifecyclePolicy'; Read = { Get-IBLifecyclePolicy; Get-IBLifecyclePolicy | Get-IBLifecyclePolicy }; Headers = 'Name', 'Status', 'ResourceType', 'Last run'; Whole = 'Name' }
+            Headers = 'Name', 'Version', 'Status', 'Result', 'DateCreated'; Whole = 'Version' }
+        @{ Type = 'WorkflowVersion'; Read = { Get-IBWorkflow; Get-IBWorkflow -Owner Amazon }; Headers = 'Name', 'Version', 'Type', 'DateCreated', 'Owner', 'Description'; Whole = 'Name' }
+        @{ Type = 'Workflow'; Read = { Get-IBWorkflow $known.ReleaseWorkflowVersionArn; Get-IBWorkflow $known.ReleaseWorkflowArn }; Headers = 'Name', 'Version', 'Type', 'Status', 'DateCreated', 'Description'; Whole = 'Name' }
+        @{ Type = 'WaitingWorkflowStep'; Read = { Get-IBWaitingWorkflowStep }; Headers = 'Name', 'StartTime', 'Image', 'StepExecutionId'; Whole = 'StepExecutionId' }
+        @{ Type = 'LifecyclePolicy'; Read = { Get-IBLifecyclePolicy; Get-IBLifecyclePolicy | Get-IBLifecyclePolicy }; Headers = 'Name', 'Status', 'ResourceType', 'DateLastRun', 'Description'; Whole = 'Name' }
         @{ Type = 'LifecycleExecutionResource'; Read = { Get-IBLifecycleExecutionResource $known.ImpactingLifecycleExecutionId -Recurse }
-            Headers = 'Status', 'Action', 'Region', 'Resource', 'Reason'; Whole = 'Status' }
+            Headers = 'Status', 'Action', 'Region', 'Resource', 'StatusReason'; Whole = 'Status' }
         @{ Type = 'WorkflowStepActionResult'; Read = { Send-IBWorkflowStepAction $known.WaitingStepExecutionId $known.WaitingImageArn Resume -ClientToken view -PassThru }
             Headers = 'Action', 'StepExecutionId', 'Image', 'Reason'; Whole = 'StepExecutionId' }
         @{ Type = 'LifecycleActionResult'; Read = { Stop-IBLifecycleExecution $known.InProgressLifecycleExecutionId -ClientToken view -PassThru }
@@ -61,6 +61,26 @@ Describe 'The views of <Type>' -ForEach $views {
         for ($i = 0; $i -lt $objects.Count; $i++) {
             $lines[$i + 2].Contains($objects[$i].$Whole) | Should -BeTrue -Because "the line is: $($lines[$i + 2])"
             $lines[$i + 2] | Should -Not -MatchExactly 'System\.|ImageBuilderWorkflow\.|@\{'
+        }
+    }
+
+    It 'have headers of one line and the essential columns in <_> columns' -ForEach 79, 80, 99, 100, 119, 120 {
+        $narrow = @(($objects | Out-String -Width $_) -split '\r?\n' | Where-Object { $_.Trim() })
+
+        $narrow.Count | Should -Be ($objects.Count + 2)
+        ($narrow | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
+        $labels = $narrow[0].Trim() -split ' +'
+        $labels | ForEach-Object { $_ | Should -BeIn $Headers }
+        $narrow[0] | Should -Match "\b$Whole\b"
+        if ($Whole -like '*Id') {
+            for ($i = 0; $i -lt $objects.Count; $i++) { $narrow[$i + 2] | Should -BeLike "*$($objects[$i].$Whole)*" }
+        }
+    }
+
+    It 'have labels that are properties, whose values can be selected' {
+        $labels = $lines[0].Trim() -split ' +'
+        foreach ($label in $labels) {
+            $null -ne $objects[0].PSObject.Members[$label] | Should -BeTrue -Because "$label is a column"
         }
     }
 
@@ -115,6 +135,24 @@ Describe 'The views of <Type>' -ForEach $views {
         foreach ($property in $objects[0].PSObject.Properties) {
             if ($property.Value -is [string]) { $back.($property.Name) | Should -Be $property.Value }
         }
+    }
+}
+
+Describe 'The colours of a status' {
+    It 'are off in the output of a redirected process and with NO_COLOR, and on where the session asks for them' {
+        $with = @{ module = Get-ModuleUnderTest; failed = $known.DistributionFailedImageArn }
+        $show = { param($Rendering) "if ('$Rendering') { `$PSStyle.OutputRendering = '$Rendering' }; Import-Module `$module; Get-IBImage `$failed" }
+        $escape = [char] 27
+
+        foreach ($rendering in '', 'Host') {
+            $plain = @(Invoke-Pwsh -With $with -Script (& $show $rendering) | Where-Object { $_ -match 'FAILED' })
+            $plain.Count | Should -Be 1
+            $plain | Should -Not -Match $escape
+        }
+
+        $coloured = @(Invoke-Pwsh -With $with -Script (& $show 'Ansi') | Where-Object { $_ -match 'FAILED' })
+        $coloured.Count | Should -Be 1
+        $coloured | Should -Match "$escape\[[0-9;]+mFAILED$escape\[0m {7}DISTRIBUTING"
     }
 }
 

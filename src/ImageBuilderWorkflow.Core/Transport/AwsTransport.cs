@@ -40,6 +40,9 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
     public string Region => connection.Region;
 
     /// <inheritdoc/>
+    public DateTime UtcNow => _clock.UtcNow;
+
+    /// <inheritdoc/>
     public async Task<ServiceReply> SendAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
         var keys = await KeysAsync(cancellationToken).ConfigureAwait(false);

@@ -9,6 +9,9 @@ internal interface ITransport
     /// <summary>The region that is asked.</summary>
     string Region { get; }
 
+    /// <summary>The service's time, in UTC.</summary>
+    DateTime UtcNow => DateTime.UtcNow;
+
     /// <summary>Sends the request once.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Abandons the request, also in the middle of its answer.</param>

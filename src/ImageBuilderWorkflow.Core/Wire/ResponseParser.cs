@@ -84,6 +84,7 @@ internal static class ResponseParser
             operation.Stamp(items[i], page);
             items[i].Region ??= page.Region;
             items[i].RequestId = page.RequestId;
+            items[i].ReadTime = page.ReadTime;
             items[i].AdditionalFields = leftovers[i]?.With(beside) ?? common;
         }
 

@@ -11,14 +11,14 @@ internal sealed class FormatView(XElement view)
     /// <summary>All views of the format file.</summary>
     public static IReadOnlyList<FormatView> All { get; } =
     [
-        .. XDocument.Load(Repository.PathOf("src", "ImageBuilderWorkflow", "ImageBuilderWorkflow.Format.ps1xml")).Descendants("View").Select(view => new FormatView(view)),
+        .. XDocument.Load(Repository.PathOf("out", "ImageBuilderWorkflow", "ImageBuilderWorkflow.Format.ps1xml")).Descendants("View").Select(view => new FormatView(view)),
     ];
 
     /// <summary>The type that is shown so.</summary>
     public string TypeName => view.Element("ViewSelectedBy")!.Elements().Single().Value;
 
-    /// <summary>What the view groups by, and what stands above a group.</summary>
-    public (string? Script, string? Control) Group => (view.Element("GroupBy")?.Element("ScriptBlock")?.Value, view.Element("GroupBy")?.Element("CustomControlName")?.Value);
+    /// <summary>What the view groups by, element by element: the name of the element and its text.</summary>
+    public IEnumerable<(string Name, string Value)> Group => view.Elements("GroupBy").Elements().Select(element => (element.Name.LocalName, element.Value));
 
     public bool IsTable => view.Element("TableControl") is not null;
 
@@ -36,7 +36,10 @@ internal sealed class FormatView(XElement view)
     /// <summary>The properties that an entry names, also in a script.</summary>
     public static IEnumerable<string> PropertiesOf(XElement entry) => entry.Element("PropertyName") is { } name
         ? [name.Value]
-        : Regex.Matches(entry.Element("ScriptBlock")!.Value, @"\$_\.(\w+)").Select(match => match.Groups[1].Value).Distinct();
+        : Regex.Matches(ScriptOf(entry)!, @"\$_\.(\w+)").Select(match => match.Groups[1].Value).Distinct();
+
+    /// <summary>The script of an entry, or <see langword="null"/>.</summary>
+    public static string? ScriptOf(XElement entry) => entry.Element("ScriptBlock")?.Value;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(IsTable ? "table" : "list")} of {TypeName}");
 }

@@ -146,7 +146,7 @@ internal static class Fidelity
         ? members.SelectMany(member => Leaves(member.Value, path.Length == 0 ? member.Key : $"{path}.{member.Key}"))
         : [path];
 
-    private static IEnumerable<string> Lines(ServiceValue item, string prefix) => item.GetType().GetProperties().SelectMany(property =>
+    private static IEnumerable<string> Lines(ServiceValue item, string prefix) => item.GetType().GetProperties().Where(property => property.CanWrite).SelectMany(property =>
     {
         var name = prefix + property.Name;
         return property.GetValue(item) switch

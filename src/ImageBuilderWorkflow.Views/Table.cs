@@ -1,0 +1,7 @@
+namespace ImageBuilderWorkflow.Views;
+
+/// <summary>The table view of an output type.</summary>
+/// <param name="Type">The type.</param>
+/// <param name="Columns">The columns, the most important first: PowerShell drops those on the right where the console is too
+/// narrow.</param>
+public sealed record Table(Type Type, params IReadOnlyList<Column> Columns);

@@ -1,0 +1,118 @@
+using static ImageBuilderWorkflow.Views.Column;
+
+namespace ImageBuilderWorkflow.Views;
+
+/// <summary>The table views of all output types. Their list views show every property and need no table.</summary>
+/// <remarks>
+/// A line of a console of 80, 100 or 120 columns has room for 79, 99 or 119 characters. The widths are chosen so that each of these lines
+/// ends behind a whole column, or inside a column of text that can be cut. A narrower rest would break the label of the next column into
+/// lines. The last column takes what is left of the line.
+/// </remarks>
+public static class Tables
+{
+    /// <summary>The tables.</summary>
+    public static IReadOnlyList<Table> All { get; } =
+    [
+        new(
+            typeof(WorkflowExecution),
+            Status("Status", 10),
+            Call("Type", 12, "WorkflowType($_.Type, $_.WorkflowBuildVersionArn)"),
+            Text("Steps", 5) with { AlignsRight = true },
+            Elapsed(),
+            Text("WorkflowExecutionId", 39),
+            Time("StartTime", 19),
+            Versioned("Workflow", 19),
+            Text("Image", null)),
+        new(
+            typeof(WorkflowStepExecution),
+            Status("Status", 9),
+            Text("Name", 24),
+            Elapsed(),
+            Time("StartTime"),
+            Versioned("Image", 16),
+            Reason("Reason", null)),
+        new(
+            typeof(WaitingWorkflowStep),
+            Versioned("Image", 37),
+            Text("StepExecutionId", 41),
+            Time("StartTime", 19),
+            Text("Name", null)),
+        new(
+            typeof(Image),
+            Text("Name", 24),
+            Text("Version", 13),
+            Status("Status", 12),
+            Reason("Result", 47),
+            Time("DateCreated")),
+        new(
+            typeof(ImageVersion),
+            Text("Name", 32),
+            Text("Version", 12),
+            Text("Type", 6),
+            Text("Platform", 8),
+            Time("DateCreated"),
+            Text("OsVersion", 19),
+            Text("Owner", null)),
+        new(
+            typeof(ImagePipeline),
+            Text("Name", 29),
+            Status("Status", 8),
+            Text("Platform", 8),
+            Status("LastRunStatus", 13),
+            Time("DateLastRun"),
+            Time("DateNextRun", 19),
+            Text("ScheduleExpression", null)),
+        new(
+            typeof(WorkflowVersion),
+            Text("Name", 37),
+            Text("Version", 10),
+            Text("Type", 12),
+            Time("DateCreated"),
+            Text("Owner", 19),
+            Text("Description", null)),
+        new(
+            typeof(Workflow),
+            Text("Name", 41),
+            Call("Version", 13, "Build($_.Version, $_.Arn)"),
+            Text("Type", 12),
+            Status("Status", 10),
+            Time("DateCreated", 19),
+            Text("Description", null)),
+        new(
+            typeof(LifecyclePolicy),
+            Text("Name", 36),
+            Status("Status", 8),
+            Text("ResourceType", 15),
+            Time("DateLastRun"),
+            Text("Description", null)),
+        new(
+            typeof(LifecycleExecution),
+            Status("Status", 11),
+            Text("LifecycleExecutionId", 40),
+            Text("Policy", 26),
+            Time("StartTime", 19),
+            Elapsed(),
+            new("Impacted", null, "$_.HasImpactedResources")),
+        new(
+            typeof(LifecycleExecutionResource),
+            Status("Status", 11),
+            Text("Action", 9),
+            Text("Region", 14),
+            Text("Resource", 42),
+            Reason("StatusReason", null)),
+        new(
+            typeof(WorkflowStepActionResult),
+            Text("Action", 6),
+            Text("StepExecutionId", 41),
+            Versioned("Image", 30),
+            Text("Reason", null)),
+        new(
+            typeof(ImageActionResult),
+            Text("ImageBuildVersionArn", 82),
+            Text("ClientToken", 36)),
+        new(
+            typeof(LifecycleActionResult),
+            Text("LifecycleExecutionId", 40),
+            Text("ClientToken", 36)),
+    ];
+}

@@ -1,0 +1,200 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ImageBuilderWorkflow;
+
+/// <summary>
+/// Renders what the module's views show. Every text of the service that a view shows goes through here, where it loses what a terminal
+/// would act on. Made for the module's format file.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class Display
+{
+    /// <summary>Renders a text as one line: white space becomes a single space.</summary>
+    /// <param name="value">The text, or an object with one.</param>
+    /// <returns>The line; <see langword="null"/> for nothing.</returns>
+    public static string? Line(object? value)
+    {
+        var text = value?.ToString();
+        if (text is null || !NeedsWork(text))
+        {
+            return text;
+        }
+
+        var line = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (!char.IsWhiteSpace(c))
+            {
+                AppendVisible(line, c);
+            }
+            else if (line.Length > 0 && line[^1] != ' ')
+            {
+                line.Append(' ');
+            }
+        }
+
+        return line.ToString().TrimEnd(' ');
+    }
+
+    /// <summary>
+    /// Renders a reason as one line, with the ARNs of Image Builder in it in short, so that what tells rows apart has room.
+    /// </summary>
+    /// <param name="reason">The reason.</param>
+    /// <returns>The line; <see langword="null"/> for nothing.</returns>
+    public static string? Reason(string? reason) => reason is null ? null : ArnStart().Replace(Line(reason)!, string.Empty);
+
+    /// <summary>Renders a text with its line breaks and tabs.</summary>
+    /// <param name="value">The text, or an object with one.</param>
+    /// <returns>The text; <see langword="null"/> for nothing.</returns>
+    public static string? Text(object? value)
+    {
+        var text = value?.ToString();
+        if (text is null || !text.Any(NeedsPicture))
+        {
+            return text;
+        }
+
+        var visible = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '\n' or '\t' || (text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n'))
+            {
+                visible.Append(text[i]);
+            }
+            else
+            {
+                AppendVisible(visible, text[i]);
+            }
+        }
+
+        return visible.ToString();
+    }
+
+    /// <summary>Renders a time to the minute, with a Z for UTC.</summary>
+    /// <param name="time">The time.</param>
+    /// <returns>The text, for example <c>2026-09-14 07:52Z</c>; <see langword="null"/> for nothing.</returns>
+    public static string? Time(DateTime? time) => time?.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Renders the time that something took, or has taken so far.</summary>
+    /// <param name="duration">The time that it took, when it is over.</param>
+    /// <param name="elapsed">The time that it has taken so far.</param>
+    /// <returns>The text, with a plus sign behind the time of something that still runs; <see langword="null"/> for nothing.</returns>
+    public static string? Elapsed(TimeSpan? duration, TimeSpan? elapsed) =>
+        duration is { } final ? Short(final) : elapsed is { } soFar ? Short(soFar) + "+" : null;
+
+    /// <summary>
+    /// Renders a status in the colour that its meaning has in this session. There is no colour in redirected output, unless
+    /// <c>$PSStyle.OutputRendering</c> is Ansi.
+    /// </summary>
+    /// <param name="status">The status.</param>
+    /// <param name="width">The width of the column.</param>
+    /// <param name="style">The session's <c>$PSStyle</c>.</param>
+    /// <returns>The status, with the escape sequences of the colour around it where there is colour.</returns>
+    public static string? Status(string? status, int width, object? style) => Status(status, width, style, Console.IsOutputRedirected);
+
+    /// <summary>Renders a status.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="width">The width of the column.</param>
+    /// <param name="style">The session's <c>$PSStyle</c>.</param>
+    /// <param name="isRedirected">Whether the output of the process goes to a file or another program. PowerShell alone leaves colours in
+    /// that.</param>
+    internal static string? Status(string? status, int width, object? style, bool isRedirected)
+    {
+        var text = Cut(Line(status), width);
+        var rendering = style?.GetType().GetProperty("OutputRendering")?.GetValue(style)?.ToString();
+        if (rendering == "PlainText" || (isRedirected && rendering != "Ansi"))
+        {
+            return text;
+        }
+
+        return text is { Length: > 0 } && Colour(status!, style) is { Length: > 0 } colour ? $"{colour}{text}\x1b[0m" : text;
+    }
+
+    /// <summary>Renders a name with a version behind it. Where both do not fit, the name is cut and the version stays whole.</summary>
+    /// <param name="text">The text, for example <c>golden-image/1.4.2/3</c>.</param>
+    /// <param name="width">The width of the column.</param>
+    /// <returns>The text, as wide as the column at most; <see langword="null"/> for nothing.</returns>
+    public static string? Versioned(string? text, int width)
+    {
+        var line = Line(text);
+        var version = line?.IndexOfAny(['/', ' ']) ?? -1;
+        if (line is null || line.Length <= width || version < 0)
+        {
+            return Cut(line, width);
+        }
+
+        var name = width - (line.Length - version) - 1;
+        return name < 1 ? Cut(line, width) : string.Concat(line.AsSpan(0, Math.Min(name, version)), "\u2026", line.AsSpan(version));
+    }
+
+    /// <summary>Renders a version with the number of the build behind it.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="arn">The ARN, which ends in the number of the build.</param>
+    /// <returns>The text, for example <c>1.0.3/1</c>.</returns>
+    public static string? Build(string? version, string? arn) =>
+        Line(string.IsNullOrEmpty(version) || version.Contains('/', StringComparison.Ordinal) || ArnText.Build(arn) is not { } build
+            ? version
+            : $"{version}/{build}");
+
+    /// <summary>Renders the type of a workflow execution. Executions of 2023 have none; their workflow's ARN tells it.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="workflowArn">The ARN of the workflow.</param>
+    /// <returns>The type, for example <c>BUILD</c>; <see langword="null"/> when nothing tells it.</returns>
+    public static string? WorkflowType(string? type, string? workflowArn) =>
+        Line(string.IsNullOrEmpty(type) ? ArnText.WorkflowType(workflowArn) : type);
+
+    [GeneratedRegex(@"arn:aws[a-z-]*:imagebuilder:[a-z0-9-]*:(?:\d{12}|aws):", RegexOptions.CultureInvariant)]
+    private static partial Regex ArnStart();
+
+    private static string Short(TimeSpan time) =>
+        time.ToString(time.Days switch { 0 => @"hh\:mm\:ss", < 100 => @"d\.hh\:mm", _ => @"d\d" }, CultureInfo.InvariantCulture);
+
+    private static string? Cut(string? text, int width) => text is null || text.Length <= width ? text : text[..(width - 1)] + "\u2026";
+
+    private static string? Colour(string status, object? style) => status switch
+    {
+        "FAILED" or "TIMED_OUT" or "ROLLBACK_COMPLETED" or "ROLLBACK_IN_PROGRESS" => Sequence(style, "Formatting", "Error"),
+        "CANCELLED" or "CANCELLING" or "DISABLED" or "DEPRECATED" or "ABANDONED" => Sequence(style, "Formatting", "Warning"),
+        "COMPLETED" or "AVAILABLE" or "SUCCESS" or "ENABLED" => Sequence(style, "Foreground", "Green"),
+        "RUNNING" or "IN_PROGRESS" or "CREATING" or "BUILDING" or "TESTING" or "DISTRIBUTING" or "INTEGRATING" =>
+            Sequence(style, "Foreground", "Cyan"),
+        "SKIPPED" or "PENDING" or "DELETED" => Sequence(style, "Foreground", "BrightBlack"),
+        _ => null,
+    };
+
+    // By reflection: this assembly knows the framework alone.
+    private static string? Sequence(object? style, string group, string name)
+    {
+        var colours = style?.GetType().GetProperty(group)?.GetValue(style);
+        return colours?.GetType().GetProperty(name)?.GetValue(colours) as string;
+    }
+
+    private static bool NeedsWork(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var isLoneBlank = text[i] == ' ' && i > 0 && i < text.Length - 1 && text[i + 1] != ' ';
+            if (NeedsPicture(text[i]) || (char.IsWhiteSpace(text[i]) && !isLoneBlank))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Control characters, and what turns the direction of text around.
+    private static bool NeedsPicture(char c) =>
+        char.IsControl(c) || c is '\u061c' or '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
+
+    private static void AppendVisible(StringBuilder text, char c) => _ = c switch
+    {
+        < ' ' => text.Append((char)(0x2400 + c)),
+        '\x7f' => text.Append('\u2421'),
+        _ when NeedsPicture(c) => text.Append(CultureInfo.InvariantCulture, $"<U+{(int)c:X4}>"),
+        _ => text.Append(c),
+    };
+}
