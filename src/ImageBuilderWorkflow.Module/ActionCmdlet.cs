@@ -34,7 +34,12 @@ public abstract class ActionCmdlet : ConnectedCmdlet
     {
         foreach (var value in values)
         {
-            if (form.Problem(value) is { } problem)
+            if (ArnOf(value, form) is not { } id)
+            {
+                continue;
+            }
+
+            if (form.Problem(id) is { } problem)
             {
                 WriteError(ErrorRecords.InvalidIdentifier(form, problem, value));
             }
@@ -45,18 +50,18 @@ public abstract class ActionCmdlet : ConnectedCmdlet
                     "A client token belongs to one request: give -ClientToken one input only, and leave it out for several.",
                     value));
             }
-            else if (ShouldProcess(value, action))
+            else if (ShouldProcess(id, action))
             {
                 _hasActed = true;
-                Act(operation, value, request(value), owner);
+                Act(operation, value, request(id), owner ?? id);
             }
         }
     }
 
-    private void Act<T>(ActionOperation<T> operation, string value, RequestMembers request, string? owner)
+    private void Act<T>(ActionOperation<T> operation, string value, RequestMembers request, string owner)
         where T : ServiceObject, new()
     {
-        var client = Client(owner ?? value);
+        var client = Client(owner);
         var token = ClientToken ?? Guid.NewGuid().ToString();
 
         // Whatever comes of it, what was offered at Tab may be so no more.

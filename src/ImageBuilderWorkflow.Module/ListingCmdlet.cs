@@ -150,20 +150,25 @@ public abstract class ListingCmdlet : ConnectedCmdlet
 
         foreach (var value in values)
         {
-            if (form.Problem(value) is { } problem)
+            if (ArnOf(value, form) is not { } id)
+            {
+                continue;
+            }
+
+            if (form.Problem(id) is { } problem)
             {
                 Add(new Input(value) { Problem = ErrorRecords.InvalidIdentifier(form, problem, value) });
             }
             else if (BeginListing(value))
             {
-                var whole = operation.For(value).With(request ?? new RequestMembers());
+                var whole = operation.For(id).With(request ?? new RequestMembers());
                 if (IsForOneListing)
                 {
-                    List(operation, whole, Client(value), matches, value, EmitAndGoOn, readsAhead: MaxItems is null);
+                    List(operation, whole, Client(id), matches, value, EmitAndGoOn, readsAhead: MaxItems is null);
                 }
                 else
                 {
-                    Add(value, Listing.ReadAsync(Client(value), operation, whole, Options, matches, Log, Stopped), readsAhead: MaxItems is null);
+                    Add(value, Listing.ReadAsync(Client(id), operation, whole, Options, matches, Log, Stopped), readsAhead: MaxItems is null);
                 }
             }
         }
@@ -201,16 +206,21 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     private protected void GetEach<T>(GetOperation<T> operation, string[] ids, Identifier form)
         where T : ServiceObject, new()
     {
-        foreach (var id in ids)
+        foreach (var value in ids)
         {
+            if (ArnOf(value, form) is not { } id)
+            {
+                continue;
+            }
+
             if (form.Problem(id) is { } problem)
             {
-                Add(new Input(id) { Problem = ErrorRecords.InvalidIdentifier(form, problem, id) });
+                Add(new Input(value) { Problem = ErrorRecords.InvalidIdentifier(form, problem, value) });
             }
             else
             {
                 var client = Client(id);
-                Add(id, Listing.ReadOneAsync(() => client.GetAsync(operation, id, Log, Stopped)), readsAhead: false);
+                Add(value, Listing.ReadOneAsync(() => client.GetAsync(operation, id, Log, Stopped)), readsAhead: false);
             }
         }
     }
