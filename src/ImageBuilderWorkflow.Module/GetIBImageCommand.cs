@@ -95,8 +95,9 @@ public sealed class GetIBImageCommand : ListingCmdlet
     [Parameter(ParameterSetName = ParameterSets.ByVersion)]
     [Parameter(ParameterSetName = ParameterSets.ByPipeline)]
     [Alias("Filters")]
-    [FilterTransformation]
-    public Filter[] Filter { get; set; } = [];
+    [FilterTransformation(typeof(ImageFilter))]
+    [ArgumentCompleter(typeof(ImageFilterCompleter))]
+    public ImageFilter[] Filter { get; set; } = [];
 
     /// <summary>The ARNs of the image builds to get in full; they end in a version and a build number. With an x in the version the newest is meant.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

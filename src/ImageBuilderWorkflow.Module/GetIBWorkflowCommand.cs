@@ -54,8 +54,9 @@ public sealed class GetIBWorkflowCommand : ListingCmdlet
     /// <summary>Conditions that the service applies, a hashtable of names and values: description, name, type or version.</summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [Alias("Filters")]
-    [FilterTransformation]
-    public Filter[] Filter { get; set; } = [];
+    [FilterTransformation(typeof(WorkflowFilter))]
+    [ArgumentCompleter(typeof(WorkflowFilterCompleter))]
+    public WorkflowFilter[] Filter { get; set; } = [];
 
     /// <summary>The ARNs of the workflow versions whose builds to list; a number of the version may be an x.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ByVersion, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -55,7 +55,7 @@ internal sealed class IdentifierTransformationAttribute(params string[] properti
         }
 
         // The first of several values decides; one of another form behind it becomes an error of its own.
-        if (Only is not null && values.Count > 0 && ShortForm(values[0]) != Only && Identifier.ForName(Only) is var form && !form.Matches(values[0]))
+        if (Only is not null && values.Count > 0 && ShortForm(values[0]) is null && Identifier.ForName(Only) is var form && !form.Matches(values[0]))
         {
             throw Refusal(form.Problem(values[0])!);
         }

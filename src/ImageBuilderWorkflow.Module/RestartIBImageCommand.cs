@@ -31,7 +31,7 @@ public sealed class RestartIBImageCommand : ActionCmdlet
     [Alias("Arn")]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "ImageBuildVersionArn")]
-    [ArgumentCompleter(typeof(ImageBuildVersionArnCompleter))]
+    [ArgumentCompleter(typeof(FailedImageCompleter))]
     public string[] ImageBuildVersionArn { get; set; } = [];
 
     /// <summary>Retries the images of one input.</summary>

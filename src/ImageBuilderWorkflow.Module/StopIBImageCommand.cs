@@ -31,7 +31,7 @@ public sealed class StopIBImageCommand : ActionCmdlet
     [Alias("Arn")]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "ImageBuildVersionArn")]
-    [ArgumentCompleter(typeof(ImageBuildVersionArnCompleter))]
+    [ArgumentCompleter(typeof(UnfinishedImageCompleter))]
     public string[] ImageBuildVersionArn { get; set; } = [];
 
     /// <summary>Cancels the images of one input.</summary>

@@ -31,7 +31,7 @@ public sealed class StopIBLifecycleExecutionCommand : ActionCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowEmptyString]
     [IdentifierTransformation("LifecycleExecutionId", RefusesOwnArn = true)]
-    [ArgumentCompleter(typeof(LifecycleExecutionIdCompleter))]
+    [ArgumentCompleter(typeof(UnfinishedLifecycleExecutionCompleter))]
     public string[] LifecycleExecutionId { get; set; } = [];
 
     /// <summary>The region of the lifecycle execution that a resource belongs to; the resource itself may be in another one.</summary>
