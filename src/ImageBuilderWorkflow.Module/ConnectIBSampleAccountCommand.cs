@@ -22,7 +22,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// <example>
 /// <para>Test a runbook with Pester</para>
 /// <code>BeforeAll { Connect-IBSampleAccount -WarningAction SilentlyContinue }; AfterAll { Disconnect-IBSampleAccount }</code>
-/// <para>The tests between these lines run on a fresh sample account.</para>
+/// <para>The tests between these lines run on a fresh sample account. Not for the prompt: BeforeAll and AfterAll are commands of a Pester test file.</para>
 /// </example>
 /// <seealso cref="DisconnectIBSampleAccountCommand"/>
 [Cmdlet(VerbsCommunications.Connect, "IBSampleAccount")]

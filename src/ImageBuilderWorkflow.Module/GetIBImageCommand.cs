@@ -29,7 +29,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// </example>
 /// <example>
 /// <para>One image in full</para>
-/// <code>Get-IBImage arn:aws:imagebuilder:us-east-1:123456789012:image/golden-image/1.0.0/1 | Format-List</code>
+/// <code>Get-IBImage golden-image/1.4.2/2 | Format-List</code>
 /// <para>Gets all there is to know of one build.</para>
 /// </example>
 /// <seealso cref="GetIBImagePipelineCommand"/>

@@ -13,12 +13,12 @@ namespace ImageBuilderWorkflow.Commands;
 /// </remarks>
 /// <example>
 /// <para>What the lifecycle policies did to an image</para>
-/// <code>Get-IBLifecycleExecution -ResourceArn arn:aws:imagebuilder:us-east-1:123456789012:image/golden-image/1.0.0/1</code>
+/// <code>Get-IBLifecycleExecution -ResourceArn golden-image/1.4.0/1</code>
 /// <para>Lists the lifecycle executions that concern one image build version.</para>
 /// </example>
 /// <example>
 /// <para>What went wrong</para>
-/// <code>Get-IBLifecycleExecution $arn | Where-Object Status -eq FAILED | Select-Object StartTime, StatusReason</code>
+/// <code>Get-IBLifecycleExecution golden-image/1.4.0/1 | Where-Object Status -eq FAILED | Select-Object StartTime, StatusReason</code>
 /// <para>Shows when lifecycle executions failed, and why.</para>
 /// </example>
 /// <seealso cref="GetIBWorkflowExecutionCommand"/>

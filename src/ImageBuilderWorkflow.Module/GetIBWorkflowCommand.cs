@@ -23,7 +23,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// </example>
 /// <example>
 /// <para>What does a workflow that failed do</para>
-/// <code>Get-IBWorkflowExecution $arn -Status FAILED | Get-IBWorkflow | Select-Object -ExpandProperty Data</code>
+/// <code>Get-IBWorkflowExecution golden-image/1.4.2/2 -Status FAILED | Get-IBWorkflow | Select-Object -ExpandProperty Data</code>
 /// <para>Writes the YAML of the workflows that failed.</para>
 /// </example>
 /// <seealso cref="GetIBWorkflowExecutionCommand"/>

@@ -11,7 +11,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// </remarks>
 /// <example>
 /// <para>Retry an image</para>
-/// <code>Restart-IBImage arn:aws:imagebuilder:us-east-1:123456789012:image/golden-image/1.0.0/1</code>
+/// <code>Restart-IBImage golden-image/1.4.2/2</code>
 /// <para>Tries one build again.</para>
 /// </example>
 /// <example>

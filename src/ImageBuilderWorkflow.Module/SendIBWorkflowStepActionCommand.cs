@@ -17,8 +17,8 @@ namespace ImageBuilderWorkflow.Commands;
 /// </example>
 /// <example>
 /// <para>What would be stopped</para>
-/// <code>Get-IBWaitingWorkflowStep | Where-Object StartTime -lt ([datetime]::UtcNow.AddDays(-7)) | Send-IBWorkflowStepAction -Action Stop -WhatIf</code>
-/// <para>Shows which steps have waited for more than a week, and stops none of them.</para>
+/// <code>Get-IBWaitingWorkflowStep | Where-Object StartTime -lt ([datetime]::UtcNow.AddDays(-1)) | Send-IBWorkflowStepAction -Action Stop -WhatIf</code>
+/// <para>Shows which steps have waited for more than a day, and stops none of them.</para>
 /// </example>
 /// <seealso cref="GetIBWaitingWorkflowStepCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_SendWorkflowStepAction.html">SendWorkflowStepAction</seealso>

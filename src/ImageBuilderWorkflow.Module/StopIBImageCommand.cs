@@ -11,8 +11,8 @@ namespace ImageBuilderWorkflow.Commands;
 /// </remarks>
 /// <example>
 /// <para>Cancel a build</para>
-/// <code>Stop-IBImage arn:aws:imagebuilder:us-east-1:123456789012:image/golden-image/1.0.0/1 -Confirm</code>
-/// <para>Ends one build, after a question.</para>
+/// <code>Stop-IBImage windows2022-hardened/2.1.0/1 -PassThru</code>
+/// <para>Ends one build, and emits what the service has answered.</para>
 /// </example>
 /// <example>
 /// <para>Cancel all that builds</para>
