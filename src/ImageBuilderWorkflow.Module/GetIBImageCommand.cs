@@ -65,7 +65,10 @@ public sealed class GetIBImageCommand : ListingCmdlet
     [Parameter(ParameterSetName = ParameterSets.List)]
     public SwitchParameter IncludeDeprecated { get; set; }
 
-    /// <summary>The ARNs of the image versions whose builds to list; they end in a version.</summary>
+    /// <summary>
+    /// The ARNs of the image versions whose builds to list; they end in a version.
+    /// In place of an ARN, golden-image/1.4.2 is taken where the account has exactly one such version.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ByVersion, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "ImageVersionArn", Only = nameof(Identifier.ImageVersionArn), Others = ["ImagePipelineArn", "ImageBuildVersionArn"], OtherById = "ImageBuildVersionArn", YieldsObjects = true)]
@@ -99,7 +102,10 @@ public sealed class GetIBImageCommand : ListingCmdlet
     [ArgumentCompleter(typeof(ImageFilterCompleter))]
     public ImageFilter[] Filter { get; set; } = [];
 
-    /// <summary>The ARNs of the image builds to get in full; they end in a version and a build number. With an x in the version the newest is meant.</summary>
+    /// <summary>
+    /// The ARNs of the image builds to get in full; they end in a version and a build number. With an x in the version the newest is meant.
+    /// In place of an ARN, golden-image/1.4.2/1 is taken where the account has exactly one such build.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "ImageBuildVersionArn", "ResourceId", Others = ["ImageVersionArn", "ImagePipelineArn"])]

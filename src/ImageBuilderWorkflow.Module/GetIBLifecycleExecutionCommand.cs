@@ -28,7 +28,10 @@ namespace ImageBuilderWorkflow.Commands;
 [OutputType(typeof(LifecycleExecution))]
 public sealed class GetIBLifecycleExecutionCommand : ListingCmdlet
 {
-    /// <summary>The ARNs of the resources whose history to list, usually image build versions.</summary>
+    /// <summary>
+    /// The ARNs of the resources whose history to list, usually image build versions.
+    /// In place of the ARN of an image, golden-image/1.4.2/1 is taken where the account has exactly one such build.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn", "ImageBuildVersionArn")]
     [AllowEmptyString]

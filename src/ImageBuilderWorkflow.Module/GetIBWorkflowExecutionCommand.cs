@@ -33,7 +33,10 @@ namespace ImageBuilderWorkflow.Commands;
 [OutputType(typeof(WorkflowExecution))]
 public sealed class GetIBWorkflowExecutionCommand : ListingCmdlet
 {
-    /// <summary>The ARNs of the image build versions whose executions to list; they end in a version and a build number.</summary>
+    /// <summary>
+    /// The ARNs of the image build versions whose executions to list; they end in a version and a build number.
+    /// In place of an ARN, golden-image/1.4.2/1 is taken where the account has exactly one such build.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn")]
     [AllowEmptyString]

@@ -26,7 +26,10 @@ namespace ImageBuilderWorkflow.Commands;
 [OutputType(typeof(ImageActionResult))]
 public sealed class StopIBImageCommand : ActionCmdlet
 {
-    /// <summary>The ARNs of the image build versions to cancel; they end in a version and a build number.</summary>
+    /// <summary>
+    /// The ARNs of the image build versions to cancel; they end in a version and a build number.
+    /// In place of an ARN, golden-image/1.4.2/1 is taken where the account has exactly one such build.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn")]
     [AllowEmptyString]
