@@ -134,6 +134,12 @@ Describe 'Get-Help about the module' {
     }
 }
 
+Describe 'The examples to paste' {
+    It 'are those of every cmdlet' -ForEach @{ Cmdlets = @($pasted.Cmdlet | Sort-Object -Unique) } {
+        $Cmdlets | Should -Be ((Get-Command -Module ImageBuilderWorkflow).Name | Sort-Object)
+    }
+}
+
 # As somebody pastes them who has nothing but the module: no AWS settings, no variables, one fresh sample account each.
 Describe 'Example <Number> of <Cmdlet>, pasted on the sample account,' -ForEach $pasted {
     BeforeAll {
