@@ -34,7 +34,12 @@ public abstract class ActionCmdlet : ConnectedCmdlet
     {
         foreach (var value in values)
         {
-            if (form.Problem(value) is { } problem)
+            if (ArnOf(value, form) is not { } id)
+            {
+                continue;
+            }
+
+            if (form.Problem(id) is { } problem)
             {
                 WriteError(ErrorRecords.InvalidIdentifier(form, problem, value));
             }
@@ -45,10 +50,10 @@ public abstract class ActionCmdlet : ConnectedCmdlet
                     "A client token belongs to one request: give -ClientToken one input only, and leave it out for several.",
                     value));
             }
-            else if (!IsRefused(operation.Name, owner ?? value) && ShouldProcess(value, action))
+            else if (!IsRefused(operation.Name, owner ?? id) && ShouldProcess(id, action))
             {
                 _hasActed = true;
-                Act(operation, value, request(value), owner);
+                Act(operation, value, request(id), owner ?? id);
                 EndIfRefused();
             }
         }
@@ -57,10 +62,10 @@ public abstract class ActionCmdlet : ConnectedCmdlet
     // Without a refusal before, nobody has to be found who could be asked: -WhatIf needs no credentials.
     private bool IsRefused(string operation, string value) => Refusals.Any && Refusals.IsRefused(Client(value), operation);
 
-    private void Act<T>(ActionOperation<T> operation, string value, RequestMembers request, string? owner)
+    private void Act<T>(ActionOperation<T> operation, string value, RequestMembers request, string owner)
         where T : ServiceObject, new()
     {
-        var client = Client(owner ?? value);
+        var client = Client(owner);
         var token = ClientToken ?? Guid.NewGuid().ToString();
 
         // Whatever comes of it, what was offered at Tab may be so no more.

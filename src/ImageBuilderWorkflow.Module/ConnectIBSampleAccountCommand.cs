@@ -9,7 +9,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// change it, and its time moves, so that what is started is built and finished. A script that works with it works with AWS
 /// unchanged.</para>
 /// <para>Above the objects at the prompt stands that they are sample data, and their <c>PSTypeNames</c> contain
-/// <c>ImageBuilderWorkflow.SampleData</c>. Every region that is asked has the same account with ARNs of its own; without one it is us-east-1.
+/// <c>ImageBuilderWorkflow.SampleData</c>. Every region that is asked has the same account with ARNs and ids of its own; without one it is us-east-1.
 /// Credentials, profiles and endpoints are not looked at.</para>
 /// <para>It counts for the whole process, for parallel runspaces too, until <c>Disconnect-IBSampleAccount</c>. Connecting again begins with a
 /// new account.</para>
@@ -22,7 +22,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// <example>
 /// <para>Test a runbook with Pester</para>
 /// <code>BeforeAll { Connect-IBSampleAccount -WarningAction SilentlyContinue }; AfterAll { Disconnect-IBSampleAccount }</code>
-/// <para>The tests between these lines run on a fresh sample account.</para>
+/// <para>The tests between these lines run on a fresh sample account. Not for the prompt: BeforeAll and AfterAll are commands of a Pester test file.</para>
 /// </example>
 /// <seealso cref="DisconnectIBSampleAccountCommand"/>
 [Cmdlet(VerbsCommunications.Connect, "IBSampleAccount")]

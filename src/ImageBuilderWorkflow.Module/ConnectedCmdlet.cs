@@ -150,7 +150,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         }
     }
 
-    /// <summary>Is called when an input that cannot be asked about ends the pipeline: what came before it is not to be lost.</summary>
+    /// <summary>Is called before the error of an input that cannot be asked about: what came before it goes first.</summary>
     private protected virtual void BeforeEnd()
     {
     }
@@ -221,6 +221,39 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         var isExpired = error.ErrorCode is "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired";
         return credentials.Any(name => MyInvocation.BoundParameters.ContainsKey(name) && !_givenByName.Contains(name))
             || (!isExpired && _regionByName is null);
+    }
+
+    /// <summary>
+    /// The id or ARN that a value stands for: the account is asked about a short name such as <c>golden-image/1.4.2/1</c>, and everything
+    /// else stands for itself. <see langword="null"/> when a short name stands for nothing, or for several things; the error is written.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <param name="form">The form that the parameter takes.</param>
+    private protected string? ArnOf(string value, Identifier form)
+    {
+        if (!ArnLookup.IsTaken(form) || ShortName.Parse(value) is not { } name)
+        {
+            return value;
+        }
+
+        var client = Client(value);
+        var found = Fetch(() => Task.Run(() => ArnLookup.FindAsync(client, name, form, Log, Stopped), Stopped), value, EmitBefore);
+        if (found?.Problem is { } problem)
+        {
+            BeforeEnd();
+            WriteError(found.IsAmbiguous
+                ? ErrorRecords.InvalidArgument("AmbiguousName", problem, value)
+                : ErrorRecords.NameNotFound("NameNotFound", problem, value));
+        }
+
+        return found?.Arn;
+
+        // The objects of the inputs before come before the error.
+        bool EmitBefore(ImageBuilderException error)
+        {
+            BeforeEnd();
+            return true;
+        }
     }
 
     /// <summary>Emits an object.</summary>

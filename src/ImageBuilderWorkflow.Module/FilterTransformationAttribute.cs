@@ -7,15 +7,34 @@ namespace ImageBuilderWorkflow.Commands;
 /// Takes filters in the forms that people know: <c>@{ status = 'ENABLED' }</c>, <c>@{ Name = 'status'; Values = 'ENABLED' }</c>, and the filter
 /// objects of AWS.Tools.
 /// </summary>
+/// <param name="type">The type of the filters, whose properties are the names that the service knows. The service tells the case of names apart.</param>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class FilterTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class FilterTransformationAttribute(Type type) : ArgumentTransformationAttribute
 {
     /// <summary>How many values of one filter the service takes.</summary>
     public const int MostValues = 10;
 
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        Elements(inputData).SelectMany(Read).ToArray();
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        Filter[] filters = [.. Elements(inputData).SelectMany(Read)];
+        var typed = Array.CreateInstance(type, filters.Length);
+        for (var i = 0; i < filters.Length; i++)
+        {
+            var filter = (Filter)Activator.CreateInstance(type)!;
+            (filter.Name, filter.Values) = (Spell(filters[i].Name), filters[i].Values);
+            typed.SetValue(filter, i);
+        }
+
+        return typed;
+    }
+
+    /// <summary>The names of the filters of a type, as the service spells them.</summary>
+    public static IEnumerable<string> NamesOf(Type type) =>
+        type.GetProperties().Where(static property => property.Name != nameof(Filter.Values)).Select(static property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..]);
+
+    // What the service does not know is sent as it is: the service may learn more names.
+    private string Spell(string name) => NamesOf(type).FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 
     private static IEnumerable<Filter> Read(object? element) => element switch
     {

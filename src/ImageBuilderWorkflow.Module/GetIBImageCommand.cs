@@ -29,7 +29,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// </example>
 /// <example>
 /// <para>One image in full</para>
-/// <code>Get-IBImage arn:aws:imagebuilder:us-east-1:123456789012:image/golden-image/1.0.0/1 | Format-List</code>
+/// <code>Get-IBImage golden-image/1.4.2/2 | Format-List</code>
 /// <para>Gets all there is to know of one build.</para>
 /// </example>
 /// <seealso cref="GetIBImagePipelineCommand"/>
@@ -65,7 +65,10 @@ public sealed class GetIBImageCommand : ListingCmdlet
     [Parameter(ParameterSetName = ParameterSets.List)]
     public SwitchParameter IncludeDeprecated { get; set; }
 
-    /// <summary>The ARNs of the image versions whose builds to list; they end in a version.</summary>
+    /// <summary>
+    /// The ARNs of the image versions whose builds to list; they end in a version.
+    /// In place of an ARN, golden-image/1.4.2 is taken where the account has exactly one such version.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ByVersion, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "ImageVersionArn", Only = nameof(Identifier.ImageVersionArn), Others = ["ImagePipelineArn", "ImageBuildVersionArn"], OtherById = "ImageBuildVersionArn", YieldsObjects = true)]
@@ -95,10 +98,14 @@ public sealed class GetIBImageCommand : ListingCmdlet
     [Parameter(ParameterSetName = ParameterSets.ByVersion)]
     [Parameter(ParameterSetName = ParameterSets.ByPipeline)]
     [Alias("Filters")]
-    [FilterTransformation]
-    public Filter[] Filter { get; set; } = [];
+    [FilterTransformation(typeof(ImageFilter))]
+    [ArgumentCompleter(typeof(ImageFilterCompleter))]
+    public ImageFilter[] Filter { get; set; } = [];
 
-    /// <summary>The ARNs of the image builds to get in full; they end in a version and a build number. With an x in the version the newest is meant.</summary>
+    /// <summary>
+    /// The ARNs of the image builds to get in full; they end in a version and a build number. With an x in the version the newest is meant.
+    /// In place of an ARN, golden-image/1.4.2/1 is taken where the account has exactly one such build.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "ImageBuildVersionArn", "ResourceId", Others = ["ImageVersionArn", "ImagePipelineArn"])]

@@ -58,8 +58,9 @@ public sealed class GetIBImagePipelineCommand : ListingCmdlet
     /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [Alias("Filters")]
-    [FilterTransformation]
-    public Filter[] Filter { get; set; } = [];
+    [FilterTransformation(typeof(ImagePipelineFilter))]
+    [ArgumentCompleter(typeof(ImagePipelineFilterCompleter))]
+    public ImagePipelineFilter[] Filter { get; set; } = [];
 
     /// <summary>The ARNs of the pipelines to get.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -13,12 +13,12 @@ namespace ImageBuilderWorkflow.Commands;
 /// </remarks>
 /// <example>
 /// <para>What the lifecycle policies did to an image</para>
-/// <code>Get-IBLifecycleExecution -ResourceArn arn:aws:imagebuilder:us-east-1:123456789012:image/golden-image/1.0.0/1</code>
+/// <code>Get-IBLifecycleExecution -ResourceArn golden-image/1.4.0/1</code>
 /// <para>Lists the lifecycle executions that concern one image build version.</para>
 /// </example>
 /// <example>
 /// <para>What went wrong</para>
-/// <code>Get-IBLifecycleExecution $arn | Where-Object Status -eq FAILED | Select-Object StartTime, StatusReason</code>
+/// <code>Get-IBLifecycleExecution golden-image/1.4.0/1 | Where-Object Status -eq FAILED | Select-Object StartTime, StatusReason</code>
 /// <para>Shows when lifecycle executions failed, and why.</para>
 /// </example>
 /// <seealso cref="GetIBWorkflowExecutionCommand"/>
@@ -28,7 +28,10 @@ namespace ImageBuilderWorkflow.Commands;
 [OutputType(typeof(LifecycleExecution))]
 public sealed class GetIBLifecycleExecutionCommand : ListingCmdlet
 {
-    /// <summary>The ARNs of the resources whose history to list, usually image build versions.</summary>
+    /// <summary>
+    /// The ARNs of the resources whose history to list, usually image build versions.
+    /// In place of the ARN of an image, golden-image/1.4.2/1 is taken where the account has exactly one such build.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn", "ImageBuildVersionArn")]
     [AllowEmptyString]

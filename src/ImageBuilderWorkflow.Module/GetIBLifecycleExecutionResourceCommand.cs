@@ -12,7 +12,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// </remarks>
 /// <example>
 /// <para>What did the lifecycle policy touch</para>
-/// <code>Get-IBLifecycleExecutionResource lce-12345678-1234-1234-1234-123456789012 -Recurse</code>
+/// <code>Get-IBLifecycleExecutionResource lce-6b60b8e7-cf7c-4142-a5dc-a0db6fbe4618 -Recurse</code>
 /// <para>Lists the images of one lifecycle execution, each followed by its AMIs and containers.</para>
 /// </example>
 /// <example>

@@ -54,8 +54,9 @@ public sealed class GetIBLifecyclePolicyCommand : ListingCmdlet
     /// <summary>Conditions that the service applies, a hashtable of names and values: name, resourceType or status.</summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [Alias("Filters")]
-    [FilterTransformation]
-    public Filter[] Filter { get; set; } = [];
+    [FilterTransformation(typeof(LifecyclePolicyFilter))]
+    [ArgumentCompleter(typeof(LifecyclePolicyFilterCompleter))]
+    public LifecyclePolicyFilter[] Filter { get; set; } = [];
 
     /// <summary>The ARNs of the policies to get.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

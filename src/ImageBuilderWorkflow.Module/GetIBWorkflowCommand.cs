@@ -23,7 +23,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// </example>
 /// <example>
 /// <para>What does a workflow that failed do</para>
-/// <code>Get-IBWorkflowExecution $arn -Status FAILED | Get-IBWorkflow | Select-Object -ExpandProperty Data</code>
+/// <code>Get-IBWorkflowExecution golden-image/1.4.2/2 -Status FAILED | Get-IBWorkflow | Select-Object -ExpandProperty Data</code>
 /// <para>Writes the YAML of the workflows that failed.</para>
 /// </example>
 /// <seealso cref="GetIBWorkflowExecutionCommand"/>
@@ -54,17 +54,24 @@ public sealed class GetIBWorkflowCommand : ListingCmdlet
     /// <summary>Conditions that the service applies, a hashtable of names and values: description, name, type or version.</summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [Alias("Filters")]
-    [FilterTransformation]
-    public Filter[] Filter { get; set; } = [];
+    [FilterTransformation(typeof(WorkflowFilter))]
+    [ArgumentCompleter(typeof(WorkflowFilterCompleter))]
+    public WorkflowFilter[] Filter { get; set; } = [];
 
-    /// <summary>The ARNs of the workflow versions whose builds to list; a number of the version may be an x.</summary>
+    /// <summary>
+    /// The ARNs of the workflow versions whose builds to list; a number of the version may be an x.
+    /// In place of an ARN, approve-release/1.0.0 is taken where the account has exactly one such version.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ByVersion, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "WorkflowVersionArn", "WorkflowArn", Others = ["WorkflowBuildVersionArn"], OtherById = "WorkflowBuildVersionArn", YieldsObjects = true, Only = nameof(Identifier.WorkflowVersionArn))]
     [ArgumentCompleter(typeof(WorkflowVersionArnCompleter))]
     public string[] WorkflowVersionArn { get; set; } = [];
 
-    /// <summary>The ARNs of the workflow builds to get in full; they end in a version and a build number.</summary>
+    /// <summary>
+    /// The ARNs of the workflow builds to get in full; they end in a version and a build number.
+    /// In place of an ARN, approve-release/1.0.0/2 is taken where the account has exactly one such build.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "WorkflowBuildVersionArn", "WorkflowArn", Others = ["WorkflowVersionArn"])]

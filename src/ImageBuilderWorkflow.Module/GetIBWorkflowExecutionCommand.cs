@@ -13,17 +13,17 @@ namespace ImageBuilderWorkflow.Commands;
 /// </remarks>
 /// <example>
 /// <para>What ran for an image build</para>
-/// <code>Get-IBWorkflowExecution arn:aws:imagebuilder:us-east-1:123456789012:image/golden-image/1.0.0/1</code>
+/// <code>Get-IBWorkflowExecution golden-image/1.4.2/1</code>
 /// <para>Lists the executions of one image build version.</para>
 /// </example>
 /// <example>
 /// <para>What failed, and in which step</para>
-/// <code>Get-IBWorkflowExecution $arn | Where-Object Status -eq FAILED | Get-IBWorkflowStepExecution | Where-Object Status -eq FAILED</code>
+/// <code>Get-IBWorkflowExecution golden-image/1.4.2/2 | Where-Object Status -eq FAILED | Get-IBWorkflowStepExecution | Where-Object Status -eq FAILED</code>
 /// <para>Goes from the image to the failed steps of its failed workflows.</para>
 /// </example>
 /// <example>
 /// <para>How a running execution stands now</para>
-/// <code>$execution = $execution | Get-IBWorkflowExecution</code>
+/// <code>$execution = Get-IBWorkflowExecution golden-image/1.4.2/3 | Select-Object -First 1; $execution | Get-IBWorkflowExecution</code>
 /// <para>Asks again for an execution that an earlier call gave.</para>
 /// </example>
 /// <seealso cref="GetIBWorkflowStepExecutionCommand"/>
@@ -33,7 +33,10 @@ namespace ImageBuilderWorkflow.Commands;
 [OutputType(typeof(WorkflowExecution))]
 public sealed class GetIBWorkflowExecutionCommand : ListingCmdlet
 {
-    /// <summary>The ARNs of the image build versions whose executions to list; they end in a version and a build number.</summary>
+    /// <summary>
+    /// The ARNs of the image build versions whose executions to list; they end in a version and a build number.
+    /// In place of an ARN, golden-image/1.4.2/1 is taken where the account has exactly one such build.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn")]
     [AllowEmptyString]

@@ -13,17 +13,17 @@ namespace ImageBuilderWorkflow.Commands;
 /// </remarks>
 /// <example>
 /// <para>The steps of an execution</para>
-/// <code>Get-IBWorkflowStepExecution -WorkflowExecutionId wf-12345678-1234-1234-1234-123456789012</code>
+/// <code>Get-IBWorkflowStepExecution -WorkflowExecutionId wf-153ea09b-3889-4c82-a5d6-1f508f647dc9</code>
 /// <para>Lists the steps of one workflow execution.</para>
 /// </example>
 /// <example>
 /// <para>Which steps take longest</para>
-/// <code>Get-IBWorkflowExecution $arn | Get-IBWorkflowStepExecution | Sort-Object Duration -Descending | Select-Object -First 5 Name, Duration</code>
+/// <code>Get-IBWorkflowExecution golden-image/1.4.2/1 | Get-IBWorkflowStepExecution | Sort-Object Duration -Descending | Select-Object -First 5 Name, Duration</code>
 /// <para>Goes from the image to the five longest steps of its workflows.</para>
 /// </example>
 /// <example>
 /// <para>A report</para>
-/// <code>Get-IBWorkflowExecution $arn | Get-IBWorkflowStepExecution | Export-Csv steps.csv</code>
+/// <code>Get-IBWorkflowExecution golden-image/1.4.2/1 | Get-IBWorkflowStepExecution | Export-Csv steps.csv</code>
 /// <para>Writes every field of every step to a file.</para>
 /// </example>
 /// <seealso cref="GetIBWorkflowExecutionCommand"/>

@@ -55,13 +55,13 @@ internal sealed class IdentifierTransformationAttribute(params string[] properti
         }
 
         // The first of several values decides; one of another form behind it becomes an error of its own.
-        if (Only is not null && values.Count > 0 && Identifier.ForName(Only) is var form && !form.Matches(values[0]))
+        if (Only is not null && values.Count > 0 && ShortForm(values[0]) is null && Identifier.ForName(Only) is var form && !form.Matches(values[0]))
         {
             throw Refusal(form.Problem(values[0])!);
         }
 
         return values.Count > 0 && Other(values[0]) is { } other
-            ? throw Refusal($"'{values[0]}' is {Identifier.Recognize(values[0])!.Description}: use -{other}{(other == OtherById ? ", which goes without the parameters of a listing" : string.Empty)}.")
+            ? throw Refusal($"'{values[0]}' is {Description(values[0])}: use -{other}{(other == OtherById ? ", which goes without the parameters of a listing" : string.Empty)}.")
             : values.ToArray();
     }
 
@@ -96,7 +96,7 @@ internal sealed class IdentifierTransformationAttribute(params string[] properti
     // The parameter that a value belongs to, if it is another one.
     private string? Other(string value)
     {
-        if (Identifier.Recognize(value)?.Name is not { } name)
+        if ((ShortForm(value) ?? Identifier.Recognize(value)?.Name) is not { } name)
         {
             return null;
         }
@@ -104,6 +104,12 @@ internal sealed class IdentifierTransformationAttribute(params string[] properti
         return Array.Find(Others, other => other == name)
             ?? (TakesArns || !name.EndsWith(OwnArn, StringComparison.Ordinal) ? null : Array.Find(Others, other => other.EndsWith(OwnArn, StringComparison.Ordinal)));
     }
+
+    // The form whose ARN a short name stands for, of those that the cmdlet takes.
+    private string? ShortForm(string value) => ArnLookup.FormOf(value, properties.Concat(Others));
+
+    private string Description(string value) =>
+        ShortForm(value) is null ? Identifier.Recognize(value)!.Description : ShortName.Parse(value)!.Build is null ? "the name of a version" : "the name of a build";
 
     private static string? Text(PSMemberInfoCollection<PSPropertyInfo> members, string name) =>
         Base(members[name]?.Value) is string { Length: > 0 } text ? text : null;

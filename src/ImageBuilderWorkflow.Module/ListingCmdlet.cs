@@ -151,20 +151,25 @@ public abstract class ListingCmdlet : ConnectedCmdlet
 
         foreach (var value in values)
         {
-            if (form.Problem(value) is { } problem)
+            if (ArnOf(value, form) is not { } id)
+            {
+                continue;
+            }
+
+            if (form.Problem(id) is { } problem)
             {
                 Add(new Input(value) { Problem = ErrorRecords.InvalidIdentifier(form, problem, value) });
             }
             else if (BeginListing(value))
             {
-                var whole = operation.For(value).With(request ?? new RequestMembers());
+                var whole = operation.For(id).With(request ?? new RequestMembers());
                 if (IsForOneListing)
                 {
-                    List(operation, whole, Client(value), matches, value, EmitAndGoOn, readsAhead: MaxItems is null);
+                    List(operation, whole, Client(id), matches, value, EmitAndGoOn, readsAhead: MaxItems is null);
                 }
                 else
                 {
-                    var client = Client(value);
+                    var client = Client(id);
                     var pages = Listing.ReadAsync(client, operation, whole, Options, matches, Log, Stopped);
                     Add(value, UnlessRefused(client, operation.Name, pages), readsAhead: MaxItems is null);
                 }
@@ -204,17 +209,22 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     private protected void GetEach<T>(GetOperation<T> operation, string[] ids, Identifier form)
         where T : ServiceObject, new()
     {
-        foreach (var id in ids)
+        foreach (var value in ids)
         {
+            if (ArnOf(value, form) is not { } id)
+            {
+                continue;
+            }
+
             if (form.Problem(id) is { } problem)
             {
-                Add(new Input(id) { Problem = ErrorRecords.InvalidIdentifier(form, problem, id) });
+                Add(new Input(value) { Problem = ErrorRecords.InvalidIdentifier(form, problem, value) });
             }
             else
             {
                 var client = Client(id);
                 var page = Listing.ReadOneAsync(() => client.GetAsync(operation, id, Log, Stopped));
-                Add(id, UnlessRefused(client, operation.Name, page), readsAhead: false);
+                Add(value, UnlessRefused(client, operation.Name, page), readsAhead: false);
             }
         }
     }

@@ -11,7 +11,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// </remarks>
 /// <example>
 /// <para>Retry an image</para>
-/// <code>Restart-IBImage arn:aws:imagebuilder:us-east-1:123456789012:image/golden-image/1.0.0/1</code>
+/// <code>Restart-IBImage golden-image/1.4.2/2</code>
 /// <para>Tries one build again.</para>
 /// </example>
 /// <example>
@@ -26,12 +26,15 @@ namespace ImageBuilderWorkflow.Commands;
 [OutputType(typeof(ImageActionResult))]
 public sealed class RestartIBImageCommand : ActionCmdlet
 {
-    /// <summary>The ARNs of the image build versions to retry; they end in a version and a build number.</summary>
+    /// <summary>
+    /// The ARNs of the image build versions to retry; they end in a version and a build number.
+    /// In place of an ARN, golden-image/1.4.2/1 is taken where the account has exactly one such build.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn")]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "ImageBuildVersionArn")]
-    [ArgumentCompleter(typeof(ImageBuildVersionArnCompleter))]
+    [ArgumentCompleter(typeof(FailedImageCompleter))]
     public string[] ImageBuildVersionArn { get; set; } = [];
 
     /// <summary>Retries the images of one input.</summary>

@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using ImageBuilderWorkflow.Core;
 using ImageBuilderWorkflow.SampleAccount;
 
@@ -43,10 +46,15 @@ internal sealed class SampleSession(double speed)
         return _clients.GetOrAdd(region, name => new Lazy<ImageBuilderClient>(() => Make(name))).Value;
     }
 
+    // Ids name no region. Those of one region must not be found in another.
+    private static int Seed(string region) =>
+        region == DefaultRegion ? 0 : BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(region)));
+
     private ImageBuilderClient Make(string region)
     {
         // Every region's account begins at the same moment, whenever it is first asked.
-        var account = new Account(new AccountOptions { Region = region, Now = _begun, Clock = TimeProvider.System, Speed = speed });
+        var options = new AccountOptions { Region = region, Now = _begun, Clock = TimeProvider.System, Speed = speed, Seed = Seed(region) };
+        var account = new Account(options);
         return new ImageBuilderClient(new SampleTransport(account), new RetryPolicy(Random.Shared.NextDouble, maxAttempts: 1), TimeProvider.System);
     }
 }

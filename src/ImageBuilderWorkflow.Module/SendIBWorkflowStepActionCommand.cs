@@ -17,8 +17,8 @@ namespace ImageBuilderWorkflow.Commands;
 /// </example>
 /// <example>
 /// <para>What would be stopped</para>
-/// <code>Get-IBWaitingWorkflowStep | Where-Object StartTime -lt ([datetime]::UtcNow.AddDays(-7)) | Send-IBWorkflowStepAction -Action Stop -WhatIf</code>
-/// <para>Shows which steps have waited for more than a week, and stops none of them.</para>
+/// <code>Get-IBWaitingWorkflowStep | Where-Object StartTime -lt ([datetime]::UtcNow.AddDays(-1)) | Send-IBWorkflowStepAction -Action Stop -WhatIf</code>
+/// <para>Shows which steps have waited for more than a day, and stops none of them.</para>
 /// </example>
 /// <seealso cref="GetIBWaitingWorkflowStepCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_SendWorkflowStepAction.html">SendWorkflowStepAction</seealso>
@@ -52,7 +52,12 @@ public sealed class SendIBWorkflowStepActionCommand : ActionCmdlet
     /// <summary>Acts on the steps of one input.</summary>
     protected override void ProcessRecord()
     {
-        if (Identifier.ImageBuildVersionArn.Problem(ImageBuildVersionArn) is { } problem)
+        if (ArnOf(ImageBuildVersionArn, Identifier.ImageBuildVersionArn) is not { } image)
+        {
+            return;
+        }
+
+        if (Identifier.ImageBuildVersionArn.Problem(image) is { } problem)
         {
             WriteError(ErrorRecords.InvalidArgument("InvalidImageBuildVersionArn", problem, ImageBuildVersionArn));
             return;
@@ -63,12 +68,12 @@ public sealed class SendIBWorkflowStepActionCommand : ActionCmdlet
             WaitingWorkflowStepOperations.Send,
             StepExecutionId,
             Identifier.StepExecutionId,
-            isResumed ? $"Resume the waiting step of {ImageBuildVersionArn}" : $"Stop the waiting step, which fails the build of {ImageBuildVersionArn}",
+            isResumed ? $"Resume the waiting step of {image}" : $"Stop the waiting step, which fails the build of {image}",
             step => new RequestMembers()
                 .With("stepExecutionId", step)
-                .With("imageBuildVersionArn", ImageBuildVersionArn)
+                .With("imageBuildVersionArn", image)
                 .With("action", isResumed ? "RESUME" : "STOP")
                 .With("reason", Reason),
-            ImageBuildVersionArn);
+            image);
     }
 }

@@ -11,8 +11,8 @@ namespace ImageBuilderWorkflow.Commands;
 /// </remarks>
 /// <example>
 /// <para>Cancel a build</para>
-/// <code>Stop-IBImage arn:aws:imagebuilder:us-east-1:123456789012:image/golden-image/1.0.0/1 -Confirm</code>
-/// <para>Ends one build, after a question.</para>
+/// <code>Stop-IBImage windows2022-hardened/2.1.0/1 -PassThru</code>
+/// <para>Ends one build, and emits what the service has answered.</para>
 /// </example>
 /// <example>
 /// <para>Cancel all that builds</para>
@@ -26,12 +26,15 @@ namespace ImageBuilderWorkflow.Commands;
 [OutputType(typeof(ImageActionResult))]
 public sealed class StopIBImageCommand : ActionCmdlet
 {
-    /// <summary>The ARNs of the image build versions to cancel; they end in a version and a build number.</summary>
+    /// <summary>
+    /// The ARNs of the image build versions to cancel; they end in a version and a build number.
+    /// In place of an ARN, golden-image/1.4.2/1 is taken where the account has exactly one such build.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn")]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "ImageBuildVersionArn")]
-    [ArgumentCompleter(typeof(ImageBuildVersionArnCompleter))]
+    [ArgumentCompleter(typeof(UnfinishedImageCompleter))]
     public string[] ImageBuildVersionArn { get; set; } = [];
 
     /// <summary>Cancels the images of one input.</summary>

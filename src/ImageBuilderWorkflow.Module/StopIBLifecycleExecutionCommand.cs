@@ -9,9 +9,9 @@ namespace ImageBuilderWorkflow.Commands;
 /// request that is sent again after a lost answer cancels once: it carries the same client token.</para>
 /// </remarks>
 /// <example>
-/// <para>Cancel a lifecycle execution</para>
-/// <code>Stop-IBLifecycleExecution lce-12345678-1234-1234-1234-123456789012</code>
-/// <para>Ends one run of a lifecycle policy.</para>
+/// <para>Cancel what runs for an image</para>
+/// <code>Get-IBLifecycleExecution golden-image/1.4.0/1 -Status IN_PROGRESS | Stop-IBLifecycleExecution -PassThru</code>
+/// <para>Ends the lifecycle executions that act on one image, and emits what the service has answered.</para>
 /// </example>
 /// <example>
 /// <para>Cancel what a policy is at</para>
@@ -31,7 +31,7 @@ public sealed class StopIBLifecycleExecutionCommand : ActionCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowEmptyString]
     [IdentifierTransformation("LifecycleExecutionId", RefusesOwnArn = true)]
-    [ArgumentCompleter(typeof(LifecycleExecutionIdCompleter))]
+    [ArgumentCompleter(typeof(UnfinishedLifecycleExecutionCompleter))]
     public string[] LifecycleExecutionId { get; set; } = [];
 
     /// <summary>The region of the lifecycle execution that a resource belongs to; the resource itself may be in another one.</summary>

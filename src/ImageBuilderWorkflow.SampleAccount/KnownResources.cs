@@ -94,7 +94,7 @@ public sealed class KnownResources
     /// <summary>A DISABLED pipeline, which can be started by hand all the same.</summary>
     public string DisabledPipelineArn { get; }
 
-    /// <summary>A pipeline that cannot be started, because a build of it is in the queue: <see cref="EmptyImageArn"/>.</summary>
+    /// <summary>A pipeline that cannot be started while a build of it is in the queue: <see cref="EmptyImageArn"/>.</summary>
     public string BusyPipelineArn { get; }
 
     /// <summary>The image version whose builds 1, 2 and 3 are available, failed and running.</summary>
@@ -205,7 +205,7 @@ public sealed class KnownResources
     /// <summary>The execution of <see cref="LegacyImageArn"/>, without type and without the retried mark.</summary>
     public string LegacyExecutionId { get; }
 
-    /// <summary>A container image build in the queue, without any execution, however much time passes; it can be cancelled.</summary>
+    /// <summary>A container image build in the queue, without any execution; it can be cancelled, and begins when time moves.</summary>
     public string EmptyImageArn { get; }
 
     /// <summary>An image version with 31 builds.</summary>

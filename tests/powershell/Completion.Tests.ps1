@@ -88,7 +88,7 @@ Describe 'What the account has' {
     }
 
     It 'the names are those of the owner on the line' {
-        (CompleteWhole 'Get-IBWorkflow -Owner Amazon -Name ').CompletionText | Sort-Object | Should -Be 'build-image', 'distribute-image', 'test-image'
+        (CompleteWhole 'Get-IBWorkflow -Owner Amazon -Name ').CompletionText | Sort-Object | Should -Be 'build-container', 'build-image', 'distribute-container', 'distribute-image', 'test-container', 'test-image'
         (CompleteWhole 'Get-IBWorkflow -Name ').CompletionText | Should -Not -Contain 'build-image'
     }
 
@@ -116,6 +116,47 @@ Describe 'What the account has' {
 
     It 'what waits says since when' {
         (CompleteWhole 'Send-IBWorkflowStepAction ').ToolTip | Should -Match '^WAITING, \d+ (minute|hour|day)s? ago$'
+    }
+
+    It 'Restart-IBImage offers what has failed, and Stop-IBImage what goes on' {
+        $builds = Get-IBImage -IncludeDeprecated | Get-IBImage
+        $failed = $builds | Where-Object Status -EQ FAILED
+        $unfinished = $builds | Where-Object Status -In PENDING, BUILDING, TESTING, DISTRIBUTING
+
+        $offered = (CompleteWhole 'Restart-IBImage ').CompletionText
+        $offered | Sort-Object | Should -Be ($failed.Arn | Sort-Object)
+        $dates = $offered | ForEach-Object { (Get-IBImage -ImageBuildVersionArn $_).DateCreated }
+        $dates | Should -Be ($dates | Sort-Object -Descending)
+
+        (CompleteWhole 'Stop-IBImage ').CompletionText | Sort-Object | Should -Be ($unfinished.Arn | Sort-Object)
+    }
+
+    It 'Stop-IBLifecycleExecution offers what goes on or is to begin' {
+        $offered = CompleteWhole 'Stop-IBLifecycleExecution '
+
+        $offered.CompletionText | Sort-Object | Should -Be ($known.InProgressLifecycleExecutionId, $known.PendingLifecycleExecutionId | Sort-Object)
+    }
+
+    It 'the executions are many, the newest first' {
+        $offered = CompleteWhole 'Get-IBWorkflowStepExecution -WorkflowExecutionId '
+        $times = $offered | ForEach-Object { (Get-IBWorkflowExecution -WorkflowExecutionId $_.CompletionText).StartTime } | Where-Object { $_ }
+
+        $offered.Count | Should -BeGreaterThan 20
+        ($offered.ListItemText | ForEach-Object { $_.Split(' ')[1, 2] -join '/' } | Select-Object -Unique).Count | Should -BeGreaterThan 8
+        $times | Should -Be ($times | Sort-Object -Descending)
+    }
+
+    It 'the filters that are offered for <_> are those that the service knows, in whatever case' -ForEach 'Get-IBImage', 'Get-IBImagePipeline', 'Get-IBLifecyclePolicy', 'Get-IBWorkflow' {
+        $names = (Complete "$_ -Filter @{ ").CompletionText | Where-Object { $_ -ne 'Values' }
+        $names.Count | Should -BeGreaterThan 2
+        $cmdlet = $_
+        foreach ($name in $names + $names.ToUpperInvariant()) {
+            $null = Invoke-Expression "$cmdlet -Filter @{ $name = 'x' } -ErrorAction Stop"
+        }
+
+        foreach ($filter in (Complete "$_ -Filter ").CompletionText | Where-Object { $_ -notlike "*''*" }) {
+            $null = Invoke-Expression "$cmdlet -Filter $filter -ErrorAction Stop"
+        }
     }
 
     It 'the newest come first' {
@@ -160,6 +201,26 @@ Describe 'What is typed' {
 
         $offered.CompletionText | Should -Contain $known.FailedExecutionId
         $offered.ListItemText | Should -Match ' golden-image '
+    }
+
+    It 'may be name/version: <Line>' -ForEach @(
+        @{ Line = 'Get-IBImage -ImageVersionArn golden-image/1.4.2'; Fits = ':image/golden-image/1\.4\.2$'; Count = 1 }
+        @{ Line = 'Get-IBImage -ImageVersionArn golden-image/1.4'; Fits = ':image/golden-image/1\.4\.\d$'; Count = 2 }
+        @{ Line = 'Get-IBWorkflowExecution golden-image/1.4.2'; Fits = ':image/golden-image/1\.4\.2/\d$'; Count = 3 }
+        @{ Line = 'Get-IBWorkflowExecution GOLDEN-image/1.4.2/1'; Fits = ':image/golden-image/1\.4\.2/1$'; Count = 1 }
+        @{ Line = 'Restart-IBImage golden-image/1.4.2'; Fits = ':image/golden-image/1\.4\.2/2$'; Count = 1 }
+        @{ Line = 'Get-IBImage golden-image/1.4.2'; Fits = ':image/golden-image/1\.4\.2(/\d)?$'; Count = 4 }
+        @{ Line = 'Get-IBImage golden-image/1.4.2/2'; Fits = ':image/golden-image/1\.4\.2/2$'; Count = 1 }
+        @{ Line = 'Get-IBImage nightly-agents/3.1.0/31'; Fits = ':image/nightly-agents/3\.1\.0/31$'; Count = 1 }
+        @{ Line = 'Get-IBWorkflow approve-release/1.0.0/2'; Fits = ':workflow/test/approve-release/1\.0\.0/2$'; Count = 1 }
+        @{ Line = 'Get-IBWorkflow -WorkflowVersionArn build-image/1'; Fits = ':aws:workflow/build/build-image/1\.0\.\d$'; Count = 2 }
+        @{ Line = 'Get-IBImage -Name golden-image/1'; Fits = ''; Count = 0 }
+    ) {
+        $offered = CompleteWhole $Line
+
+        @($offered).Count | Should -Be $Count
+        if ($Count) { $offered.CompletionText | Should -Match $Fits }
+        foreach ($arn in $offered.CompletionText) { Invoke-Expression "$(($Line -split ' ')[0] -replace '^Restart', 'Get') $arn -ErrorAction Stop" | Should -Not -BeNullOrEmpty }
     }
 
     It 'may have wildcards' {
@@ -537,6 +598,31 @@ Describe 'What needs no account' {
 
         Complete "Get-IBImage -ProfileLocation $file -ProfileName " | Should -BeNullOrEmpty
         $Error | Should -BeNullOrEmpty
+    }
+
+    It 'the names of the filters of <Cmdlet>' -ForEach @(
+        @{ Cmdlet = 'Get-IBImage'; Names = 'name', 'osVersion', 'platform', 'type', 'version' }
+        @{ Cmdlet = 'Get-IBImagePipeline'; Names = 'description', 'distributionConfigurationArn', 'imageRecipeArn', 'infrastructureConfigurationArn', 'name', 'status' }
+        @{ Cmdlet = 'Get-IBLifecyclePolicy'; Names = 'name', 'resourceType', 'status' }
+        @{ Cmdlet = 'Get-IBWorkflow'; Names = 'description', 'name', 'type', 'version' }
+    ) {
+        # Values belongs to the form of AWS.Tools.
+        foreach ($begun in '-Filter @{', '-Filter @{ ', '-Filters @{ ', '-Filter @{ other = 1; ') {
+            (Complete "$Cmdlet $begun").CompletionText | Should -Be ($Names + 'values' | Sort-Object)
+        }
+
+        foreach ($name in $Names) {
+            $typed = $name.Substring(0, $name.Length - 1)
+            (Complete "$Cmdlet -Filter @{ $typed").CompletionText | Should -Contain $name
+        }
+    }
+
+    It 'whole filters, with the values that are known' {
+        $offered = (Complete 'Get-IBImagePipeline -Filter ').CompletionText
+
+        $offered | Should -Contain "@{ status = 'DISABLED' }"
+        $offered | Should -Contain "@{ name = '' }"
+        (Complete 'Get-IBWorkflow -Filter ty').CompletionText | Should -Be "@{ type = 'BUILD' }", "@{ type = 'TEST' }", "@{ type = 'DISTRIBUTION' }"
     }
 
     It 'statuses of <Cmdlet>' -ForEach @(

@@ -153,6 +153,49 @@ Describe 'Connect-IBSampleAccount' {
         { Get-IBImagePipeline -Region 'no region' } | Should -Throw -ErrorId 'InvalidRegion*'
     }
 
+    It 'knows nothing of what another region has: <Name>' -ForEach @(
+        @{ Name = 'a pipeline'; Command = { Get-IBImagePipeline golden-image | Start-IBImagePipeline -Region eu-west-1 -PassThru } }
+        @{ Name = 'a failed build'; Command = { Get-IBImagePipeline golden-image | Get-IBImage -Status FAILED | Select-Object -First 1 | Restart-IBImage -Region eu-west-1 -PassThru } }
+        @{ Name = 'a running build'; Command = { Get-IBImage -ImageBuildVersionArn (Get-IBImage golden-image/1.4.2/3).Arn -Region eu-west-1 } }
+        @{ Name = 'a step that waits'; Command = { Get-IBWaitingWorkflowStep | Select-Object -First 1 | Send-IBWorkflowStepAction -Action Resume -Region eu-west-1 -PassThru } }
+        @{ Name = 'an execution'; Command = { (Get-IBWorkflowExecution golden-image/1.4.2/1)[0].WorkflowExecutionId | Get-IBWorkflowExecution -Region eu-west-1 } }
+        @{ Name = 'a lifecycle execution'; Command = { (Get-IBLifecycleExecution golden-image/1.4.0/1)[0].LifecycleExecutionId | Stop-IBLifecycleExecution -Region eu-west-1 -PassThru } }
+    ) {
+        Connect
+        $output = & $Command -ErrorVariable failed -ErrorAction SilentlyContinue 2>&1 3>$null
+        $errors, $objects = $output.Where({ $_ -is [System.Management.Automation.ErrorRecord] }, 'Split')
+
+        $objects | Should -BeNullOrEmpty
+        $errors | Should -HaveCount 1
+        $errors[0].CategoryInfo.Category | Should -Be ObjectNotFound
+    }
+
+    It 'builds containers to their end' {
+        Connect -Speed 20000
+        $queued = Get-IBImage web-runtime/0.9.0/1
+        Wait-Until { ($queued | Get-IBImage).Status -eq 'AVAILABLE' } 'the container to be built'
+        $started = Get-IBImagePipeline web-runtime | Start-IBImagePipeline -PassThru
+        Wait-Until { ($started | Get-IBImage).Status -eq 'AVAILABLE' } 'another container to be built'
+
+        ($started | Get-IBImage).Containers.ImageUris | Should -Be '123456789012.dkr.ecr.us-east-1.amazonaws.com/web-runtime:0.9.0-2'
+        ($started | Get-IBWorkflowExecution | Get-IBWorkflow).Name | Should -Be 'build-container', 'test-container', 'distribute-container'
+    }
+
+    It 'takes name/version/build for the ARN, and shows the ARN in what an action would do' {
+        Connect
+        (Get-IBImage golden-image/1.4.2/1 -Region eu-west-1).Arn | Should -Be 'arn:aws:imagebuilder:eu-west-1:123456789012:image/golden-image/1.4.2/1'
+
+        $shown = Invoke-Pwsh -With @{ module = Get-ModuleUnderTest } -Script @'
+            Import-Module $module
+            Connect-IBSampleAccount -WarningAction Ignore
+            Restart-IBImage golden-image/1.4.2/2 -WhatIf
+            Stop-IBImage web-runtime/0.9.0 -WhatIf
+'@
+        $shown | Should -HaveCount 2
+        $shown[0] | Should -BeLike '*arn:aws:imagebuilder:us-east-1:123456789012:image/golden-image/1.4.2/2*'
+        $shown[1] | Should -BeLike '*arn:aws:imagebuilder:us-east-1:123456789012:image/web-runtime/0.9.0/1*'
+    }
+
     It 'counts in parallel runspaces too' {
         Connect
         $module = Get-ModuleUnderTest

@@ -17,6 +17,14 @@ BeforeDiscovery {
         }
     }
 
+    $pasted = foreach ($cmdlet in (Get-Command -Module ImageBuilderWorkflow).Name) {
+        $number = 0
+        foreach ($example in (Get-Help $cmdlet -Full).examples.example) {
+            $number++
+            @{ Cmdlet = $cmdlet; Number = $number; Code = $example.code; Remarks = ($example.remarks.Text -join ' ').Trim() }
+        }
+    }
+
     [cultureinfo]::CurrentUICulture = $culture
 }
 
@@ -123,5 +131,65 @@ Describe 'Get-Help about the module' {
 
         $found | Should -Be ((Get-Command -Module ImageBuilderWorkflow).Name | Sort-Object)
         $found | Should -Contain 'Get-IBWorkflowExecution'
+    }
+}
+
+Describe 'The examples to paste' {
+    It 'are those of every cmdlet' -ForEach @{ Cmdlets = @($pasted.Cmdlet | Sort-Object -Unique) } {
+        $Cmdlets | Should -Be ((Get-Command -Module ImageBuilderWorkflow).Name | Sort-Object)
+    }
+}
+
+# As somebody pastes them who has nothing but the module: no AWS settings, no variables, one fresh sample account each.
+Describe 'Example <Number> of <Cmdlet>, pasted on the sample account,' -ForEach $pasted {
+    BeforeAll {
+        Clear-AwsEnvironment
+
+        # Runs a line in a session of its own, and gives its output and its errors.
+        function Invoke-Pasted([string] $Line) {
+            $shell = New-ModuleShell
+            try {
+                $null = $shell.AddScript('$WarningPreference = "SilentlyContinue"; Connect-IBSampleAccount').AddStatement()
+                $null = $shell.AddScript("Set-Location -LiteralPath '$TestDrive'").AddStatement().AddScript($Line)
+                $output = $shell.Invoke()
+                @{ Output = $output; Errors = @($shell.Streams.Error) }
+            }
+            finally {
+                $shell.Runspace.Dispose()
+                $shell.Dispose()
+                Disconnect-IBSampleAccount
+            }
+        }
+    }
+
+    It 'runs, or says why not' {
+        if ($Remarks -match 'Not for the prompt: (?<Reason>.{20,})') {
+            $Code | Should -Match 'BeforeAll' -Because 'nothing else needs more than a prompt'
+            return
+        }
+
+        $result = Invoke-Pasted $Code
+        $result.Errors | Should -BeNullOrEmpty
+        switch -Regex ($Code) {
+            '-WhatIf' {
+                $result.Output | Should -BeNullOrEmpty
+
+                # There is something that it would be done to.
+                $done = Invoke-Pasted ($Code -replace '-WhatIf', '-PassThru')
+                $done.Errors | Should -BeNullOrEmpty
+                $done.Output | Should -Not -BeNullOrEmpty
+                break
+            }
+            'Export-Csv (?<File>\S+)' {
+                @(Import-Csv (Join-Path $TestDrive $Matches.File)).Count | Should -BeGreaterThan 5
+                break
+            }
+            '(?:^|[|;] *)(?:Send|Start|Stop|Restart|Connect|Disconnect)-IB[^|;]*$' {
+                if ($Code -match '-PassThru[^|;]*$') { $result.Output | Should -Not -BeNullOrEmpty }
+                elseif ($Code -notmatch ';') { $result.Output | Should -BeNullOrEmpty }
+                break
+            }
+            default { $result.Output | Should -Not -BeNullOrEmpty }
+        }
     }
 }

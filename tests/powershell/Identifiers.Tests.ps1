@@ -175,3 +175,80 @@ Describe 'An ARN whose region cannot be one' {
         "$($failure[0])" | Should -BeLike "*region 'x/y'*"
     }
 }
+
+Describe 'A name and a version in place of an ARN' {
+    BeforeEach {
+        Clear-Loopback
+    }
+
+    It 'finds its parameter: <Line>' -ForEach @(
+        @{ Line = 'Get-IBImage golden-image/1.4.2'; Count = 3; Requests = 2 }
+        @{ Line = 'Get-IBImage -ImageVersionArn golden-image/1.4.2'; Count = 3; Requests = 2 }
+        @{ Line = '"golden-image/1.4.2" | Get-IBImage -Status FAILED'; Count = 1; Requests = 2 }
+        @{ Line = 'Get-IBImage Golden-Image/1.4.2/1'; Count = 1; Requests = 3 }
+        @{ Line = '"golden-image/1.4.2/1" | Get-IBImage'; Count = 1; Requests = 3 }
+        @{ Line = 'Get-IBWorkflowExecution golden-image/1.4.2/1'; Count = 3; Requests = 3 }
+        @{ Line = 'Get-IBWorkflowExecution golden-image/1.4.0'; Count = 3; Requests = 3 }
+        @{ Line = 'Get-IBLifecycleExecution golden-image/1.4.0/1 -MaxItems 2'; Count = 2; Requests = 3 }
+        @{ Line = 'Get-IBWorkflow approve-release/1.0.0'; Count = 2; Requests = 3 }
+        @{ Line = 'Get-IBWorkflow build-image/1.0.3/1'; Count = 1; Requests = 4 }
+    ) {
+        @(Invoke-Expression "$Line -ErrorAction Stop") | Should -HaveCount $Count
+        @(Get-LoopbackRequest) | Should -HaveCount $Requests
+    }
+
+    It 'is one error in its place where the account has none, or several' {
+        $found = 'golden-image/1.4.2/1', 'golden-image/1.4.2/9', 'golden-image/1.4.2', $known.FailedImageArn, 'golden/1.0.0' |
+            Get-IBWorkflowExecution -ErrorAction SilentlyContinue -ErrorVariable problems
+
+        $found.ImageBuildVersionArn | Select-Object -Unique | Should -Be $known.AvailableImageArn, $known.FailedImageArn
+        $problems.TargetObject | Should -Be 'golden-image/1.4.2/9', 'golden-image/1.4.2', 'golden/1.0.0'
+        $problems.FullyQualifiedErrorId | Should -Be @(
+            'NameNotFound,ImageBuilderWorkflow.Commands.GetIBWorkflowExecutionCommand'
+            'AmbiguousName,ImageBuilderWorkflow.Commands.GetIBWorkflowExecutionCommand'
+            'NameNotFound,ImageBuilderWorkflow.Commands.GetIBWorkflowExecutionCommand'
+        )
+        "$($problems[0])" | Should -BeLike "*'golden-image/1.4.2/9'*has no build 9*1, 2, 3.*"
+        "$($problems[1])" | Should -BeLike "*'golden-image/1.4.2' stands for 3 builds*$($known.AvailableImageArn)*"
+        "$($problems[2])" | Should -BeLike "*no image with the name 'golden'*"
+    }
+
+    It 'typed for the wrong parameter tells the right one: <Line>' -ForEach @(
+        @{ Line = 'Get-IBImage -ImageVersionArn golden-image/1.4.2/1'; Right = '-ImageBuildVersionArn' }
+        @{ Line = 'Get-IBImage -ImageBuildVersionArn golden-image/1.4.2'; Right = '-ImageVersionArn' }
+        @{ Line = 'Get-IBImage -ImagePipelineArn golden-image/1.4.2'; Right = '-ImageVersionArn' }
+        @{ Line = 'Get-IBImage -Name golden-image/1.4.2/1'; Right = '-ImageBuildVersionArn' }
+        @{ Line = 'Get-IBWorkflowExecution -WorkflowExecutionId golden-image/1.4.2/1'; Right = '-ImageBuildVersionArn' }
+    ) {
+        { Invoke-Expression $Line } | Should -Throw "*golden-image/1.4.2*: use $Right*"
+        Get-LoopbackRequest | Should -BeNullOrEmpty
+    }
+
+    It 'is acted on once, by the ARN' {
+        Restart-IBImage golden-image/1.4.2/2 -WhatIf
+        @(Get-LoopbackRequest).operation | Should -Be 'ListImages', 'ListImageBuildVersions'
+        Clear-Loopback
+
+        (Restart-IBImage golden-image/1.4.2/2 -PassThru).ImageBuildVersionArn | Should -Be $known.FailedImageArn
+        @(Get-LoopbackRequest).operation | Should -Be 'ListImages', 'ListImageBuildVersions', 'RetryImage'
+
+        Send-IBWorkflowStepAction $known.OtherWaitingStepExecutionId edge-gateway/5.1.0 Resume -ErrorAction Stop
+        (Get-IBWorkflowStepExecution $known.OtherWaitingStepExecutionId).Status | Should -Be COMPLETED
+    }
+
+    It 'that cannot be asked about is the error of the request' {
+        Add-LoopbackFault @{ kind = 'error'; status = 400; code = 'InvalidRequestException'; times = 1 }
+        $found = 'golden-image/1.4.2/1', $known.FailedImageArn | Get-IBWorkflowExecution -ErrorAction SilentlyContinue -ErrorVariable problems
+
+        $found.ImageBuildVersionArn | Select-Object -Unique | Should -Be $known.FailedImageArn
+        $problems | Should -HaveCount 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequestException*'
+        $problems[0].TargetObject | Should -Be 'golden-image/1.4.2/1'
+    }
+
+    It 'costs nothing where it is an ARN or an id' {
+        $null = Get-IBWorkflowExecution $known.AvailableImageArn
+
+        @(Get-LoopbackRequest).operation | Should -Be 'ListWorkflowExecutions'
+    }
+}

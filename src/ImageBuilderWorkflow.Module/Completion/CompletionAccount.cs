@@ -13,6 +13,10 @@ internal sealed class CompletionAccount
     // Of how many owners the parts are read.
     private const int MostOwners = 6;
 
+    // Few of the newest builds may have what is looked for: executions, or a status that only some builds have.
+    private const int MostBuilds = 15;
+    private const int MostVersions = 20;
+
     // Somebody waits at the prompt: what fails twice will not come in time.
     private const int MostAttempts = 2;
 
@@ -101,8 +105,10 @@ internal sealed class CompletionAccount
         AddPartsAsync(load, WorkflowVersions(), typed, BuildsOfWorkflow), AddPartsAsync(load, WorkflowVersions(Owners.Amazon), typed, BuildsOfWorkflow)));
 
     /// <summary>The newest builds of images: of the versions that can be meant, and as long as nothing is typed of the pipelines that have run last.</summary>
-    public CompletionLoad ImageBuilds(TypedText typed) => _cache.Compose((load, _) => Task.WhenAll(
-        AddPartsAsync(load, ImageVersions(), typed, BuildsOfImage),
+    /// <param name="typed">What is typed.</param>
+    /// <param name="areFew">Whether few of the builds will do, so that those of more versions are read.</param>
+    public CompletionLoad ImageBuilds(TypedText typed, bool areFew = false) => _cache.Compose((load, _) => Task.WhenAll(
+        AddPartsAsync(load, ImageVersions(), typed, BuildsOfImage, areFew ? MostVersions : MostOwners),
 
         // A version that is built again and again has the date of its first build: its pipeline knows better what is new.
         typed.IsSpecific ? Task.CompletedTask : AddPartsAsync(load, Pipelines(), typed, ImagesOfPipeline)));
@@ -127,7 +133,7 @@ internal sealed class CompletionAccount
     public CompletionLoad WorkflowExecutions(TypedText typed) => _cache.Compose(async (load, _) =>
     {
         var images = Identifier.Recognize(typed.Text) is null ? typed : new TypedText(null);
-        await AddPartsAsync(load, ImageBuilds(images), images, image => WorkflowExecutions(image.Value)).ConfigureAwait(false);
+        await AddPartsAsync(load, ImageBuilds(images), images, image => WorkflowExecutions(image.Value), MostBuilds).ConfigureAwait(false);
     });
 
     /// <summary>The steps that wait for somebody.</summary>
@@ -197,14 +203,16 @@ internal sealed class CompletionAccount
         arn is null ? null : new(arn, name ?? string.Empty, NameAndVersion(name, arn));
 
     // Reads what belongs to the newest owners that can be meant.
-    private static async Task AddPartsAsync(CompletionLoad load, CompletionLoad owners, TypedText typed, Func<CompletionItem, CompletionLoad> parts)
+    private static async Task AddPartsAsync(
+        CompletionLoad load, CompletionLoad owners, TypedText typed, Func<CompletionItem, CompletionLoad> parts, int most = MostOwners)
     {
         await owners.Ended.ConfigureAwait(false);
         var chosen = owners.Items
+            .DistinctBy(owner => owner.Value, StringComparer.Ordinal)
             .Where(typed.LeadsInto)
             .OrderByDescending(typed.Matches)
             .ThenByDescending(owner => owner.Date ?? DateTime.MinValue)
-            .Take(MostOwners)
+            .Take(most)
             .Select(parts)
             .ToList();
         chosen.ForEach(load.Add);

@@ -19,6 +19,24 @@ internal sealed class ImageBuildVersionArnCompleter : ServiceCompleter
     private protected override CompletionLoad Load(CompletionAccount account, CompletionRequest request) => account.ImageBuilds(request.Typed);
 }
 
+/// <summary>Completes the ARNs of image builds in some statuses.</summary>
+/// <param name="statuses">The statuses.</param>
+internal abstract class ImageBuildInStatusCompleter(params string[] statuses) : ServiceCompleter
+{
+    /// <inheritdoc/>
+    private protected override CompletionLoad Load(CompletionAccount account, CompletionRequest request) => account.ImageBuilds(request.Typed, areFew: true);
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<CompletionItem> Choose(IEnumerable<CompletionItem> items, CompletionRequest request) =>
+        items.Where(build => statuses.Contains(build.State));
+}
+
+/// <summary>Completes the ARNs of image builds that can be retried: those that have failed.</summary>
+internal sealed class FailedImageCompleter() : ImageBuildInStatusCompleter("FAILED");
+
+/// <summary>Completes the ARNs of image builds that can be cancelled: those that are not over.</summary>
+internal sealed class UnfinishedImageCompleter() : ImageBuildInStatusCompleter("PENDING", "CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "INTEGRATING");
+
 /// <summary>Completes the ARNs of image versions.</summary>
 internal sealed class ImageVersionArnCompleter : ServiceCompleter
 {
@@ -71,6 +89,17 @@ internal sealed class WorkflowExecutionIdCompleter : ServiceCompleter
         request.Texts.Where(Identifier.ImageBuildVersionArn.Matches).Distinct().ToList() is { Count: > 0 } images
             ? account.All(images.Select(account.WorkflowExecutions))
             : account.WorkflowExecutions(request.Typed);
+}
+
+/// <summary>Completes the ids of lifecycle executions that can be cancelled: those of the policies that go on or are to begin.</summary>
+internal sealed class UnfinishedLifecycleExecutionCompleter : ServiceCompleter
+{
+    /// <inheritdoc/>
+    private protected override CompletionLoad Load(CompletionAccount account, CompletionRequest request) => account.LifecycleExecutions(request.Typed);
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<CompletionItem> Choose(IEnumerable<CompletionItem> items, CompletionRequest request) =>
+        items.Where(static execution => execution.State is "PENDING" or "IN_PROGRESS");
 }
 
 /// <summary>Completes the ids of lifecycle executions: of the resource on the line, else of the policies that have run last.</summary>

@@ -76,14 +76,12 @@ internal sealed class BuildStory
     }
 
     /// <summary>
-    /// Runs workflows in the usual way and ends the story: with the image, or where a step waited in vain, with its failure. A build
-    /// without any workflow stays in the queue.
+    /// Runs workflows in the usual way and ends the story: with the image, or where a step waited in vain, with its failure.
     /// </summary>
     /// <param name="workflows">The workflows.</param>
     public ImageBuild Finish(IEnumerable<Workflow> workflows)
     {
         foreach (var workflow in workflows) Then(workflow, HasFailed ? Course.NeverBegun : Course.Usual(_line.Platform));
-        if (_executions.Count == 0) return End("PENDING");
         return HasFailed ? EndFailed(_executions.FindLast(HasStarted)!.Message!) : End("AVAILABLE");
     }
 
@@ -94,6 +92,7 @@ internal sealed class BuildStory
     public ImageBuild End(string status, string? reason = null, FailureContext? failure = null)
     {
         var last = _executions.Max(execution => execution.End) ?? _created;
+        var hasOutput = status is "AVAILABLE" or "DEPRECATED";
         return new ImageBuild
         {
             Arn = Arn,
@@ -113,7 +112,8 @@ internal sealed class BuildStory
             Line = _line,
             BuildType = _line.BuildType,
             Pipeline = _line.Pipeline,
-            Amis = status is "AVAILABLE" or "DEPRECATED" ? [Ami()] : [],
+            Amis = hasOutput && _line.Type == "AMI" ? [Ami()] : [],
+            Containers = hasOutput && _line.Type != "AMI" ? [Container()] : [],
             Tags = _line.Tags,
             LogGroupName = _line.LogGroupName,
             Executions = [.. _executions],
@@ -155,6 +155,11 @@ internal sealed class BuildStory
         _clock = (execution.End ?? start) + Pause;
         return this;
     }
+
+    private ImageBuild.Container Container() => new(
+        _stage.Arns.Region,
+        [string.Create(
+            CultureInfo.InvariantCulture, $"{Arns.AccountId}.dkr.ecr.{_stage.Arns.Region}.amazonaws.com/{_line.Name}:{_version}-{_number}")]);
 
     private ImageBuild.Ami Ami() => new(
         _stage.Arns.Region, _context.AmiId,

@@ -123,11 +123,14 @@ internal static class BuildTurns
     private static List<Workflow> WorkflowsOf(Present present, ImageLine line)
     {
         var workflows = present.Workflows;
-        if (line.Type != "AMI") return [];
+        var isAmi = line.Type == "AMI";
+        var (build, test, distribute) = isAmi
+            ? (workflows.BuildImage, workflows.TestImage, workflows.DistributeImage)
+            : (workflows.BuildContainer, workflows.TestContainer, workflows.DistributeContainer);
         List<Workflow> run = line.Pipeline is { WorkflowArns.Count: > 0 } own
             ? [.. own.WorkflowArns.Select(arn => workflows.All.First(workflow => workflow.Arn == arn))]
-            : line.Pipeline is { TestsEnabled: false } ? [workflows.BuildImage] : [workflows.BuildImage, workflows.TestImage];
-        if (line.Pipeline is null or { DistributionArn: not null }) run.Add(workflows.DistributeImage);
+            : line.Pipeline is { TestsEnabled: false } ? [build] : [build, test];
+        if (line.Pipeline is null or { DistributionArn: not null }) run.Add(distribute);
         return run;
     }
 

@@ -367,9 +367,13 @@ internal sealed class ImageStories
             .End("AVAILABLE");
     }
 
-    // The account has no workflows for containers, so their builds stay in the queue.
-    private ImageBuild ContainerQueued() =>
-        new BuildStory(_stage, _container, "0.9.0", 1, _now.AddSeconds(-4).AddMilliseconds(7)).End("PENDING");
+    // In the queue, without any execution, until a moment after the account is made.
+    private ImageBuild ContainerQueued()
+    {
+        var build = new BuildStory(_stage, _container, "0.9.0", 1, _now.AddSeconds(-4).AddMilliseconds(7))
+            .Finish([_workflows.BuildContainer, _workflows.TestContainer, _workflows.DistributeContainer]);
+        return build with { ExecutionsFrom = build.Executions[0].Start };
+    }
 
     private List<ImageBuild> NightlyBuilds()
     {

@@ -74,7 +74,7 @@ internal sealed class PipelineCatalog
             ContainerRecipeArn = arns.ContainerRecipe("web-runtime", "0.9.0"),
             InfrastructureArn = arns.Infrastructure("builders"),
             DistributionArn = arns.Distribution("registry"),
-            TestsEnabled = false,
+            TestsEnabled = true,
             Status = "ENABLED",
             Created = created.AddDays(77),
             Updated = created.AddDays(77),

@@ -41,13 +41,13 @@ internal sealed class Present(World world, State state, DateTime now)
 
     public WorkflowExecution? FindExecution(string id)
     {
-        if (state.FindPlace(id) is not { } place) return world.Big.FindExecution(id) ?? world.Fan.FindExecution(id);
+        if (FindPlace(id) is not { } place) return world.Big.FindExecution(id) ?? world.Fan.FindExecution(id);
         return place.Step < 0 ? ExecutionAt(place) : null;
     }
 
     public (WorkflowExecution Execution, StepExecution Step)? FindStep(string id)
     {
-        if (state.FindPlace(id) is not { } place) return world.Big.FindStep(id) ?? world.Fan.FindStep(id);
+        if (FindPlace(id) is not { } place) return world.Big.FindStep(id) ?? world.Fan.FindStep(id);
         if (place.Step < 0) return null;
         var execution = ExecutionAt(place);
         return (execution, execution.Steps[place.Step]);
@@ -66,6 +66,13 @@ internal sealed class Present(World world, State state, DateTime now)
         world.LifecycleIdsOf(resourceArn) is { } ids ? [.. ids.Select(id => state.Lifecycle[id].At(now))]
         : Exists(resourceArn) ? []
         : null;
+
+    // Nobody can know the id of what has not come to be, or was cancelled before it did.
+    private State.Place? FindPlace(string id) =>
+        state.FindPlace(id) is { } place && state.FindBuild(place.BuildArn) is { } build
+            && place.Execution < build.Executions.Count && !(build.ExecutionsFrom > now)
+            ? place
+            : null;
 
     private WorkflowExecution ExecutionAt(State.Place place)
     {
@@ -94,6 +101,9 @@ internal sealed class Present(World world, State state, DateTime now)
     {
         if (!state.Runs.TryGetValue(pipeline.Arn, out var run)) return pipeline;
         var build = FindBuild(run.BuildArn)!;
+
+        // The run of a pipeline begins with the first execution.
+        if (build.ExecutionsFrom > now) return pipeline;
         return pipeline with
         {
             LastRun = build.Created,

@@ -9,6 +9,7 @@ internal static class Showing
     public static ImageBuild At(this ImageBuild build, DateTime now)
     {
         if (build.Settled <= now) return build;
+        if (build.ExecutionsFrom > now) build = build with { Executions = [] };
         var shown = build with { Executions = [.. build.Executions.Select(execution => execution.At(build, now))] };
         return build.Ended <= now ? shown : shown with
         {
@@ -16,6 +17,7 @@ internal static class Showing
             StatusReason = null,
             Failure = null,
             Amis = [],
+            Containers = [],
         };
     }
 

@@ -17,6 +17,14 @@ internal sealed class WorkflowCatalog
         DistributeImage = Define(
             arns, "aws", "DISTRIBUTION", "distribute-image", "1.0.2", 1, "Workflow to distribute an AMI", managedSince,
             DistributeImageSteps());
+        BuildContainer = Define(
+            arns, "aws", "BUILD", "build-container", "1.0.1", 1, "Workflow to build a container image", managedSince,
+            BuildContainerSteps());
+        TestContainer = Define(
+            arns, "aws", "TEST", "test-container", "1.0.1", 1, "Workflow to test a container image", managedSince, TestContainerSteps());
+        DistributeContainer = Define(
+            arns, "aws", "DISTRIBUTION", "distribute-container", "1.0.0", 1, "Workflow to distribute a container image", managedSince,
+            DistributeContainerSteps());
 
         var ownSince = now.AddDays(-60);
         ApproveRelease = Define(
@@ -39,7 +47,11 @@ internal sealed class WorkflowCatalog
             ownSince.AddDays(9), ComplianceScanSteps());
         LegacyBuild = Define(
             arns, "aws", "BUILD", "build-image", "1.0.0", 1, "Workflow to build an AMI", now.AddDays(-1000), BuildImageSteps());
-        All = [BuildImage, TestImage, DistributeImage, LegacyBuild, ApproveRelease, ApproveReleaseBefore, SmokeTest, ComplianceScan];
+        All =
+        [
+            BuildImage, TestImage, DistributeImage, LegacyBuild, BuildContainer, TestContainer, DistributeContainer, ApproveRelease,
+            ApproveReleaseBefore, SmokeTest, ComplianceScan,
+        ];
     }
 
     public Workflow BuildImage { get; }
@@ -47,6 +59,12 @@ internal sealed class WorkflowCatalog
     public Workflow TestImage { get; }
 
     public Workflow DistributeImage { get; }
+
+    public Workflow BuildContainer { get; }
+
+    public Workflow TestContainer { get; }
+
+    public Workflow DistributeContainer { get; }
 
     public Workflow LegacyBuild { get; }
 
@@ -133,6 +151,33 @@ internal sealed class WorkflowCatalog
         new("ApplyImageConfigurations", "ApplyImageConfigurations", TimeSpan.FromSeconds(5.1), 3_600),
     ];
 
+    private static List<WorkflowStep> BuildContainerSteps() =>
+    [
+        Launch(LaunchBuild, seconds: 92),
+        Bootstrap("BootstrapBuildInstance", LaunchBuild),
+        new("ApplyBuildComponents", "ExecuteComponents", TimeSpan.FromSeconds(171), 86_400)
+        {
+            InstanceFrom = LaunchBuild,
+            Outputs = run => $$"""{"status": "Success", "runCommandId": "{{run.CommandId}}"}""",
+        },
+    ];
+
+    // The steps of the managed build are public. Those of its test and its distribution are not; they follow what is done for an AMI.
+    private static List<WorkflowStep> TestContainerSteps() =>
+    [
+        Launch(LaunchTest, seconds: 84),
+        Bootstrap("BootstrapTestInstance", LaunchTest),
+        new("ApplyTestComponents", "ExecuteComponents", TimeSpan.FromSeconds(46), 86_400)
+        {
+            InstanceFrom = LaunchTest,
+            Outputs = run => $$"""{"status": "Success", "runCommandId": "{{run.CommandId}}"}""",
+        },
+        Terminate("TerminateTestInstance", LaunchTest),
+    ];
+
+    private static List<WorkflowStep> DistributeContainerSteps() =>
+        [new("DistributeContainer", "DistributeImage", TimeSpan.FromSeconds(37), 43_200)];
+
     private static List<WorkflowStep> ApproveReleaseSteps() =>
     [
         Launch(LaunchTest, seconds: 81),
@@ -181,6 +226,13 @@ internal sealed class WorkflowCatalog
         {
             Inputs = """{"waitFor": "ssmAgent"}""",
             Outputs = run => $$"""{"instanceId": "{{run.InstanceId}}"}""",
+        };
+
+    private static WorkflowStep Bootstrap(string name, string launchedBy) =>
+        new(name, "BootstrapInstanceForContainer", TimeSpan.FromSeconds(41), 3_600)
+        {
+            InstanceFrom = launchedBy,
+            Outputs = run => $$"""{"status": "Success", "runCommandId": "{{run.CommandId}}"}""",
         };
 
     private static WorkflowStep Terminate(string name, string launchedBy) =>

@@ -43,7 +43,8 @@ internal sealed class World
         Beginning = state
             .With(Pipelines.GoldenImage.Arn, new PipelineRun(Images.Running.Arn, FailuresBefore: 1))
             .With(Pipelines.Windows.Arn, new PipelineRun(Images.Waiting.Arn, FailuresBefore: 0))
-            .With(Pipelines.NightlyAgents.Arn, new PipelineRun(Images.Nightly[^1].Arn, FailuresBefore: 2));
+            .With(Pipelines.NightlyAgents.Arn, new PipelineRun(Images.Nightly[^1].Arn, FailuresBefore: 2))
+            .With(Pipelines.Containers.Arn, new PipelineRun(Images.Empty.Arn, FailuresBefore: 0));
     }
 
     /// <summary>The present when the account was made. In UTC.</summary>

@@ -49,6 +49,8 @@ internal sealed record ImageBuild
 
     public IReadOnlyList<Ami> Amis { get; init; } = [];
 
+    public IReadOnlyList<Container> Containers { get; init; } = [];
+
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
     public DateTime? Deprecated { get; init; }
@@ -59,6 +61,9 @@ internal sealed record ImageBuild
 
     public IReadOnlyList<WorkflowExecution> Executions { get; init; } = [];
 
+    /// <summary>When the executions come to be, for a build that waits in the queue without any; null when they show at once. Not on the wire.</summary>
+    public DateTime? ExecutionsFrom { get; init; }
+
     /// <summary>The status of an image while a workflow of a type runs for it.</summary>
     /// <param name="type">The workflow's type; null for an old execution, which was a build.</param>
     public static string Phase(string? type) => type switch
@@ -67,6 +72,9 @@ internal sealed record ImageBuild
         "DISTRIBUTION" => "DISTRIBUTING",
         _ => "BUILDING",
     };
+
+    /// <summary>The container image that the build put out, by its places in the registry.</summary>
+    internal sealed record Container(string Region, IReadOnlyList<string> ImageUris);
 
     /// <summary>An AMI that the build put out.</summary>
     internal sealed record Ami(string Region, string Id, string Name, string AccountId);

@@ -137,6 +137,16 @@ internal static class ImageWriter
     {
         json.WriteStartObject("outputResources"u8);
         json.WriteStartArray(build.Type == "AMI" ? "amis"u8 : "containers"u8);
+        foreach (var container in build.Containers)
+        {
+            json.WriteStartObject();
+            json.WriteString("region"u8, container.Region);
+            json.WriteStartArray("imageUris"u8);
+            foreach (var uri in container.ImageUris) json.WriteStringValue(uri);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
         foreach (var ami in build.Amis)
         {
             json.WriteStartObject();

@@ -111,7 +111,7 @@ public sealed class ParameterTests
     public void Filters_are_of_our_own_type_and_know_their_forms() => Assert.All(
         CmdletClass.All.SelectMany(cmdlet => cmdlet.Parameters).Where(parameter => parameter.Name == "Filter"), parameter =>
     {
-        Assert.Equal(typeof(Filter[]), parameter.Property.PropertyType);
+        Assert.True(parameter.Property.PropertyType.GetElementType() is { IsSealed: true } type && type.BaseType == typeof(Filter));
         Assert.Contains(parameter.Property.GetCustomAttributesData(), attribute => attribute.AttributeType.Name == "FilterTransformationAttribute");
     });
 

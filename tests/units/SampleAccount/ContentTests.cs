@@ -243,7 +243,8 @@ public sealed class ContentTests
         Assert.Empty(Account.List("ListImages", "imageVersionList", null, ("owner", "Amazon")));
         var managed = Account.List(
             "ListWorkflows", "workflowVersionList", null, ("owner", "Amazon")).Select(workflow => workflow.Text("name"));
-        Assert.Equal(["build-image", "test-image", "distribute-image", "build-image"], managed);
+        Assert.Equal(
+            ["build-image", "test-image", "distribute-image", "build-image", "build-container", "test-container", "distribute-container"], managed);
         Assert.Empty(Account.List("ListWorkflows", "workflowVersionList", null, ("owner", "Shared")));
     }
 }

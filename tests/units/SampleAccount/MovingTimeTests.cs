@@ -185,7 +185,61 @@ public sealed class MovingTimeTests : WriteTest
         Assert.Equal("BUILDING", Status(Known.RunningImageArn));
         Pass(30);
         Assert.Equal("AVAILABLE", Status(Known.RunningImageArn));
+        Assert.Equal("AVAILABLE", Status(Known.EmptyImageArn));
+    }
+
+    [Fact]
+    public void AContainerBuildRunsItsWorkflowsAndEndsInTheRegistry()
+    {
+        var image = ("imageBuildVersionArn", (object?)Known.EmptyImageArn);
         Assert.Equal("PENDING", Status(Known.EmptyImageArn));
+        Assert.Empty(Executions(Known.EmptyImageArn));
+        Assert.Null(Pipeline(Known.BusyPipelineArn).Text("lastRunStatus"));
+        Pass(0.1);
+        Assert.Equal("BUILDING", Status(Known.EmptyImageArn));
+        Assert.Equal("BUILDING", Pipeline(Known.BusyPipelineArn).Text("lastRunStatus"));
+
+        var statuses = new List<string>();
+        for (var look = 0; look < 120 && statuses.LastOrDefault() != "AVAILABLE"; look++)
+        {
+            Pass(0.2);
+            if (Status(Known.EmptyImageArn) is var status && status != statuses.LastOrDefault()) statuses.Add(status);
+        }
+
+        Assert.Equal(["BUILDING", "TESTING", "DISTRIBUTING", "AVAILABLE"], statuses);
+        Assert.Equal(["BUILD", "TEST", "DISTRIBUTION"], Executions(Known.EmptyImageArn).Select(execution => execution.Text("type")));
+        Assert.All(Executions(Known.EmptyImageArn), execution => Assert.Equal("COMPLETED", execution.Text("status")));
+        Assert.Equal(
+            ["LaunchBuildInstance", "BootstrapBuildInstance", "ApplyBuildComponents"],
+            Steps(Executions(Known.EmptyImageArn)[0]).Select(step => step.Text("name")));
+        var container = Assert.Single(Account.Ask("GetImage", image)["image"]!["outputResources"]!["containers"]!.AsArray())!.AsObject();
+        Assert.Equal("us-east-1", container.Text("region"));
+        Assert.Equal(
+            """["123456789012.dkr.ecr.us-east-1.amazonaws.com/web-runtime:0.9.0-1"]""", container["imageUris"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void AContainerPipelineThatIsStartedBuildsATestedAndDistributedContainer()
+    {
+        Pass(1);
+        var arn = Start(Known.BusyPipelineArn);
+        Assert.Equal(["PENDING", "PENDING", "PENDING"], Statuses(Executions(arn)));
+        Pass(30);
+        Assert.Equal("AVAILABLE", Status(arn));
+        Assert.Equal(["COMPLETED", "COMPLETED", "COMPLETED"], Statuses(Executions(arn)));
+    }
+
+    [Fact]
+    public void AContainerBuildThatIsCancelledInTheQueueStaysWithoutExecutionsUntilItIsRetried()
+    {
+        var image = ("imageBuildVersionArn", (object?)Known.EmptyImageArn);
+        Account.Ask("CancelImageCreation", image, With("cancel"));
+        Pass(30);
+        Assert.Equal("CANCELLED", Status(Known.EmptyImageArn));
+        Assert.Empty(Executions(Known.EmptyImageArn));
+        Account.Ask("RetryImage", image, With("retry"));
+        Pass(30);
+        Assert.Equal("AVAILABLE", Status(Known.EmptyImageArn));
     }
 
     [Fact]

@@ -13,6 +13,36 @@ public sealed class StrictnessTests
 
     public static TheoryData<string> AllOperations => [.. Account.Operations];
 
+    public static TheoryData<string, string, string> ArnsOfResources => new()
+    {
+        { "GetImage", "imageBuildVersionArn", Account.Known.AvailableImageArn },
+        { "GetImagePipeline", "imagePipelineArn", Account.Known.GoldenImagePipelineArn },
+        { "GetLifecyclePolicy", "lifecyclePolicyArn", Account.Known.LifecyclePolicyArn },
+        { "GetWorkflow", "workflowBuildVersionArn", Account.Known.ReleaseWorkflowArn },
+        { "ListImageBuildVersions", "imageVersionArn", Account.Known.GoldenImageVersionArn },
+        { "ListImagePipelineImages", "imagePipelineArn", Account.Known.GoldenImagePipelineArn },
+        { "ListLifecycleExecutions", "resourceArn", Account.Known.LifecycleImageArn },
+        { "ListWorkflowBuildVersions", "workflowVersionArn", Account.Known.ReleaseWorkflowVersionArn },
+        { "ListWorkflowExecutions", "imageBuildVersionArn", Account.Known.AvailableImageArn },
+        { "StartImagePipelineExecution", "imagePipelineArn", Account.Known.GoldenImagePipelineArn },
+        { "RetryImage", "imageBuildVersionArn", Account.Known.FailedImageArn },
+        { "CancelImageCreation", "imageBuildVersionArn", Account.Known.RunningImageArn },
+    };
+
+    [Theory]
+    [MemberData(nameof(ArnsOfResources))]
+    public void AnArnOfAnotherRegionIsNotFound(string operation, string member, string arn)
+    {
+        var account = new Account();
+        var token = ("clientToken", (object?)"token");
+        var elsewhere = arn.Replace(":us-east-1:", ":eu-west-1:", StringComparison.Ordinal);
+        Assert.NotEqual(arn, elsewhere);
+        var response = account.Handle(AccountProbe.Request(operation, (member, elsewhere), token));
+        Assert.True(response is { Status: 404, ErrorCode: "ResourceNotFoundException" } or { Status: 400, ErrorCode: "ClientException" });
+        Assert.Contains(elsewhere, AccountProbe.Body(response).Text("message"), StringComparison.Ordinal);
+        account.Ask(operation, (member, arn), token);
+    }
+
     [Theory]
     [InlineData("POST", "/ListWorkflows2")]
     [InlineData("GET", "/")]
