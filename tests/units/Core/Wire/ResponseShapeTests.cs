@@ -54,7 +54,8 @@ public sealed class ResponseShapeTests
             .SelectMany(FilledProperties)
             .ToHashSet();
 
-        var all = ApiNames.Types.SelectMany(type => type.GetProperties().Where(property => property.Name != "AdditionalFields").Select(property => $"{type.Name}.{property.Name}"));
+        // What has no setter is computed from the others.
+        var all = ApiNames.Types.SelectMany(type => type.GetProperties().Where(property => property.Name != "AdditionalFields" && property.CanWrite).Select(property => $"{type.Name}.{property.Name}"));
         Assert.Equal(["LifecycleExecutionResource.ParentResourceId"], all.Where(name => !filled.Contains(name)));
     }
 
