@@ -5,17 +5,30 @@ namespace ImageBuilderWorkflow.Commands;
 
 /// <summary>Gets images: the versions there are, the builds of a version or a pipeline, or single builds in full.</summary>
 /// <remarks>
-/// <para>An image has versions, and a version has builds. Without an ARN this cmdlet lists the versions. For an image version or a pipeline
-/// it lists the builds. For a build it gets all there is to know: why it failed and where, the AMIs and containers that it put out,
+/// <para>An image has versions, and a version has builds. Without an ARN this cmdlet lists the versions. With <c>-Status</c>, <c>-After</c> or
+/// <c>-Before</c> it lists the builds of all these versions, whether a pipeline has built them or not: one request for every version, several
+/// at the same time. For an image version or a pipeline it lists the builds. For a build it gets all there is to know: why it failed and where, the AMIs and containers that it put out,
 /// recipe and configuration, and in <c>AdditionalFields</c> the recipe itself.</para>
 /// <para>Pipelines, image versions, images and what belongs to an image can be piped in, each in its own meaning: the builds of a
 /// pipeline or a version, the full object of a build.</para>
-/// <para>Times are UTC; compare them with <c>[datetime]::UtcNow</c>. All pages are read, and objects are emitted as they come.</para>
+/// <para>Times are UTC, and <c>-gt</c> compares them with a local time by the clock's digits, hours off. <c>-After</c> and <c>-Before</c> take both
+/// kinds and compare the instants; in a <c>Where-Object</c> use <c>[datetime]::UtcNow</c>.
+/// All pages are read, and objects are emitted as they come.</para>
 /// </remarks>
 /// <example>
 /// <para>Which images are there</para>
 /// <code>Get-IBImage</code>
 /// <para>Lists the versions of the images that the account owns.</para>
+/// </example>
+/// <example>
+/// <para>What has failed</para>
+/// <code>Get-IBImage -Status FAILED</code>
+/// <para>Lists the failed builds of all images of the account.</para>
+/// </example>
+/// <example>
+/// <para>What was built in a period</para>
+/// <code>Get-IBImage golden* -After (Get-Date).AddDays(-30) -Before (Get-Date).AddDays(-1)</code>
+/// <para>Lists the builds of some images that were asked for in the last 30 days, without those of the last 24 hours.</para>
 /// </example>
 /// <example>
 /// <para>What have the pipelines built</para>
@@ -42,7 +55,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetImage.html">GetImage</seealso>
 [Cmdlet(VerbsCommon.Get, "IBImage", DefaultParameterSetName = ParameterSets.List)]
 [OutputType(typeof(ImageVersion), ParameterSetName = [ParameterSets.List])]
-[OutputType(typeof(Image), ParameterSetName = [ParameterSets.ByVersion, ParameterSets.ByPipeline, ParameterSets.ById])]
+[OutputType(typeof(Image), ParameterSetName = [ParameterSets.List, ParameterSets.ByVersion, ParameterSets.ByPipeline, ParameterSets.ById])]
 public sealed class GetIBImageCommand : ListingCmdlet
 {
     /// <summary>
@@ -83,12 +96,30 @@ public sealed class GetIBImageCommand : ListingCmdlet
     public string[] ImagePipelineArn { get; set; } = [];
 
     /// <summary>The statuses of the builds to list, for example FAILED; wildcards are taken. They are compared here: the service does not filter by them.</summary>
+    [Parameter(ParameterSetName = ParameterSets.List)]
     [Parameter(ParameterSetName = ParameterSets.ByVersion)]
     [Parameter(ParameterSetName = ParameterSets.ByPipeline)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ImageStatusCompleter))]
     public string[] Status { get; set; } = [];
+
+    /// <summary>
+    /// Lists the builds from this time on, by DateCreated. A local time, a UTC time and a text are taken: the kind of a time counts, and a
+    /// text without a zone is local.
+    /// </summary>
+    [Parameter(ParameterSetName = ParameterSets.List)]
+    [Parameter(ParameterSetName = ParameterSets.ByVersion)]
+    [Parameter(ParameterSetName = ParameterSets.ByPipeline)]
+    [TimeTransformation]
+    public DateTime? After { get; set; }
+
+    /// <summary>Lists the builds before this time, by DateCreated.</summary>
+    [Parameter(ParameterSetName = ParameterSets.List)]
+    [Parameter(ParameterSetName = ParameterSets.ByVersion)]
+    [Parameter(ParameterSetName = ParameterSets.ByPipeline)]
+    [TimeTransformation]
+    public DateTime? Before { get; set; }
 
     /// <summary>
     /// Conditions that the service applies, a hashtable of names and values: name, osVersion, platform, type or version; for the images of a
@@ -147,7 +178,8 @@ public sealed class GetIBImageCommand : ListingCmdlet
     /// <summary>Emits the images of one input.</summary>
     protected override void ProcessRecord()
     {
-        var statuses = Matcher(Status);
+        var range = Range(After, Before);
+        var matches = range.And(Matcher(Status).OrAll<Image>(image => image.Status), static image => image.DateCreated);
         var filters = new RequestMembers().With("filters", Filter);
         switch (ParameterSetName)
         {
@@ -155,15 +187,46 @@ public sealed class GetIBImageCommand : ListingCmdlet
                 GetEach(ImageOperations.Get, ImageBuildVersionArn, Identifier.ImageArn);
                 break;
             case ParameterSets.ByVersion:
-                ListEach(ImageOperations.ListBuilds, ImageVersionArn, Identifier.ImageVersionArn, filters, statuses.OrAll<Image>(image => image.Status));
+                ListEach(ImageOperations.ListBuilds, ImageVersionArn, Identifier.ImageVersionArn, filters, matches);
                 break;
             case ParameterSets.ByPipeline:
-                ListEach(ImageOperations.ListPipelineImages, ImagePipelineArn, Identifier.ImagePipelineArn, filters, statuses.OrAll<Image>(image => image.Status));
+                ListEach(ImageOperations.ListPipelineImages, ImagePipelineArn, Identifier.ImagePipelineArn, filters, matches);
                 break;
             default:
                 var request = new RequestMembers().With("owner", Owners.Spell(Owner)).With("includeDeprecated", IncludeDeprecated.IsPresent);
-                ListNamed(ImageOperations.ListVersions, Name, "image", request, Filter, static image => image.Name);
+                Func<ImageVersion, bool>? take = Status.Length > 0 || range.IsBounded ? BuildsOf(matches) : null;
+                ListNamed(ImageOperations.ListVersions, Name, "image", request, Filter, static image => image.Name, take: take);
                 break;
         }
+    }
+
+    // Goes on from a version to its builds; with a bound on how many are wanted one version after another, otherwise several at the same time.
+    private Func<ImageVersion, bool> BuildsOf(Predicate<Image>? matches)
+    {
+        if (NextTokenVariable is not null)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                "TokenOfOneListing",
+                "A token belongs to one listing, and the builds of all versions are many: leave out -NextTokenVariable, or list the builds of one -ImageVersionArn.",
+                NextTokenVariable));
+        }
+
+        var left = MaxItems;
+        return version =>
+        {
+            if (version.Arn is not { } arn)
+            {
+                return true;
+            }
+
+            if (left is null)
+            {
+                ListFound(ImageOperations.ListBuilds, arn, matches);
+                return true;
+            }
+
+            left -= ListFirst(ImageOperations.ListBuilds, arn, matches, left.Value);
+            return left > 0;
+        };
     }
 }

@@ -7,8 +7,9 @@ namespace ImageBuilderWorkflow.Commands;
 /// <remarks>
 /// <para>Lifecycle policies deprecate, disable and delete finished images. This cmdlet tells which of their runs touched a resource,
 /// when, how they ended, and whether resources that belong to it were affected as well.</para>
-/// <para>The workflow executions and steps of an image can be piped in: they stand for their image. Times are UTC; compare them with
-/// <c>[datetime]::UtcNow</c>.</para>
+/// <para>The workflow executions and steps of an image can be piped in: they stand for their image.</para>
+/// <para>Times are UTC, and <c>-gt</c> compares them with a local time by the clock's digits, hours off. <c>-After</c> and <c>-Before</c> take both
+/// kinds and compare the instants; in a <c>Where-Object</c> use <c>[datetime]::UtcNow</c>.</para>
 /// <para>All pages are read, and objects are emitted as they come. A lifecycle execution that is piped in is asked for again by its id.</para>
 /// </remarks>
 /// <example>
@@ -46,6 +47,19 @@ public sealed class GetIBLifecycleExecutionCommand : ListingCmdlet
     [ArgumentCompleter(typeof(LifecycleExecutionStatusCompleter))]
     public string[] Status { get; set; } = [];
 
+    /// <summary>
+    /// Lists the lifecycle executions from this time on, by StartTime. A local time, a UTC time and a text are taken: the kind of a time counts, and a
+    /// text without a zone is local.
+    /// </summary>
+    [Parameter(ParameterSetName = ParameterSets.List)]
+    [TimeTransformation]
+    public DateTime? After { get; set; }
+
+    /// <summary>Lists the lifecycle executions before this time, by StartTime. One that has not started is not listed.</summary>
+    [Parameter(ParameterSetName = ParameterSets.List)]
+    [TimeTransformation]
+    public DateTime? Before { get; set; }
+
     /// <summary>The ids of the lifecycle executions to get, each <c>lce-</c> and a GUID.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
@@ -69,7 +83,7 @@ public sealed class GetIBLifecycleExecutionCommand : ListingCmdlet
         }
         else
         {
-            ListEach(LifecycleExecutionOperations.List, ResourceArn, Identifier.ResourceArn, matches: Matcher(Status).OrAll<LifecycleExecution>(static item => item.Status));
+            ListEach(LifecycleExecutionOperations.List, ResourceArn, Identifier.ResourceArn, matches: Range(After, Before).And(Matcher(Status).OrAll<LifecycleExecution>(static item => item.Status), static item => item.StartTime));
         }
     }
 }

@@ -7,7 +7,8 @@ namespace ImageBuilderWorkflow.Commands;
 /// <remarks>
 /// <para>Building an image runs workflows: one that builds it, then those that test and distribute it. This cmdlet tells which ran for
 /// an image build version, how they ended, how long they took and how many of their steps succeeded, failed or were skipped.</para>
-/// <para>Times are UTC; compare them with <c>[datetime]::UtcNow</c>.</para>
+/// <para>Times are UTC, and <c>-gt</c> compares them with a local time by the clock's digits, hours off. <c>-After</c> and <c>-Before</c> take both
+/// kinds and compare the instants; in a <c>Where-Object</c> use <c>[datetime]::UtcNow</c>.</para>
 /// <para>All pages are read, and objects are emitted as they come. An execution that is piped in is asked for again by its id, which
 /// shows how it stands now.</para>
 /// </remarks>
@@ -51,6 +52,19 @@ public sealed class GetIBWorkflowExecutionCommand : ListingCmdlet
     [ArgumentCompleter(typeof(WorkflowExecutionStatusCompleter))]
     public string[] Status { get; set; } = [];
 
+    /// <summary>
+    /// Lists the executions from this time on, by StartTime. A local time, a UTC time and a text are taken: the kind of a time counts, and a
+    /// text without a zone is local.
+    /// </summary>
+    [Parameter(ParameterSetName = ParameterSets.List)]
+    [TimeTransformation]
+    public DateTime? After { get; set; }
+
+    /// <summary>Lists the executions before this time, by StartTime. One that has not started is not listed.</summary>
+    [Parameter(ParameterSetName = ParameterSets.List)]
+    [TimeTransformation]
+    public DateTime? Before { get; set; }
+
     /// <summary>The ids of the executions to get, each <c>wf-</c> and a GUID.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
@@ -67,7 +81,7 @@ public sealed class GetIBWorkflowExecutionCommand : ListingCmdlet
         }
         else
         {
-            ListEach(WorkflowExecutionOperations.List, ImageBuildVersionArn, Identifier.ImageBuildVersionArn, matches: Matcher(Status).OrAll<WorkflowExecution>(static item => item.Status));
+            ListEach(WorkflowExecutionOperations.List, ImageBuildVersionArn, Identifier.ImageBuildVersionArn, matches: Range(After, Before).And(Matcher(Status).OrAll<WorkflowExecution>(static item => item.Status), static item => item.StartTime));
         }
     }
 }

@@ -105,7 +105,16 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         where T : ServiceObject, new()
     {
         var target = MyInvocation.MyCommand.Name;
-        return BeginListing(target) && List(operation, request, Client(null), matches, target, take ?? EmitAndGoOn, readsAhead: MaxItems is null, isError);
+        return BeginListing(target) && List(
+            operation,
+            request,
+            Client(null),
+            matches,
+            target,
+            take ?? EmitAndGoOn,
+            readsAhead: MaxItems is null,
+            isError,
+            take is null ? Options : Options with { MaxItems = null });
     }
 
     /// <summary>Emits all that has one of some names.</summary>
@@ -116,15 +125,26 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     /// <param name="filters">The filters beside that of the name.</param>
     /// <param name="nameOf">The name of an item.</param>
     /// <param name="matches">What else an item must be; <see langword="null"/> for nothing else.</param>
+    /// <param name="take">
+    /// Takes an item, and says whether to go on; all items are read then, whatever <see cref="MaxItems"/> says. <see langword="null"/> emits it.
+    /// </param>
     private protected void ListNamed<T>(
-        ListOperation<T> operation, string[] names, string what, RequestMembers request, Filter[] filters, Func<T, string?> nameOf, Predicate<T>? matches = null)
+        ListOperation<T> operation,
+        string[] names,
+        string what,
+        RequestMembers request,
+        Filter[] filters,
+        Func<T, string?> nameOf,
+        Predicate<T>? matches = null,
+        Func<T, bool>? take = null)
         where T : ServiceObject, new()
     {
         var wanted = Matcher(names);
         var isComplete = ListAll(
             operation,
             request.With("filters", wanted.Filter is { } filter ? [.. filters, filter] : filters),
-            names.Length == 0 ? matches : item => wanted.Matches(nameOf(item)) && matches?.Invoke(item) is not false);
+            names.Length == 0 ? matches : item => wanted.Matches(nameOf(item)) && matches?.Invoke(item) is not false,
+            take);
         foreach (var name in isComplete && MaxItems is null && string.IsNullOrEmpty(StartingToken) ? wanted.Missing : [])
         {
             WriteError(ErrorRecords.NameNotFound(
@@ -175,6 +195,52 @@ public abstract class ListingCmdlet : ConnectedCmdlet
                 }
             }
         }
+    }
+
+    /// <summary>Emits what a listing has for something that another listing of this call has found.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="value">What was found: an ARN.</param>
+    /// <param name="matches">Which items to emit; <see langword="null"/> for all.</param>
+    private protected void ListFound<T>(ListOperation<T> operation, string value, Predicate<T>? matches)
+        where T : ServiceObject, new()
+    {
+        var client = Client(value);
+        var pages = Listing.ReadAsync(client, operation, operation.For(value), new ListingOptions { PageSize = PageSize }, matches, Log, Stopped);
+        Add(value, UnlessRefused(client, operation.Name, pages), readsAhead: true);
+    }
+
+    /// <summary>Emits the first objects of what a listing has for something that another listing of this call has found, now.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="value">What was found: an ARN.</param>
+    /// <param name="matches">Which items to emit; <see langword="null"/> for all.</param>
+    /// <param name="most">How many to emit at most.</param>
+    /// <returns>How many were emitted.</returns>
+    private protected int ListFirst<T>(ListOperation<T> operation, string value, Predicate<T>? matches, int most)
+        where T : ServiceObject, new()
+    {
+        var emitted = 0;
+        var options = new ListingOptions { PageSize = PageSize, MaxItems = most };
+        List(operation, operation.For(value), Client(value), matches, value, Take, readsAhead: false, options: options);
+        return emitted;
+
+        bool Take(T item)
+        {
+            emitted++;
+            return EmitAndGoOn(item);
+        }
+    }
+
+    /// <summary>The times to list; terminates the cmdlet when none can be meant.</summary>
+    private protected TimeRange Range(DateTime? after, DateTime? before)
+    {
+        var range = new TimeRange(after, before);
+        if (range.IsEmpty)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                "InvalidTimeRange", $"No time is from {after:yyyy-MM-dd HH:mm:ssK} on and before {before:yyyy-MM-dd HH:mm:ssK}: -After has to be the earlier one.", after));
+        }
+
+        return range;
     }
 
     /// <summary>Whether a value has the form that it must have; says so when it has not.</summary>
@@ -247,6 +313,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     /// <param name="take">Takes an item, and says whether to go on.</param>
     /// <param name="readsAhead">Whether a page may be asked for while the one before is taken.</param>
     /// <param name="isError">Whether an error is one; <see langword="null"/> when all are.</param>
+    /// <param name="options">How much to read, and from where; <see langword="null"/> for what the parameters say.</param>
     /// <returns>Whether there is nothing left to read.</returns>
     private protected bool List<T>(
         ListOperation<T> operation,
@@ -256,14 +323,16 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         string target,
         Func<T, bool> take,
         bool readsAhead,
-        Predicate<ImageBuilderException>? isError = null)
+        Predicate<ImageBuilderException>? isError = null,
+        ListingOptions? options = null)
         where T : ServiceObject, new()
     {
-        var pages = Listing.ReadAsync(client, operation, request, Options, matches, Log, Stopped);
+        options ??= Options;
+        var pages = Listing.ReadAsync(client, operation, request, options, matches, Log, Stopped);
         var input = new Input(target)
         {
             Feed = PageFeed.Start(pages, order: 0, readsAhead, Task.CompletedTask, new RequestGate(1), Stopped),
-            Position = Options.Start,
+            Position = options.Start,
         };
         try
         {

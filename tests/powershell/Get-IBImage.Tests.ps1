@@ -227,3 +227,106 @@ Describe 'Get-IBImage' {
         }
     }
 }
+
+Describe 'Get-IBImage of all versions' {
+    BeforeAll {
+        # The truth, without the module: the builds of every version that the account has.
+        $builds = @(Read-Service ListImages imageVersionList | ForEach-Object {
+            Read-Service ListImageBuildVersions imageSummaryList @{ imageVersionArn = $_.arn }
+        })
+        $failedBuilds = @($builds | Where-Object { $_.state.status -eq 'FAILED' })
+    }
+
+    BeforeEach {
+        Clear-Loopback
+    }
+
+    It 'finds the failed builds of the account, with a pipeline and without' {
+        $found = Get-IBImage -Status FAILED
+
+        $failedBuilds.Count | Should -BeGreaterThan 5
+        $found.Arn | Should -BeExactly $failedBuilds.arn
+        $found | Should -BeOfType ([ImageBuilderWorkflow.Image])
+        # Those of pipelines alone are fewer.
+        @(Get-IBImagePipeline | Get-IBImage -Status FAILED).Count | Should -BeLessThan $found.Count
+    }
+
+    It 'takes names with wildcards beside the status' {
+        $found = Get-IBImage golden* -Status FAILED
+
+        $found.Arn | Should -BeExactly @($failedBuilds | Where-Object name -like golden*).arn
+    }
+
+    It 'takes -Status with wildcards' {
+        @(Get-IBImage -Status F*, CANCEL*).Count | Should -Be @($builds | Where-Object { $_.state.status -match '^(F|CANCEL)' }).Count
+    }
+
+    It 'asks once for each version, several at the same time' {
+        $versions = @(Read-Service ListImages imageVersionList).Count
+        Clear-Loopback
+        Add-LoopbackFault @{ kind = 'delay'; operation = 'ListImageBuildVersions'; milliseconds = 100 }
+
+        $null = Get-IBImage -Status FAILED
+
+        @(Get-LoopbackRequest ListImages).Count | Should -Be ([math]::Ceiling($versions / 25))
+        @((Get-LoopbackRequest ListImageBuildVersions).body | ForEach-Object { (ConvertFrom-Json $_).imageVersionArn } | Select-Object -Unique).Count | Should -Be $versions
+        (Get-LoopbackState).maxInFlight | Should -BeGreaterThan 2
+    }
+
+    It 'stops asking when the reader has enough' {
+        $null = Get-IBImage -Status FAILED | Select-Object -First 1
+
+        @(Get-LoopbackRequest ListImageBuildVersions).Count | Should -BeLessThan 15
+    }
+
+    It 'counts -MaxItems over all versions' {
+        @(Get-IBImage -Status FAILED -MaxItems 3).Arn | Should -BeExactly $failedBuilds[0..2].arn
+        @(Get-IBImage -Status FAILED -MaxItems 1000).Count | Should -Be $failedBuilds.Count
+    }
+
+    It 'reports a version whose builds cannot be listed, and goes on with the others' {
+        $version = $failedBuilds[0].arn -replace '/\d+$'
+        Add-LoopbackFault @{ kind = 'error'; status = 400; code = 'InvalidRequestException'; message = 'no'; contains = $version }
+
+        $found = Get-IBImage -Status FAILED @quietly
+
+        $problems.Count | Should -Be 1
+        $problems[0].TargetObject | Should -BeExactly $version
+        $found.Arn | Should -BeExactly @($failedBuilds | Where-Object arn -notlike "$version/*").arn
+    }
+
+    It 'reports a name that nothing has' {
+        Get-IBImage no-such-image -Status FAILED @quietly | Should -BeNullOrEmpty
+
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'NameNotFound,*'
+    }
+
+    It 'refuses -NextTokenVariable, which belongs to one listing' {
+        { Get-IBImage -Status FAILED -NextTokenVariable next } | Should -Throw -ErrorId 'TokenOfOneListing,*'
+        @(Get-LoopbackRequest).Count | Should -Be 0
+    }
+
+    It 'takes -After and -Before as instants, whatever their kind' {
+        $middle = [datetime]::Parse(($builds.dateCreated | Sort-Object)[$builds.Count / 2], [cultureinfo]::InvariantCulture, 'AdjustToUniversal')
+        $later = @($builds | Where-Object { [datetime]::Parse($_.dateCreated, [cultureinfo]::InvariantCulture, 'AdjustToUniversal') -ge $middle }).Count
+
+        @(Get-IBImage -After $middle).Count | Should -Be $later
+        @(Get-IBImage -After $middle.ToLocalTime()).Count | Should -Be $later
+        @(Get-IBImage -After $middle.ToString('o')).Count | Should -Be $later
+        @(Get-IBImage -After ([datetimeoffset] $middle).ToOffset([timespan]::FromHours(9))).Count | Should -Be $later
+        @(Get-IBImage -After ([datetime]::SpecifyKind($middle.ToLocalTime(), 'Unspecified'))).Count | Should -Be $later
+        @(Get-IBImage -Before $middle).Count | Should -Be ($builds.Count - $later)
+    }
+
+    It 'takes the times for the builds of a pipeline and a version too' {
+        $all = @(Get-IBImagePipeline golden-image | Get-IBImage)
+        $first = ($all | Sort-Object DateCreated)[0].DateCreated
+
+        @(Get-IBImagePipeline golden-image | Get-IBImage -After $first.AddSeconds(1)).Count | Should -Be ($all.Count - 1)
+        @(Get-IBImagePipeline golden-image | Get-IBImage -Before $first.AddSeconds(1)).Count | Should -Be 1
+    }
+
+    It 'refuses a range that holds no time' {
+        { Get-IBImage -After '2026-01-02' -Before '2026-01-01' } | Should -Throw -ErrorId 'InvalidTimeRange,*'
+    }
+}

@@ -108,3 +108,15 @@ Describe 'Get-IBLifecycleExecution' {
         }
     }
 }
+
+Describe 'The times of Get-IBLifecycleExecution' {
+    It 'from -After on and before -Before are those of the start' {
+        $all = @(Get-IBLifecycleExecution $known.LifecycleImageArn)
+        $started = @($all | Where-Object StartTime | Sort-Object StartTime)
+        $middle = $started[1].StartTime
+
+        @(Get-IBLifecycleExecution $known.LifecycleImageArn -After $middle.ToLocalTime()).Count | Should -Be ($started.Count - 1)
+        @(Get-IBLifecycleExecution $known.LifecycleImageArn -Before $middle).Count | Should -Be 1
+        @(Get-IBLifecycleExecution $known.LifecycleImageArn -After $started[0].StartTime).Count | Should -Be $started.Count
+    }
+}

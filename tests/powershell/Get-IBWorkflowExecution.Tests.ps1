@@ -158,3 +158,15 @@ Describe 'Get-IBWorkflowExecution' {
         }
     }
 }
+
+Describe 'The times of Get-IBWorkflowExecution' {
+    It 'from -After on and before -Before are those of the start' {
+        $all = @(Get-IBWorkflowExecution $known.AvailableImageArn)
+        $started = @($all | Where-Object StartTime | Sort-Object StartTime)
+        $middle = $started[1].StartTime
+
+        @(Get-IBWorkflowExecution $known.AvailableImageArn -After $middle.ToLocalTime()).Count | Should -Be ($started.Count - 1)
+        @(Get-IBWorkflowExecution $known.AvailableImageArn -Before $middle).Count | Should -Be 1
+        @(Get-IBWorkflowExecution $known.AvailableImageArn -After $started[0].StartTime).Count | Should -Be $started.Count
+    }
+}

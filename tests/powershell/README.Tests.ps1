@@ -23,8 +23,8 @@ AfterAll {
 }
 
 Describe 'The README' {
-    It 'has seven examples' -ForEach @{ Count = $examples.Count } {
-        $Count | Should -Be 7
+    It 'has eight examples' -ForEach @{ Count = $examples.Count } {
+        $Count | Should -Be 8
     }
 
     Context '<Title>' -ForEach $examples {

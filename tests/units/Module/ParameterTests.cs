@@ -24,17 +24,17 @@ public sealed class ParameterTests
     // parameters of the connection and of pages are in tests of their own.
     public static TheoryData<string, string[]> Sets => new()
     {
-        { "Get-IBWorkflowExecution", ["List: ImageBuildVersionArn|Arn@0<vp [Status]", "ById: WorkflowExecutionId@0<vp"] },
+        { "Get-IBWorkflowExecution", ["List: ImageBuildVersionArn|Arn@0<vp [Status] [After] [Before]", "ById: WorkflowExecutionId@0<vp"] },
         { "Get-IBWorkflowStepExecution", ["List: WorkflowExecutionId@0<vp [Status]", "ById: StepExecutionId@0<vp"] },
-        { "Get-IBLifecycleExecution", ["List: ResourceArn|Arn|ImageBuildVersionArn@0<vp [Status] [LifecycleExecutionRegion<p]", "ById: LifecycleExecutionId@0<vp [LifecycleExecutionRegion<p]"] },
+        { "Get-IBLifecycleExecution", ["List: ResourceArn|Arn|ImageBuildVersionArn@0<vp [Status] [After] [Before] [LifecycleExecutionRegion<p]", "ById: LifecycleExecutionId@0<vp [LifecycleExecutionRegion<p]"] },
         { "Get-IBLifecycleExecutionResource", ["List: LifecycleExecutionId@0<vp [ParentResourceId|ResourceId@1<v] [Recurse] [LifecycleExecutionRegion<p]"] },
         { "Get-IBLifecyclePolicy", ["List: [Name@0] [Status] [Filter|Filters]", "ById: Arn|LifecyclePolicyArn@0<vp"] },
         {
             "Get-IBImage",
             [
-                "List: [Name@0] [Owner] [IncludeDeprecated] [Filter|Filters]",
-                "ByVersion: ImageVersionArn@0<vp [Status] [Filter|Filters]",
-                "ByPipeline: ImagePipelineArn@0<vp [Status] [Filter|Filters]",
+                "List: [Name@0] [Owner] [IncludeDeprecated] [Status] [After] [Before] [Filter|Filters]",
+                "ByVersion: ImageVersionArn@0<vp [Status] [After] [Before] [Filter|Filters]",
+                "ByPipeline: ImagePipelineArn@0<vp [Status] [After] [Before] [Filter|Filters]",
                 "ById: ImageBuildVersionArn@0<vp",
             ]
         },
