@@ -34,7 +34,7 @@ public abstract class ActionCmdlet : ConnectedCmdlet
     {
         foreach (var value in values)
         {
-            if (ArnOf(value, form) is not { } id)
+            if (ArnOf(value, form, takesNames: true) is not { } id)
             {
                 continue;
             }

@@ -9,6 +9,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
 {
     private readonly Dictionary<ConnectionSettings, ImageBuilderClient> _clients = [];
     private readonly HashSet<(string, string)> _warnedRegions = [];
+    private readonly HashSet<string> _warnedStatuses = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _toldConnections = [];
     private readonly Lazy<object?> _sessionCredential;
     private readonly Func<string, string> _askForMfaCode;
@@ -229,15 +230,25 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     /// </summary>
     /// <param name="value">The value.</param>
     /// <param name="form">The form that the parameter takes.</param>
-    private protected string? ArnOf(string value, Identifier form)
+    /// <param name="takesNames">Whether the name of a pipeline is taken for its ARN.</param>
+    private protected string? ArnOf(string value, Identifier form, bool takesNames = false)
     {
-        if (!ArnLookup.IsTaken(form) || ShortName.Parse(value) is not { } name)
+        Func<ImageBuilderClient, Task<ArnLookup>> find;
+        if (takesNames && form == Identifier.ImagePipelineArn && ArnLookup.IsPlainName(value))
+        {
+            find = client => ArnLookup.FindPipelineAsync(client, value, Log, Stopped);
+        }
+        else if (ArnLookup.IsTaken(form) && ShortName.Parse(value) is { } name)
+        {
+            find = client => ArnLookup.FindAsync(client, name, form, Log, Stopped);
+        }
+        else
         {
             return value;
         }
 
         var client = Client(value);
-        var found = Fetch(() => Task.Run(() => ArnLookup.FindAsync(client, name, form, Log, Stopped), Stopped), value, EmitBefore);
+        var found = Fetch(() => Task.Run(() => find(client), Stopped), value, EmitBefore);
         if (found?.Problem is { } problem)
         {
             BeforeEnd();
@@ -279,6 +290,26 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
             ThrowTerminatingError(ErrorRecords.InvalidArgument("InvalidWildcard", $"{error.Message} To mean a bracket itself, put a backtick before it.", patterns));
             throw;
         }
+    }
+
+    /// <summary>
+    /// The statuses that are asked for. One without wildcards that the API does not know gets a warning, once a call: it may be mistyped, or
+    /// newer than this module.
+    /// </summary>
+    /// <typeparam name="TKnown">Knows the statuses of the API.</typeparam>
+    private protected WildcardMatcher StatusMatcher<TKnown>(string[] statuses)
+        where TKnown : StatusCompleter, new()
+    {
+        var known = new TKnown().Statuses;
+        foreach (var status in statuses)
+        {
+            if (!WildcardPattern.ContainsWildcardCharacters(status) && !known.Contains(status, StringComparer.OrdinalIgnoreCase) && _warnedStatuses.Add(status))
+            {
+                WriteWarning($"'{status}' is not a known status. The known statuses are {string.Join(", ", known)}.");
+            }
+        }
+
+        return Matcher(statuses);
     }
 
     /// <summary>Remembers what was given by name.</summary>

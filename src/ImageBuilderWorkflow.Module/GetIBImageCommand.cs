@@ -82,14 +82,14 @@ public sealed class GetIBImageCommand : ListingCmdlet
     /// The ARNs of the image versions whose builds to list; they end in a version.
     /// In place of an ARN, golden-image/1.4.2 is taken where the account has exactly one such version.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ByVersion, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The ARN of an image version, or name/version", Position = 0, ParameterSetName = ParameterSets.ByVersion, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "ImageVersionArn", Only = nameof(Identifier.ImageVersionArn), Others = ["ImagePipelineArn", "ImageBuildVersionArn"], OtherById = "ImageBuildVersionArn", YieldsObjects = true)]
     [ArgumentCompleter(typeof(ImageVersionArnCompleter))]
     public string[] ImageVersionArn { get; set; } = [];
 
     /// <summary>The ARNs of the pipelines whose images to list.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ByPipeline, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The ARN of an image pipeline", Position = 0, ParameterSetName = ParameterSets.ByPipeline, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "ImagePipelineArn", Only = nameof(Identifier.ImagePipelineArn), Others = ["ImageVersionArn", "ImageBuildVersionArn"], OtherById = "ImageBuildVersionArn", YieldsObjects = true)]
     [ArgumentCompleter(typeof(ImagePipelineArnCompleter))]
@@ -137,7 +137,7 @@ public sealed class GetIBImageCommand : ListingCmdlet
     /// The ARNs of the image builds to get in full; they end in a version and a build number. With an x in the version the newest is meant.
     /// In place of an ARN, golden-image/1.4.2/1 is taken where the account has exactly one such build.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The ARN of an image build version, or name/version/build", Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "ImageBuildVersionArn", "ResourceId", Others = ["ImageVersionArn", "ImagePipelineArn"])]
     [ArgumentCompleter(typeof(ImageBuildVersionArnCompleter))]
@@ -179,7 +179,7 @@ public sealed class GetIBImageCommand : ListingCmdlet
     protected override void ProcessRecord()
     {
         var range = Range(After, Before);
-        var matches = range.And(Matcher(Status).OrAll<Image>(image => image.Status), static image => image.DateCreated);
+        var matches = range.And(StatusMatcher<ImageStatusCompleter>(Status).OrAll<Image>(image => image.Status), static image => image.DateCreated);
         var filters = new RequestMembers().With("filters", Filter);
         switch (ParameterSetName)
         {

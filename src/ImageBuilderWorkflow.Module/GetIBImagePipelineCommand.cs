@@ -63,7 +63,7 @@ public sealed class GetIBImagePipelineCommand : ListingCmdlet
     public ImagePipelineFilter[] Filter { get; set; } = [];
 
     /// <summary>The ARNs of the pipelines to get.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The ARN of an image pipeline", Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ImagePipelineArn", "SourcePipelineArn")]
     [AllowEmptyString]
     [IdentifierTransformation("ImagePipelineArn", "SourcePipelineArn", "Arn")]
@@ -79,7 +79,7 @@ public sealed class GetIBImagePipelineCommand : ListingCmdlet
         }
         else
         {
-            ListNamed(ImagePipelineOperations.List, Name, "image pipeline", new RequestMembers(), StatusFilter.AddTo(Filter, Status), static pipeline => pipeline.Name, Matcher(Status).OrAll<ImagePipeline>(static pipeline => pipeline.Status));
+            ListNamed(ImagePipelineOperations.List, Name, "image pipeline", new RequestMembers(), StatusFilter.AddTo(Filter, Status), static pipeline => pipeline.Name, StatusMatcher<PipelineStatusCompleter>(Status).OrAll<ImagePipeline>(static pipeline => pipeline.Status));
         }
     }
 }

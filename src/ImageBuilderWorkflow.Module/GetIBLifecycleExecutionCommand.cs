@@ -33,7 +33,7 @@ public sealed class GetIBLifecycleExecutionCommand : ListingCmdlet
     /// The ARNs of the resources whose history to list, usually image build versions.
     /// In place of the ARN of an image, golden-image/1.4.2/1 is taken where the account has exactly one such build.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The ARN of a resource, usually an image build version", Position = 0, ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn", "ImageBuildVersionArn")]
     [AllowEmptyString]
     [IdentifierTransformation("ResourceArn", "Arn", "ImageBuildVersionArn", Others = ["LifecycleExecutionId"], OtherById = "LifecycleExecutionId", YieldsObjects = true)]
@@ -61,7 +61,7 @@ public sealed class GetIBLifecycleExecutionCommand : ListingCmdlet
     public DateTime? Before { get; set; }
 
     /// <summary>The ids of the lifecycle executions to get, each <c>lce-</c> and a GUID.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The id of a lifecycle execution: lce- and a GUID", Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [IdentifierTransformation("LifecycleExecutionId", Others = ["ResourceArn"])]
     [ArgumentCompleter(typeof(LifecycleExecutionIdCompleter))]
@@ -83,7 +83,7 @@ public sealed class GetIBLifecycleExecutionCommand : ListingCmdlet
         }
         else
         {
-            ListEach(LifecycleExecutionOperations.List, ResourceArn, Identifier.ResourceArn, matches: Range(After, Before).And(Matcher(Status).OrAll<LifecycleExecution>(static item => item.Status), static item => item.StartTime));
+            ListEach(LifecycleExecutionOperations.List, ResourceArn, Identifier.ResourceArn, matches: Range(After, Before).And(StatusMatcher<LifecycleExecutionStatusCompleter>(Status).OrAll<LifecycleExecution>(static item => item.Status), static item => item.StartTime));
         }
     }
 }

@@ -28,7 +28,7 @@ namespace ImageBuilderWorkflow.Commands;
 public sealed class GetIBLifecycleExecutionResourceCommand : ListingCmdlet
 {
     /// <summary>The ids of the lifecycle executions whose resources to list, each <c>lce-</c> and a GUID.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The id of a lifecycle execution: lce- and a GUID", Position = 0, ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [IdentifierTransformation("LifecycleExecutionId")]
     [ArgumentCompleter(typeof(LifecycleExecutionIdCompleter))]

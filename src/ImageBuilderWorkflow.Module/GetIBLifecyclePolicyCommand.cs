@@ -59,7 +59,7 @@ public sealed class GetIBLifecyclePolicyCommand : ListingCmdlet
     public LifecyclePolicyFilter[] Filter { get; set; } = [];
 
     /// <summary>The ARNs of the policies to get.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The ARN of a lifecycle policy", Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("LifecyclePolicyArn")]
     [AllowEmptyString]
     [IdentifierTransformation("LifecyclePolicyArn", "Arn")]
@@ -75,7 +75,7 @@ public sealed class GetIBLifecyclePolicyCommand : ListingCmdlet
         }
         else
         {
-            ListNamed(LifecyclePolicyOperations.List, Name, "lifecycle policy", new RequestMembers(), StatusFilter.AddTo(Filter, Status), static policy => policy.Name, Matcher(Status).OrAll<LifecyclePolicy>(static policy => policy.Status));
+            ListNamed(LifecyclePolicyOperations.List, Name, "lifecycle policy", new RequestMembers(), StatusFilter.AddTo(Filter, Status), static policy => policy.Name, StatusMatcher<LifecyclePolicyStatusCompleter>(Status).OrAll<LifecyclePolicy>(static policy => policy.Status));
         }
     }
 }

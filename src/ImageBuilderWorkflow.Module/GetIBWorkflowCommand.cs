@@ -62,7 +62,7 @@ public sealed class GetIBWorkflowCommand : ListingCmdlet
     /// The ARNs of the workflow versions whose builds to list; a number of the version may be an x.
     /// In place of an ARN, approve-release/1.0.0 is taken where the account has exactly one such version.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ByVersion, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The ARN of a workflow version, or name/version", Position = 0, ParameterSetName = ParameterSets.ByVersion, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "WorkflowVersionArn", "WorkflowArn", Others = ["WorkflowBuildVersionArn"], OtherById = "WorkflowBuildVersionArn", YieldsObjects = true, Only = nameof(Identifier.WorkflowVersionArn))]
     [ArgumentCompleter(typeof(WorkflowVersionArnCompleter))]
@@ -72,7 +72,7 @@ public sealed class GetIBWorkflowCommand : ListingCmdlet
     /// The ARNs of the workflow builds to get in full; they end in a version and a build number.
     /// In place of an ARN, approve-release/1.0.0/2 is taken where the account has exactly one such build.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The ARN of a workflow build version, or name/version/build", Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "WorkflowBuildVersionArn", "WorkflowArn", Others = ["WorkflowVersionArn"])]
     [ArgumentCompleter(typeof(WorkflowBuildVersionArnCompleter))]

@@ -38,7 +38,7 @@ public sealed class GetIBWorkflowExecutionCommand : ListingCmdlet
     /// The ARNs of the image build versions whose executions to list; they end in a version and a build number.
     /// In place of an ARN, golden-image/1.4.2/1 is taken where the account has exactly one such build.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The ARN of an image build version, or name/version/build", Position = 0, ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn")]
     [AllowEmptyString]
     [IdentifierTransformation("ImageBuildVersionArn", "Arn", Others = ["WorkflowExecutionId"], OtherById = "WorkflowExecutionId", YieldsObjects = true)]
@@ -66,7 +66,7 @@ public sealed class GetIBWorkflowExecutionCommand : ListingCmdlet
     public DateTime? Before { get; set; }
 
     /// <summary>The ids of the executions to get, each <c>wf-</c> and a GUID.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The id of a workflow execution: wf- and a GUID", Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [IdentifierTransformation("WorkflowExecutionId", Others = ["ImageBuildVersionArn"])]
     [ArgumentCompleter(typeof(WorkflowExecutionIdCompleter))]
@@ -81,7 +81,7 @@ public sealed class GetIBWorkflowExecutionCommand : ListingCmdlet
         }
         else
         {
-            ListEach(WorkflowExecutionOperations.List, ImageBuildVersionArn, Identifier.ImageBuildVersionArn, matches: Range(After, Before).And(Matcher(Status).OrAll<WorkflowExecution>(static item => item.Status), static item => item.StartTime));
+            ListEach(WorkflowExecutionOperations.List, ImageBuildVersionArn, Identifier.ImageBuildVersionArn, matches: Range(After, Before).And(StatusMatcher<WorkflowExecutionStatusCompleter>(Status).OrAll<WorkflowExecution>(static item => item.Status), static item => item.StartTime));
         }
     }
 }

@@ -34,7 +34,7 @@ namespace ImageBuilderWorkflow.Commands;
 public sealed class GetIBWorkflowStepExecutionCommand : ListingCmdlet
 {
     /// <summary>The ids of the workflow executions whose steps to list, each <c>wf-</c> and a GUID.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The id of a workflow execution: wf- and a GUID", Position = 0, ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [IdentifierTransformation("WorkflowExecutionId", Others = ["StepExecutionId"], OtherById = "StepExecutionId", YieldsObjects = true)]
     [ArgumentCompleter(typeof(WorkflowExecutionIdCompleter))]
@@ -48,7 +48,7 @@ public sealed class GetIBWorkflowStepExecutionCommand : ListingCmdlet
     public string[] Status { get; set; } = [];
 
     /// <summary>The ids of the steps to get, each <c>step-</c> and a GUID.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The id of a workflow step execution: step- and a GUID", Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [IdentifierTransformation("StepExecutionId", Others = ["WorkflowExecutionId"])]
     [ArgumentCompleter(typeof(WaitingStepCompleter))]
@@ -63,7 +63,7 @@ public sealed class GetIBWorkflowStepExecutionCommand : ListingCmdlet
         }
         else
         {
-            ListEach(WorkflowStepExecutionOperations.List, WorkflowExecutionId, Identifier.WorkflowExecutionId, matches: Matcher(Status).OrAll<WorkflowStepExecution>(static item => item.Status));
+            ListEach(WorkflowStepExecutionOperations.List, WorkflowExecutionId, Identifier.WorkflowExecutionId, matches: StatusMatcher<WorkflowStepExecutionStatusCompleter>(Status).OrAll<WorkflowStepExecution>(static item => item.Status));
         }
     }
 }

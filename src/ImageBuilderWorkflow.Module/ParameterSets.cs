@@ -12,6 +12,9 @@ internal static class ParameterSets
     /// <summary>The images of a pipeline.</summary>
     public const string ByPipeline = "ByPipeline";
 
+    /// <summary>What comes through the pipeline.</summary>
+    public const string Piped = "Piped";
+
     /// <summary>One object by its id.</summary>
     public const string ById = "ById";
 }

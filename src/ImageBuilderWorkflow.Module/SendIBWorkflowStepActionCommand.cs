@@ -12,7 +12,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// </remarks>
 /// <example>
 /// <para>Approve everything that waits</para>
-/// <code>Get-IBWaitingWorkflowStep | Send-IBWorkflowStepAction -Action Resume -Reason 'Release 42'</code>
+/// <code>Get-IBWaitingWorkflowStep | Send-IBWorkflowStepAction Resume -Reason 'Release 42'</code>
 /// <para>Resumes every step that waits.</para>
 /// </example>
 /// <example>
@@ -22,26 +22,30 @@ namespace ImageBuilderWorkflow.Commands;
 /// </example>
 /// <seealso cref="GetIBWaitingWorkflowStepCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_SendWorkflowStepAction.html">SendWorkflowStepAction</seealso>
-[Cmdlet(VerbsCommunications.Send, "IBWorkflowStepAction", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsCommunications.Send, "IBWorkflowStepAction", DefaultParameterSetName = ParameterSets.ById, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(WorkflowStepActionResult))]
 public sealed class SendIBWorkflowStepActionCommand : ActionCmdlet
 {
     /// <summary>The ids of the steps that wait, each <c>step-</c> and a GUID.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The id of a workflow step execution: step- and a GUID", Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The id of a workflow step execution: step- and a GUID", ParameterSetName = ParameterSets.Piped, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
+    [NoActionWord]
     [IdentifierTransformation("StepExecutionId")]
     [ArgumentCompleter(typeof(WaitingStepCompleter))]
     public string[] StepExecutionId { get; set; } = [];
 
     /// <summary>The ARN of the image build version that the steps belong to; the steps that are piped in bring it along.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The ARN of an image build version, or name/version/build", Position = 1, ParameterSetName = ParameterSets.ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The ARN of an image build version, or name/version/build", ParameterSetName = ParameterSets.Piped, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(WaitingImageCompleter))]
     public string ImageBuildVersionArn { get; set; } = string.Empty;
 
     /// <summary>What is to become of the steps: Resume lets the workflow go on, Stop ends it and fails the build. The <c>Action</c> of a step that is piped in is not taken for it.</summary>
-    [Parameter(Mandatory = true, Position = 2)]
-    [ValidateSet("Resume", "Stop")]
+    [Parameter(Mandatory = true, HelpMessage = "Resume lets the workflow go on, Stop ends it and fails the build", Position = 2, ParameterSetName = ParameterSets.ById)]
+    [Parameter(Mandatory = true, HelpMessage = "Resume lets the workflow go on, Stop ends it and fails the build", Position = 0, ParameterSetName = ParameterSets.Piped)]
+    [ValidateSet(NoActionWordAttribute.Resume, NoActionWordAttribute.Stop)]
     public string Action { get; set; } = string.Empty;
 
     /// <summary>Why, for those who look at the build later; up to 1024 characters.</summary>
@@ -63,7 +67,7 @@ public sealed class SendIBWorkflowStepActionCommand : ActionCmdlet
             return;
         }
 
-        var isResumed = string.Equals(Action, "Resume", StringComparison.OrdinalIgnoreCase);
+        var isResumed = string.Equals(Action, NoActionWordAttribute.Resume, StringComparison.OrdinalIgnoreCase);
         ActOnEach(
             WaitingWorkflowStepOperations.Send,
             StepExecutionId,

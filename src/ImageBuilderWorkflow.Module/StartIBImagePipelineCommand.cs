@@ -11,7 +11,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// </remarks>
 /// <example>
 /// <para>Build an image now</para>
-/// <code>Start-IBImagePipeline arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/golden-image</code>
+/// <code>Start-IBImagePipeline golden-image</code>
 /// <para>Starts one pipeline.</para>
 /// </example>
 /// <example>
@@ -26,8 +26,8 @@ namespace ImageBuilderWorkflow.Commands;
 [OutputType(typeof(ImageActionResult))]
 public sealed class StartIBImagePipelineCommand : ActionCmdlet
 {
-    /// <summary>The ARNs of the pipelines to start.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The ARNs or the names of the pipelines to start. The service compares names exactly; wildcards are not taken.</summary>
+    [Parameter(Mandatory = true, HelpMessage = "The ARN or the name of an image pipeline", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn")]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "ImagePipelineArn")]

@@ -30,7 +30,7 @@ public sealed class StopIBImageCommand : ActionCmdlet
     /// The ARNs of the image build versions to cancel; they end in a version and a build number.
     /// In place of an ARN, golden-image/1.4.2/1 is taken where the account has exactly one such build.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The ARN of an image build version, or name/version/build", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn")]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "ImageBuildVersionArn")]

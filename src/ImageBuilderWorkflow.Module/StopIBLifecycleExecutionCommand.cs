@@ -28,7 +28,7 @@ public sealed class StopIBLifecycleExecutionCommand : ActionCmdlet
     /// The ids of the lifecycle executions to cancel, each <c>lce-</c> and a GUID. An image that is piped in is refused: the id that it carries is
     /// that of the run which acted on it last, and hardly meant.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, HelpMessage = "The id of a lifecycle execution: lce- and a GUID", Position = 0, ValueFromPipeline = true)]
     [AllowEmptyString]
     [IdentifierTransformation("LifecycleExecutionId", RefusesOwnArn = true)]
     [ArgumentCompleter(typeof(UnfinishedLifecycleExecutionCompleter))]

@@ -241,7 +241,7 @@ Describe '<Cmdlet>' -ForEach $actions {
             (Get-LoopbackEffect $Operation).effects | Should -Be 0
         }
 
-        It 'for a value of another form comes before anything is sent or asked: <_>' -ForEach '', ' ', '*', 'nonsense' {
+        It 'for a value of another form comes before anything is sent or asked: <_>' -ForEach '', ' ', '*', 'non:sense' {
             & $Cmdlet $_ @more -Confirm:$false @quietly
 
             $problems.Count | Should -Be 1

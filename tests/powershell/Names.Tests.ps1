@@ -426,3 +426,36 @@ Describe '-Status of <Cmdlet>' -ForEach @(
         @($object | & $Cmdlet).Count | Should -Be $all.Count
     }
 }
+
+Describe 'A status that the API does not know' {
+    BeforeEach {
+        Clear-Loopback
+    }
+
+    It 'gets one warning that names the known ones, and is asked for all the same: <Cmdlet>' -ForEach @(
+        @{ Cmdlet = 'Get-IBImage'; With = @{} ; Expected = 'FAILED' }
+        @{ Cmdlet = 'Get-IBImagePipeline'; With = @{}; Expected = 'ENABLED' }
+        @{ Cmdlet = 'Get-IBLifecyclePolicy'; With = @{}; Expected = 'ENABLED' }
+        @{ Cmdlet = 'Get-IBWorkflowExecution'; With = @{ ImageBuildVersionArn = 'AvailableImageArn' }; Expected = 'FAILED' }
+        @{ Cmdlet = 'Get-IBWorkflowStepExecution'; With = @{ WorkflowExecutionId = 'LongExecutionId' }; Expected = 'FAILED' }
+        @{ Cmdlet = 'Get-IBLifecycleExecution'; With = @{ ResourceArn = 'LifecycleImageArn' }; Expected = 'FAILED' }
+    ) {
+        $arguments = @{}
+        foreach ($name in $With.Keys) { $arguments[$name] = $known.($With[$name]) }
+
+        & $Cmdlet @arguments -Status FAILD -WarningVariable warned -WarningAction SilentlyContinue @quietly | Should -BeNullOrEmpty
+
+        $warned.Count | Should -Be 1
+        "$warned" | Should -BeLike "'FAILD' is not a known status.*$Expected*"
+        @(Get-LoopbackRequest).Count | Should -BeGreaterThan 0
+
+        & $Cmdlet @arguments -Status $Expected.ToLowerInvariant(), 'Q*' -WarningVariable warned -WarningAction SilentlyContinue | Out-Null
+        $warned.Count | Should -Be 0
+    }
+
+    It 'is warned of once for many inputs' {
+        @($known.AvailableImageArn) * 3 | Get-IBWorkflowExecution -Status DONE, done -WarningVariable warned -WarningAction SilentlyContinue | Out-Null
+
+        $warned.Count | Should -Be 1
+    }
+}

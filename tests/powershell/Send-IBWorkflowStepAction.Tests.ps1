@@ -46,6 +46,13 @@ Describe 'Send-IBWorkflowStepAction' {
             (Get-IBWorkflowStepExecution $step).Status | Should -Be 'FAILED'
         }
 
+        It 'take <_> without -Action before it' -ForEach 'Resume', 'stop' {
+            Get-IBWaitingWorkflowStep | Send-IBWorkflowStepAction $_
+
+            $word = $_.ToUpperInvariant()
+            Sent | Sort-Object | Should -Be ($both | ForEach-Object { "$_ $word" } | Sort-Object)
+        }
+
         It 'are left alone with -WhatIf, without a request' {
             Get-IBWaitingWorkflowStep | Send-IBWorkflowStepAction -Action Resume -WhatIf
 

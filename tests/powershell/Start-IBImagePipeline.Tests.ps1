@@ -83,4 +83,33 @@ Describe 'Start-IBImagePipeline' {
 
         Sent | Should -BeNullOrEmpty
     }
+
+    It 'takes the name of a pipeline' {
+        Start-IBImagePipeline golden-image
+
+        Sent | Should -Be $known.GoldenImagePipelineArn
+    }
+
+    It 'shows the ARN behind a name with -WhatIf' {
+        $told = Invoke-Pwsh -With @{ module = Get-ModuleUnderTest } -Script 'Import-Module $module; Start-IBImagePipeline golden-image -WhatIf'
+
+        "$told" | Should -BeLike "*$($known.GoldenImagePipelineArn)*"
+        Sent | Should -BeNullOrEmpty
+    }
+
+    It 'reports a name that nothing has, and starts the others' {
+        Start-IBImagePipeline no-such-pipeline, golden-image @quietly
+
+        $problems.Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'NameNotFound,*'
+        $problems[0].TargetObject | Should -BeExactly 'no-such-pipeline'
+        Sent | Should -Be $known.GoldenImagePipelineArn
+    }
+
+    It 'takes no wildcards' {
+        Start-IBImagePipeline golden* @quietly
+
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'InvalidImagePipelineArn,*'
+        Sent | Should -BeNullOrEmpty
+    }
 }

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace ImageBuilderWorkflow.Core;
 
 /// <summary>What a <see cref="ShortName"/> was found to stand for: one ARN, or the reason why it is none.</summary>
 /// <param name="Arn">The ARN; <see langword="null"/> when there is none, or more than one.</param>
 /// <param name="IsAmbiguous">Whether there is more than one.</param>
 /// <param name="Problem">What is wrong, and what would fit; <see langword="null"/> when nothing is.</param>
-internal sealed record ArnLookup(string? Arn, bool IsAmbiguous, string? Problem)
+internal sealed partial record ArnLookup(string? Arn, bool IsAmbiguous, string? Problem)
 {
     // How many values an error names.
     private const int MostNamed = 8;
@@ -83,6 +85,27 @@ internal sealed record ArnLookup(string? Arn, bool IsAmbiguous, string? Problem)
         };
     }
 
+    /// <summary>Whether a value can be the name of a pipeline.</summary>
+    public static bool IsPlainName(string value) => PlainName().IsMatch(value);
+
+    /// <summary>Asks the account for the pipeline of a name, which the service compares exactly.</summary>
+    /// <param name="client">Whom to ask.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="observer">Is told what goes on.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ImageBuilderException">A request failed for good.</exception>
+    /// <exception cref="ConfigurationException">No request can be sent as things are set up.</exception>
+    public static async Task<ArnLookup> FindPipelineAsync(
+        ImageBuilderClient client, string name, IRequestObserver observer, CancellationToken cancellationToken)
+    {
+        var found = await new Listings(client, observer, cancellationToken).PipelinesAsync(name).ConfigureAwait(false);
+        return found.Count == 1
+            ? new ArnLookup(found[0], IsAmbiguous: false, Problem: null)
+            : found.Count == 0
+                ? NotFound($"There is no image pipeline with the name '{name}' in {client.Region}. The service compares names exactly.")
+                : new ArnLookup(Arn: null, IsAmbiguous: true, $"'{name}' is the name of {found.Count} image pipelines. Give one of {List(found)}.");
+    }
+
     private static ArnLookup Choose(ShortName name, IEnumerable<string> found, string what)
     {
         // What is built while a listing is read may come up twice.
@@ -102,6 +125,9 @@ internal sealed record ArnLookup(string? Arn, bool IsAmbiguous, string? Problem)
         return all.Count > MostNamed ? $"{text} and {all.Count - MostNamed} more" : text;
     }
 
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_ -]{0,127}\z")]
+    private static partial Regex PlainName();
+
     private static bool IsOfBuilds(string form) => form == Identifier.ImageBuildVersionArn.Name || form == Identifier.WorkflowBuildVersionArn.Name;
 
     /// <summary>The ARNs that the listings of an account have.</summary>
@@ -117,6 +143,11 @@ internal sealed record ArnLookup(string? Arn, bool IsAmbiguous, string? Problem)
             .. await ReadAsync(WorkflowOperations.ListVersions, OfVersion(version).With("owner", "Amazon"), static workflow => workflow.Arn)
                 .ConfigureAwait(false),
         ];
+
+        public Task<List<string>> PipelinesAsync(string name) => ReadAsync(
+            ImagePipelineOperations.List,
+            new RequestMembers().With("filters", (IReadOnlyList<Filter>)[new Filter { Name = "name", Values = [name] }]),
+            static pipeline => pipeline.Arn);
 
         public Task<List<string>> ImageBuildsAsync(string version) =>
             ReadAsync(ImageOperations.ListBuilds, ImageOperations.ListBuilds.For(version), static image => image.Arn);

@@ -29,10 +29,14 @@ public sealed class ActionParameterTests
     }
 
     [Fact]
-    public void It_has_one_parameter_set() => Assert.All(CmdletClass.Actions, cmdlet =>
+    public void It_has_one_parameter_set_or_another_with_the_same_parameters_in_other_places() => Assert.All(CmdletClass.Actions, cmdlet =>
     {
-        Assert.Empty(cmdlet.Sets);
-        Assert.Null(cmdlet.DefaultSet);
+        var all = cmdlet.Parameters.Select(parameter => parameter.Name).ToList();
+        Assert.All(cmdlet.Sets, set => Assert.Equal(all, cmdlet.UsesIn(set).Select(one => one.Parameter.Name)));
+        Assert.Equal(cmdlet.Sets.Count > 0, cmdlet.DefaultSet is not null);
+        Assert.All(cmdlet.Sets, set => Assert.Equal(
+            cmdlet.UsesIn(cmdlet.DefaultSet!).Where(one => one.Use.IsMandatory).Select(one => one.Parameter.Name),
+            cmdlet.UsesIn(set).Where(one => one.Use.IsMandatory).Select(one => one.Parameter.Name)));
         Assert.Single(cmdlet.OutputTypes);
     });
 

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Reflection;
 using ImageBuilderWorkflow.Tests.Core;
 using Xunit;
@@ -14,7 +15,7 @@ public sealed class IdentifierRoutingTests
 
     [Fact]
     public void Every_parameter_that_competes_for_the_first_place_has_a_routing() => Assert.All(CmdletClass.All.Except(CmdletClass.Switches), cmdlet => Assert.Equal(
-        cmdlet.Parameters.Where(parameter => parameter.Uses.Any(use => use.Position == 0)).Select(parameter => parameter.Name),
+        cmdlet.Parameters.Where(parameter => parameter.Uses.Any(use => use.Position == 0) && parameter.ArgumentsOf<ValidateSetAttribute>() is null).Select(parameter => parameter.Name),
         All.Where(routing => routing.Cmdlet == cmdlet).Select(routing => routing.Parameter.Name)));
 
     [Fact]

@@ -47,7 +47,11 @@ public sealed class ParameterTests
         { "Restart-IBImage", ["ImageBuildVersionArn|Arn@0<vp [ClientToken] [PassThru]"] },
         { "Stop-IBImage", ["ImageBuildVersionArn|Arn@0<vp [ClientToken] [PassThru]"] },
         { "Stop-IBLifecycleExecution", ["LifecycleExecutionId@0<v [LifecycleExecutionRegion<p] [ClientToken] [PassThru]"] },
-        { "Send-IBWorkflowStepAction", ["StepExecutionId@0<vp ImageBuildVersionArn@1<p Action@2 [Reason] [ClientToken] [PassThru]"] },
+        { "Send-IBWorkflowStepAction", 
+            [
+                "ById: StepExecutionId@0<vp ImageBuildVersionArn@1<p Action@2 [Reason] [ClientToken] [PassThru]",
+                "Piped: StepExecutionId<vp ImageBuildVersionArn<p Action@0 [Reason] [ClientToken] [PassThru]",
+            ] },
     };
 
     [Theory]
@@ -83,7 +87,7 @@ public sealed class ParameterTests
 
     [Fact]
     public void What_changes_something_is_told_what_by_a_parameter_that_comes_first_and_from_the_pipeline() => Assert.All(
-        CmdletClass.Actions, cmdlet => AssertSubject(Assert.Single(cmdlet.UsesIn(string.Empty), one => one.Use is { IsMandatory: true, Position: 0 }), null));
+        CmdletClass.Actions, cmdlet => AssertSubject(Assert.Single(cmdlet.UsesIn(cmdlet.DefaultSet ?? string.Empty), one => one.Use is { IsMandatory: true, Position: 0 }), cmdlet.DefaultSet));
 
     [Fact]
     public void A_set_without_a_subject_takes_names_first_or_nothing_and_nothing_from_the_pipeline() => Assert.All(
@@ -127,6 +131,11 @@ public sealed class ParameterTests
             known,
             ((IEnumerable<CustomAttributeTypedArgument>)Assert.Single(owner.ArgumentsOf<ValidateSetAttribute>()!)!).Select(value => (string)value.Value!).Order(StringComparer.Ordinal)));
     }
+
+    [Fact]
+    public void A_prompt_for_a_mandatory_parameter_has_a_help_message() => Assert.All(
+        CmdletClass.All.SelectMany(cmdlet => cmdlet.Parameters).SelectMany(parameter => parameter.Uses.Select(use => (Parameter: parameter, Use: use))).Where(pair => pair.Use.IsMandatory),
+        pair => Assert.False(string.IsNullOrWhiteSpace(pair.Use.HelpMessage), $"{pair.Parameter} has no HelpMessage."));
 
     [Fact]
     public void Names_and_aliases_are_unique_in_a_cmdlet() => Assert.All(CmdletClass.All, cmdlet =>
@@ -283,7 +292,7 @@ public sealed class ParameterTests
     {
         // An image carries the id of a lifecycle execution, which must not be cancelled for it.
         var isCarriedByOthers = subject.Parameter.Property.DeclaringType == typeof(StopIBLifecycleExecutionCommand);
-        Assert.Equal(new ParameterUse(set, IsMandatory: true, Position: 0, ByValue: true, ByPropertyName: !isCarriedByOthers, TakesRest: false), subject.Use);
+        Assert.Equal(new ParameterUse(set, IsMandatory: true, Position: 0, ByValue: true, ByPropertyName: !isCarriedByOthers, TakesRest: false), subject.Use with { HelpMessage = null });
         Assert.Equal(typeof(string[]), subject.Parameter.Property.PropertyType);
         Assert.NotNull(subject.Parameter.ArgumentsOf<AllowEmptyStringAttribute>());
         Assert.Contains(subject.Parameter.Property.GetCustomAttributesData(), attribute => attribute.AttributeType.Name == "IdentifierTransformationAttribute");

@@ -10,7 +10,8 @@ namespace ImageBuilderWorkflow.Tests.Commands;
 /// <param name="ByValue">Whether whole objects of the pipeline are taken.</param>
 /// <param name="ByPropertyName">Whether properties of the pipeline's objects are taken.</param>
 /// <param name="TakesRest">Whether it takes all arguments that are left.</param>
-internal sealed record ParameterUse(string? Set, bool IsMandatory, int? Position, bool ByValue, bool ByPropertyName, bool TakesRest)
+/// <param name="HelpMessage">What a prompt for it says to those who ask, or <see langword="null"/>.</param>
+internal sealed record ParameterUse(string? Set, bool IsMandatory, int? Position, bool ByValue, bool ByPropertyName, bool TakesRest, string? HelpMessage = null)
 {
     public static ParameterUse Of(CustomAttributeData attribute)
     {
@@ -20,7 +21,8 @@ internal sealed record ParameterUse(string? Set, bool IsMandatory, int? Position
             Value(nameof(ParameterAttribute.Position)) as int?,
             Value(nameof(ParameterAttribute.ValueFromPipeline)) is true,
             Value(nameof(ParameterAttribute.ValueFromPipelineByPropertyName)) is true,
-            Value(nameof(ParameterAttribute.ValueFromRemainingArguments)) is true);
+            Value(nameof(ParameterAttribute.ValueFromRemainingArguments)) is true,
+            Value(nameof(ParameterAttribute.HelpMessage)) as string);
 
         object? Value(string name) => attribute.NamedArguments.SingleOrDefault(argument => argument.MemberName == name).TypedValue.Value;
     }
