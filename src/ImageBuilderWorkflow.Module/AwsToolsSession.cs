@@ -13,20 +13,18 @@ internal static class AwsToolsSession
 
     /// <summary>What <c>Set-DefaultAWSRegion</c> has set, or <see langword="null"/>.</summary>
     public static string? Region(SessionState session) =>
-        Base(session.PSVariable.GetValue(RegionVariable)) is string { Length: > 0 } region ? region : null;
+        session.PSVariable.GetValue(RegionVariable).Unwrapped() is string { Length: > 0 } region ? region : null;
 
     /// <summary>What <c>Set-AWSCredential</c> has set, an object of their version of the AWS SDK, or <see langword="null"/>.</summary>
     public static object? Credential(SessionState session, CommandInvocationIntrinsics invocation)
     {
         // The variable holds a wrapper that only they can open. Without it they are not asked: asking could load them.
-        if (Base(session.PSVariable.GetValue(CredentialVariable)) is null)
+        if (session.PSVariable.GetValue(CredentialVariable).Unwrapped() is null)
         {
             return null;
         }
 
         var opened = invocation.InvokeScript(session, ScriptBlock.Create("Get-AWSCredential"));
-        return opened.Count == 0 ? null : Base(opened[0]);
+        return opened.Count == 0 ? null : opened[0].Unwrapped();
     }
-
-    private static object? Base(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -17,6 +17,8 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentQueue<Action> _messages = new();
+
+    // Never disposed: requests that end after the cmdlet still release it, and without a wait handle there is nothing to give back.
     private readonly SemaphoreSlim _wake = new(0);
 
     /// <summary>Is cancelled by Ctrl+C, and when the cmdlet is done.</summary>

@@ -50,7 +50,7 @@ internal sealed record ConnectionParameters
     /// <param name="askForMfaCode">Asks a person for the code of an MFA device; <see langword="null"/> when nobody is to be asked.</param>
     public ConnectionSettings ToSettings(string? arnRegion, SessionState session, Func<object?> sessionCredential, Func<string, string>? askForMfaCode)
     {
-        var keys = (Credential as PSObject)?.BaseObject ?? Credential;
+        var keys = Credential.Unwrapped();
         var login = (keys as PSCredential)?.GetNetworkCredential() ?? keys as NetworkCredential;
         var settings = new ConnectionSettings
         {

@@ -67,7 +67,7 @@ internal sealed class IdentifierTransformationAttribute(params string[] properti
 
     private string? Value(object? element)
     {
-        if (Base(element) is string text)
+        if (element.Unwrapped() is string text)
         {
             return text;
         }
@@ -112,12 +112,10 @@ internal sealed class IdentifierTransformationAttribute(params string[] properti
         ShortForm(value) is null ? Identifier.Recognize(value)!.Description : ShortName.Parse(value)!.Build is null ? "the name of a version" : "the name of a build";
 
     private static string? Text(PSMemberInfoCollection<PSPropertyInfo> members, string name) =>
-        Base(members[name]?.Value) is string { Length: > 0 } text ? text : null;
+        members[name]?.Value.Unwrapped() is string { Length: > 0 } text ? text : null;
 
     private static IEnumerable<object?> Elements(object? input) =>
-        Base(input) is IEnumerable list and not (string or IDictionary) ? list.Cast<object?>() : [input];
-
-    private static object? Base(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+        input.Unwrapped() is IEnumerable list and not (string or IDictionary) ? list.Cast<object?>() : [input];
 
     // An invalid cast inside makes the binder go on to the next parameter set instead of giving up.
     private static ArgumentTransformationMetadataException Refusal(string message) =>

@@ -15,7 +15,7 @@ internal sealed class NoActionWordAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not string text
+        if (inputData.Unwrapped() is not string text
             || !(text.Equals(Resume, StringComparison.OrdinalIgnoreCase) || text.Equals(Stop, StringComparison.OrdinalIgnoreCase)))
         {
             return inputData;

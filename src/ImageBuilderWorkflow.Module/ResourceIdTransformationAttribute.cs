@@ -12,7 +12,7 @@ internal sealed class ResourceIdTransformationAttribute : ArgumentTransformation
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        var value = inputData.Unwrapped();
         return value is string text
             ? text.StartsWith("lce-", StringComparison.OrdinalIgnoreCase) ? throw Refusal($"'{text}' is a lifecycle execution id, not that of a resource.") : text
             : inputData is not null && PSObject.AsPSObject(inputData).Properties["ResourceId"]?.Value is string id ? id

@@ -10,5 +10,5 @@ internal sealed class TimeTransformationAttribute : ArgumentTransformationAttrib
     /// <param name="engineIntrinsics">The session.</param>
     /// <param name="inputData">What was given.</param>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is DateTimeOffset time ? time.UtcDateTime : inputData;
+        inputData.Unwrapped() is DateTimeOffset time ? time.UtcDateTime : inputData;
 }

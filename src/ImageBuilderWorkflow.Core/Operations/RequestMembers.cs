@@ -7,9 +7,6 @@ internal sealed class RequestMembers
 {
     private readonly List<KeyValuePair<string, object>> _members = [];
 
-    /// <summary>Whether there are none.</summary>
-    public bool IsEmpty => _members.Count == 0;
-
     /// <summary>Adds a text.</summary>
     public RequestMembers With(string name, string? value) => value is null ? this : Add(name, value);
 

@@ -10,7 +10,7 @@ namespace ImageBuilderWorkflow.Commands;
 internal sealed class BoundParameters(string command, IDictionary bound, IDictionary? defaults)
 {
     /// <summary>What a parameter was given, or <see langword="null"/>.</summary>
-    public object? Value(string name) => Base(bound.Contains(name) ? bound[name] : Default(name));
+    public object? Value(string name) => (bound.Contains(name) ? bound[name] : Default(name)).Unwrapped();
 
     /// <summary>A parameter's text, or <see langword="null"/>.</summary>
     public string? Text(string name) => Value(name) is { } value and not ICollection ? value.ToString() : null;
@@ -24,10 +24,10 @@ internal sealed class BoundParameters(string command, IDictionary bound, IDictio
     /// <summary>All texts on the line.</summary>
     public IEnumerable<string> AllTexts => bound.Values.Cast<object?>().SelectMany(Texts);
 
-    private static IReadOnlyList<string> Texts(object? value) => Base(value) switch
+    private static IReadOnlyList<string> Texts(object? value) => value.Unwrapped() switch
     {
         string text => [text],
-        IEnumerable many => [.. many.Cast<object?>().Select(Base).OfType<string>()],
+        IEnumerable many => [.. many.Cast<object?>().Select(PSObjectExtensions.Unwrapped).OfType<string>()],
         _ => [],
     };
 
@@ -51,6 +51,4 @@ internal sealed class BoundParameters(string command, IDictionary bound, IDictio
 
         return null;
     }
-
-    private static object? Base(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -228,7 +228,7 @@ internal sealed class CompletionAccount
             {
                 var client = await _client.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
                 var options = new ListingOptions { MaxItems = most };
-                await foreach (var page in Listing.ReadAsync(client, operation, request, options, matches: null, Silence.Instance, cancellationToken).ConfigureAwait(false))
+                await foreach (var page in Listing.ReadAsync(client, operation, request, options, matches: null, SilentObserver.Instance, cancellationToken).ConfigureAwait(false))
                 {
                     foreach (var item in page.Items)
                     {
@@ -266,26 +266,5 @@ internal sealed class CompletionAccount
         var version = Array.FindIndex(parts, static part => part.Contains('.'));
         name ??= NameOf(arn) ?? arn ?? string.Empty;
         return version < 0 ? name : $"{name} {string.Join('/', parts[version..])}";
-    }
-
-    private sealed class Silence : IRequestObserver
-    {
-        public static Silence Instance { get; } = new();
-
-        public void Answered(string operation, int items, TimeSpan elapsed, string? requestId)
-        {
-        }
-
-        public void Waiting(string operation, int attempt, string reason, TimeSpan wait)
-        {
-        }
-
-        public void Failed(string operation, int attempt, string reason, TimeSpan elapsed, string? requestId)
-        {
-        }
-
-        public void Paced(string operation, int attempt, TimeSpan wait)
-        {
-        }
     }
 }

@@ -62,7 +62,7 @@ internal sealed class CoreWorker(IReadOnlyDictionary<string, string> environment
         var order = 0;
         var executions = Ahead(Listing.ReadAsync(
             Client, WorkflowExecutionOperations.List, WorkflowExecutionOperations.List.For(image), new ListingOptions(), matches: null,
-            Quiet.Instance, CancellationToken.None));
+            SilentObserver.Instance, CancellationToken.None));
         while (await executions.NextAsync() is { } page)
         {
             foreach (var execution in page.Items.Cast<WorkflowExecution>())
@@ -86,7 +86,7 @@ internal sealed class CoreWorker(IReadOnlyDictionary<string, string> environment
 
     private IAsyncEnumerable<ItemPage<WorkflowStepExecution>> Steps(string execution) => Listing.ReadAsync(
         Client, WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.List.For(execution), new ListingOptions(), matches: null,
-        Quiet.Instance, CancellationToken.None);
+        SilentObserver.Instance, CancellationToken.None);
 
     private static PageFeed Ahead(IAsyncEnumerable<IItemPage> pages) =>
         PageFeed.Start(pages, order: 0, readsAhead: true, Task.CompletedTask, new RequestGate(1), CancellationToken.None);

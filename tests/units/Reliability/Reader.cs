@@ -30,7 +30,7 @@ internal static class Reader
             Start = startingToken is null ? ListingPosition.Start : ResumeToken.Decode(startingToken),
         };
         var pages = Listing.ReadAsync(
-            client, WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.List.For(execution), options, matches: null, new Silence(), cancellationToken);
+            client, WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.List.For(execution), options, matches: null, SilentObserver.Instance, cancellationToken);
         try
         {
             await foreach (var page in pages.WithCancellation(cancellationToken))
@@ -43,25 +43,6 @@ internal static class Reader
         catch (ImageBuilderException error)
         {
             return new Reading(ids, error);
-        }
-    }
-
-    private sealed class Silence : IRequestObserver
-    {
-        public void Paced(string operation, int attempt, TimeSpan wait)
-        {
-        }
-
-        public void Answered(string operation, int items, TimeSpan elapsed, string? requestId)
-        {
-        }
-
-        public void Waiting(string operation, int attempt, string reason, TimeSpan wait)
-        {
-        }
-
-        public void Failed(string operation, int attempt, string reason, TimeSpan elapsed, string? requestId)
-        {
         }
     }
 
