@@ -1,6 +1,7 @@
 using System.Reflection;
 using ImageBuilderWorkflow.Loopback;
 using ImageBuilderWorkflow.PowerShell;
+using ImageBuilderWorkflow.SampleAccount;
 
 namespace ImageBuilderWorkflow.Tour;
 
@@ -29,7 +30,9 @@ internal static class Program
 
     private static async Task<int> RunAsync(Func<LoopbackServer, Task<int>> show)
     {
-        await using var server = await LoopbackServer.StartAsync();
+        // Its present is that of today, and time in it moves, a minute every second.
+        var account = new AccountOptions { Now = DateTimeOffset.UtcNow, Clock = TimeProvider.System, Speed = 60 };
+        await using var server = await LoopbackServer.StartAsync(new LoopbackOptions { Account = account });
         Console.WriteLine($"A sample Image Builder account answers at {server.Url}");
         return await show(server);
     }
@@ -61,13 +64,25 @@ internal static class Program
     {
         // It is PowerShell's to answer Ctrl+C: it stops what runs there, and leaves this process, which holds the account, alone.
         Console.CancelKeyPress += (_, pressed) => pressed.Cancel = true;
-        Console.WriteLine("Try: Get-IBImagePipeline. 'exit' ends it.");
-        return RunPowerShellAsync(server, "-NoLogo", "-NoExit", "-Command", $"Import-Module '{StagedModule.Replace("'", "''", StringComparison.Ordinal)}'");
+        Console.WriteLine("Try: Get-IBImagePipeline. The README's $image, $failedImage and $oldImage are there. 'exit' ends it.");
+        return RunPowerShellAsync(server, "-NoLogo", "-NoExit", "-Command", $"""
+                Import-Module '{StagedModule.Replace("'", "''", StringComparison.Ordinal)}'
+                $image = '{server.Known.AvailableImageArn}'; $failedImage = '{server.Known.FailedImageArn}'; $oldImage = '{server.Known.LifecycleImageArn}'
+                """);
     }
 
     private static async Task<int> RunPowerShellAsync(LoopbackServer server, params IEnumerable<string> arguments)
     {
         var start = PowerShellHost.Start(arguments);
+
+        // Nothing of the AWS settings and proxies of whoever runs this: they are meant for AWS.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["NO_PROXY"] = "127.0.0.1";
+        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(AppContext.BaseDirectory, "no-settings");
         foreach (var (name, value) in server.Environment)
         {
             start.Environment[name] = value;
@@ -87,7 +102,7 @@ internal static class Program
         }
 
         Console.WriteLine($"  Import-Module {StagedModule}\n  Get-IBWorkflowExecution {server.Known.AvailableImageArn}");
-        Console.WriteLine("\nFrom a POSIX shell, with the AWS CLI:");
+        Console.WriteLine("\nFrom a POSIX shell, with the AWS CLI:\n  unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SESSION_TOKEN");
         foreach (var (name, value) in server.Environment)
         {
             Console.WriteLine($"  export {name}='{value}'");

@@ -27,6 +27,8 @@ internal static class Advice
             "The temporary credentials have expired. Get new ones: aws sso login for a single sign-on profile, a new role session otherwise.",
         { ErrorCode: "UnrecognizedClientException" or "InvalidClientTokenId" } =>
             $"The access key is not known in {error.Region}. Check which credentials are used: -ProfileName, AWS_PROFILE, AWS_ACCESS_KEY_ID, Set-AWSCredential.",
+        { ErrorCode: "InvalidSignatureException" or "SignatureDoesNotMatch", Message: var message } when message.Contains("valid region", StringComparison.OrdinalIgnoreCase) =>
+            $"'{error.Region}' is not the region of this endpoint.{(KnownRegions.Contains(error.Region ?? string.Empty) || KnownRegions.Nearest(error.Region ?? string.Empty) is not { } near ? string.Empty : $" Did you mean {near}?")}",
         { ErrorCode: "InvalidSignatureException" or "SignatureDoesNotMatch" } =>
             "The secret key does not belong to the access key, or this computer's clock is wrong.",
         _ when IsNotFound(error) => NotFound(error, target as string),

@@ -8,7 +8,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// built and that wait for approval, workflows, and lifecycle policies with their runs. It needs no credentials and no network. Actions
 /// change it, and its time moves, so that what is started is built and finished. A script that works with it works with AWS
 /// unchanged.</para>
-/// <para>Above the objects at the prompt stands that they are sample data, and their <c>PSTypeNames</c> contain
+/// <para>A line above each table says that the objects are sample data, and their <c>PSTypeNames</c> contain
 /// <c>ImageBuilderWorkflow.SampleData</c>. Every region that is asked has the same account with ARNs and ids of its own; without one it is us-east-1.
 /// Credentials, profiles and endpoints are not looked at.</para>
 /// <para>It counts for the whole process, for parallel runspaces too, until <c>Disconnect-IBSampleAccount</c>. Connecting again begins with a

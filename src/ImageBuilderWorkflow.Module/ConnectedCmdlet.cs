@@ -361,6 +361,13 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         {
             try
             {
+                // At the end of a redirected input the console host ends the whole script, without an error.
+                if (Host.Name == "ConsoleHost" && Console.IsInputRedirected)
+                {
+                    throw new InvalidOperationException(
+                        $"A code of the MFA device {serialNumber} is needed, and standard input is no console to ask for it.");
+                }
+
                 Host.UI.Write($"Code of the MFA device {serialNumber}: ");
                 answer.SetResult(new NetworkCredential(string.Empty, Host.UI.ReadLineAsSecureString()).Password);
             }

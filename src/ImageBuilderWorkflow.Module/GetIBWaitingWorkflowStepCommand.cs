@@ -17,7 +17,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// </example>
 /// <example>
 /// <para>Approve one image</para>
-/// <code>Get-IBWaitingWorkflowStep | Where-Object ImageBuildVersionArn -like '*:image/edge-gateway/*' | Send-IBWorkflowStepAction -Action Resume -Reason 'Tested by hand'</code>
+/// <code>Get-IBWaitingWorkflowStep | Where-Object Image -like edge-gateway/* | Send-IBWorkflowStepAction -Action Resume -Reason 'Tested by hand'</code>
 /// <para>Resumes the steps that hold up one image.</para>
 /// </example>
 /// <seealso cref="SendIBWorkflowStepActionCommand"/>

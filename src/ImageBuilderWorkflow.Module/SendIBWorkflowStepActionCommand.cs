@@ -42,7 +42,7 @@ public sealed class SendIBWorkflowStepActionCommand : ActionCmdlet
     [ArgumentCompleter(typeof(WaitingImageCompleter))]
     public string ImageBuildVersionArn { get; set; } = string.Empty;
 
-    /// <summary>What is to become of the steps: Resume lets the workflow go on, Stop ends it and fails the build. The <c>Action</c> of a step that is piped in is not taken for it.</summary>
+    /// <summary>What to do with the waiting steps: Resume lets the workflow go on, Stop ends it and fails the build. The <c>Action</c> of a step that is piped in is not taken for it.</summary>
     [Parameter(Mandatory = true, HelpMessage = "Resume lets the workflow go on, Stop ends it and fails the build", Position = 2, ParameterSetName = ParameterSets.ById)]
     [Parameter(Mandatory = true, HelpMessage = "Resume lets the workflow go on, Stop ends it and fails the build", Position = 0, ParameterSetName = ParameterSets.Piped)]
     [ValidateSet(NoActionWordAttribute.Resume, NoActionWordAttribute.Stop)]

@@ -5,7 +5,7 @@ namespace ImageBuilderWorkflow.Commands;
 
 /// <summary>Cancels the builds of images.</summary>
 /// <remarks>
-/// <para>A build that goes on is ended; what it has done so far is lost, and it cannot be taken up again. Finished images are not
+/// <para>A build that is still running is ended; what it has done so far is lost, and it cannot be taken up again. Finished images are not
 /// touched: for them the service answers with an error. Images and what belongs to an image can be piped in. A request that is sent
 /// again after a lost answer cancels once: it carries the same client token.</para>
 /// </remarks>

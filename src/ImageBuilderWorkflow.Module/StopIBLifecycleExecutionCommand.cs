@@ -3,7 +3,7 @@ using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
 
-/// <summary>Cancels lifecycle executions that go on.</summary>
+/// <summary>Cancels running lifecycle executions.</summary>
 /// <remarks>
 /// <para>What a lifecycle execution has done to images so far stays done; the rest is left alone. Lifecycle executions can be piped in. A
 /// request that is sent again after a lost answer cancels once: it carries the same client token.</para>

@@ -126,4 +126,9 @@
     @{ Name = 'a profile without a region'; Fails = '*region*'; Credentials = "[p]`naws_access_key_id = AKIA2`naws_secret_access_key = s" }
     @{ Name = 'a profile that does not exist'; Profile = 'q'; Fails = "*no profile 'q' in *credentials* or *config*Known profiles: p.*"
         Credentials = "[p]`naws_access_key_id = AKIA2`naws_secret_access_key = s" }
+    @{ Name = 'AWS_DEFAULT_PROFILE'; Profile = ''; Key = 'AKIA2'; Region = 'eu-west-2'; Variables = @{ AWS_DEFAULT_PROFILE = 'prod' }
+        Config = "[default]`nregion = eu-west-1`naws_access_key_id = AKIA1`naws_secret_access_key = s`n[profile prod]`nregion = eu-west-2`naws_access_key_id = AKIA2`naws_secret_access_key = s`n[profile q]`nregion = eu-west-3`naws_access_key_id = AKIA3`naws_secret_access_key = s" }
+    @{ Name = 'AWS_DEFAULT_PROFILE beside AWS_PROFILE'; Profile = ''; Key = 'AKIA2'; Region = 'eu-west-2'
+        Variables = @{ AWS_DEFAULT_PROFILE = 'prod'; AWS_PROFILE = 'q' }
+        Config = "[default]`nregion = eu-west-1`naws_access_key_id = AKIA1`naws_secret_access_key = s`n[profile prod]`nregion = eu-west-2`naws_access_key_id = AKIA2`naws_secret_access_key = s`n[profile q]`nregion = eu-west-3`naws_access_key_id = AKIA3`naws_secret_access_key = s" }
 )

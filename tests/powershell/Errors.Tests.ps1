@@ -375,3 +375,14 @@ Describe 'The advice for what is not found' {
         $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*us-east-1*give -Region*'
     }
 }
+
+Describe 'The advice for a region that the endpoint does not take' {
+    It 'names the nearest region, and not the secret key' {
+        Clear-Loopback
+        Add-LoopbackFault @{ kind = 'error'; status = 403; code = 'InvalidSignatureException'; message = "Credential should be scoped to a valid region, not 'eu-wset-1'." }
+
+        Get-IBImagePipeline -Region eu-wset-1 @quietly
+
+        $problems[0].ErrorDetails.RecommendedAction | Should -BeLike "*'eu-wset-1'*Did you mean eu-west-1?*"
+    }
+}

@@ -179,7 +179,7 @@ Describe 'A profile' {
             Import-Module $module
             try { Get-IBWorkflowExecution $execution -ProfileName guarded -ProfileLocation $file } catch { "$($_.FullyQualifiedErrorId) $_" }
 '@
-        "$told" | Should -BeLike '*CredentialsNotUsable,*NonInteractive*'
+        "$told" | Should -BeLike '*CredentialsNotUsable,*standard input is no console*'
     }
 
     It 'of a program is asked for its keys' -Skip:$IsWindows {

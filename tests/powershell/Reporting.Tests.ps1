@@ -1,3 +1,4 @@
+# Runs alone: it measures time.
 # What the cmdlets tell of their work: verbose lines and progress.
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1" -Force

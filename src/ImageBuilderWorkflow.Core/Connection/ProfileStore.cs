@@ -72,10 +72,13 @@ internal sealed class ProfileStore
             .Concat(StoredNames()).Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase),
     ];
 
-    /// <summary>The profile that <c>AWS_PROFILE</c> names, else the default one, or <see langword="null"/>.</summary>
-    /// <exception cref="ConfigurationException"><c>AWS_PROFILE</c> names one that does not exist.</exception>
+    /// <summary>
+    /// The profile that <c>AWS_DEFAULT_PROFILE</c> names, which comes first with the AWS CLI too, or <c>AWS_PROFILE</c>, else the default
+    /// one, or <see langword="null"/>.
+    /// </summary>
+    /// <exception cref="ConfigurationException">The variable names one that does not exist.</exception>
     public Profile? FindDefault() =>
-        EnvironmentSetting.Text("AWS_PROFILE") is { } name ? Find(name) : TryFind(DefaultName) ?? TryFind(LegacyDefaultName);
+        (EnvironmentSetting.Text("AWS_DEFAULT_PROFILE") ?? EnvironmentSetting.Text("AWS_PROFILE")) is { } name ? Find(name) : TryFind(DefaultName) ?? TryFind(LegacyDefaultName);
 
     /// <summary>Finds a profile, or returns <see langword="null"/>.</summary>
     /// <exception cref="ConfigurationException">A file cannot be read.</exception>

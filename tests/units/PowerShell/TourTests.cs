@@ -13,6 +13,13 @@ public sealed class TourTests
     public async Task ItShowsTheCmdletsInPowerShellWithoutAnEscapeSequenceInAFile()
     {
         var start = new ProcessStartInfo("dotnet", [TestFiles.Tour]) { RedirectStandardOutput = true, RedirectStandardError = true };
+
+        // What people have in their environment for AWS is not for the tour.
+        start.Environment["AWS_PROFILE"] = "gone";
+        start.Environment["AWS_SESSION_TOKEN"] = "left over";
+        start.Environment["AWS_USE_FIPS_ENDPOINT"] = "true";
+        start.Environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"] = "true";
+        start.Environment["HTTP_PROXY"] = "http://127.0.0.1:9";
         using var process = Process.Start(start)!;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
