@@ -9,12 +9,12 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
 {
     private readonly Dictionary<ConnectionSettings, ImageBuilderClient> _clients = [];
     private readonly HashSet<(string, string)> _warnedRegions = [];
-    private readonly HashSet<string> _warnedStatuses = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _toldConnections = [];
     private readonly Lazy<object?> _sessionCredential;
     private readonly Func<string, string> _askForMfaCode;
     private RequestLog? _log;
     private bool _isSample;
+    private bool _hasWarnedOfStatus;
     private readonly HashSet<string> _givenByName = new(StringComparer.OrdinalIgnoreCase);
     private string? _regionByName;
     private ErrorRecord? _refusal;
@@ -293,23 +293,24 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     }
 
     /// <summary>
-    /// The statuses that are asked for. One without wildcards that the API does not know gets a warning, once a call: it may be mistyped, or
-    /// newer than this module.
+    /// The statuses that are asked for. One without wildcards that the API does not know is asked for too, as it may be newer than this module.
+    /// Mostly it is mistyped and would find nothing, so a call writes one warning.
     /// </summary>
     /// <typeparam name="TKnown">Knows the statuses of the API.</typeparam>
     private protected WildcardMatcher StatusMatcher<TKnown>(string[] statuses)
         where TKnown : StatusCompleter, new()
     {
-        var known = new TKnown().Statuses;
-        foreach (var status in statuses)
+        var matcher = Matcher(statuses);
+        var known = new TKnown();
+        string[] unknown = [.. statuses.Where(status => !WildcardPattern.ContainsWildcardCharacters(status) && !known.Knows(status)).Select(status => $"'{status}'")];
+        if (unknown.Length > 0 && !_hasWarnedOfStatus)
         {
-            if (!WildcardPattern.ContainsWildcardCharacters(status) && !known.Contains(status, StringComparer.OrdinalIgnoreCase) && _warnedStatuses.Add(status))
-            {
-                WriteWarning($"'{status}' is not a known status. The known statuses are {string.Join(", ", known)}.");
-            }
+            _hasWarnedOfStatus = true;
+            var subject = unknown.Length == 1 ? $"{unknown[0]} is not a known status" : $"{string.Join(", ", unknown)} are not known statuses";
+            WriteWarning($"{subject}. The known statuses are {string.Join(", ", known.Statuses)}. What was given is used as it is, in case the service has a new status.");
         }
 
-        return Matcher(statuses);
+        return matcher;
     }
 
     /// <summary>Remembers what was given by name.</summary>

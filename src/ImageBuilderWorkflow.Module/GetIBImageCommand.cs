@@ -6,14 +6,19 @@ namespace ImageBuilderWorkflow.Commands;
 /// <summary>Gets images: the versions there are, the builds of a version or a pipeline, or single builds in full.</summary>
 /// <remarks>
 /// <para>An image has versions, and a version has builds. Without an ARN this cmdlet lists the versions. With <c>-Status</c>, <c>-After</c> or
-/// <c>-Before</c> it lists the builds of all these versions, whether a pipeline has built them or not: one request for every version, several
-/// at the same time. For an image version or a pipeline it lists the builds. For a build it gets all there is to know: why it failed and where, the AMIs and containers that it put out,
+/// <c>-Before</c> it lists the builds of all these versions, whether a pipeline has built them or not. For an image version or a pipeline it
+/// lists the builds. For a build it gets all there is to know: why it failed and where, the AMIs and containers that it put out,
 /// recipe and configuration, and in <c>AdditionalFields</c> the recipe itself.</para>
+/// <para>The service lists builds for one version at a time, and filters them neither by status nor by time. The builds of all versions
+/// therefore take a request for every version; <c>-Name</c>, <c>-Owner</c> and <c>-Filter</c> make the versions fewer. Several versions are asked
+/// about at the same time, as many as <c>-ThrottleLimit</c> says. The builds come in the order of the versions, an error of one version in its
+/// place, and <c>-MaxItems</c> counts all of them.</para>
 /// <para>Pipelines, image versions, images and what belongs to an image can be piped in, each in its own meaning: the builds of a
 /// pipeline or a version, the full object of a build.</para>
-/// <para>Times are UTC, and <c>-gt</c> compares them with a local time by the clock's digits, hours off. <c>-After</c> and <c>-Before</c> take both
-/// kinds and compare the instants; in a <c>Where-Object</c> use <c>[datetime]::UtcNow</c>.
-/// All pages are read, and objects are emitted as they come.</para>
+/// <para>Times are UTC. <c>-After</c> and <c>-Before</c> take local and UTC times. <c>Where-Object DateCreated -gt (Get-Date).AddHours(-24)</c> is wrong
+/// by the difference between local time and UTC, because PowerShell compares the ticks of the two times and ignores that one is local: compare
+/// with <c>[datetime]::UtcNow.AddHours(-24)</c> there. All pages are read, and objects
+/// are emitted as they come.</para>
 /// </remarks>
 /// <example>
 /// <para>Which images are there</para>
@@ -74,7 +79,10 @@ public sealed class GetIBImageCommand : ListingCmdlet
     [ValidateSet(Owners.Self, Owners.Shared, Owners.Amazon, Owners.ThirdParty, Owners.Marketplace)]
     public string? Owner { get; set; }
 
-    /// <summary>Lists deprecated images as well.</summary>
+    /// <summary>
+    /// Lists deprecated images as well. With <c>-Status</c>, <c>-After</c> or <c>-Before</c> they are listed in any case, because a deprecated
+    /// version may have builds of any status; <c>-IncludeDeprecated:$false</c> leaves those versions out.
+    /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     public SwitchParameter IncludeDeprecated { get; set; }
 
@@ -105,25 +113,28 @@ public sealed class GetIBImageCommand : ListingCmdlet
     public string[] Status { get; set; } = [];
 
     /// <summary>
-    /// Lists the builds from this time on, by DateCreated. A local time, a UTC time and a text are taken: the kind of a time counts, and a
-    /// text without a zone is local.
+    /// Lists the builds whose DateCreated is this time or later. A DateTime counts by its Kind, local or UTC. Text, such as '2026-11-01T00:00:00Z'
+    /// or '2026-11-01', and a DateTime of no Kind are local time where they name no offset. A DateTimeOffset is taken too. The times are compared
+    /// here: the service does not filter by them, and does not say in which order it lists, so all pages are read.
     /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [Parameter(ParameterSetName = ParameterSets.ByVersion)]
     [Parameter(ParameterSetName = ParameterSets.ByPipeline)]
+    [ValidateNotNull]
     [TimeTransformation]
     public DateTime? After { get; set; }
 
-    /// <summary>Lists the builds before this time, by DateCreated.</summary>
+    /// <summary>Lists the builds whose DateCreated is earlier than this time, which is given as for <c>-After</c>.</summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [Parameter(ParameterSetName = ParameterSets.ByVersion)]
     [Parameter(ParameterSetName = ParameterSets.ByPipeline)]
+    [ValidateNotNull]
     [TimeTransformation]
     public DateTime? Before { get; set; }
 
     /// <summary>
     /// Conditions that the service applies, a hashtable of names and values: name, osVersion, platform, type or version; for the images of a
-    /// pipeline name or version.
+    /// pipeline name or version. Without an ARN they are conditions on the versions.
     /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [Parameter(ParameterSetName = ParameterSets.ByVersion)]
@@ -193,40 +204,37 @@ public sealed class GetIBImageCommand : ListingCmdlet
                 ListEach(ImageOperations.ListPipelineImages, ImagePipelineArn, Identifier.ImagePipelineArn, filters, matches);
                 break;
             default:
-                var request = new RequestMembers().With("owner", Owners.Spell(Owner)).With("includeDeprecated", IncludeDeprecated.IsPresent);
-                Func<ImageVersion, bool>? take = Status.Length > 0 || range.IsBounded ? BuildsOf(matches) : null;
-                ListNamed(ImageOperations.ListVersions, Name, "image", request, Filter, static image => image.Name, take: take);
+                ListWithoutArn(Status.Length > 0 || range.IsBounded ? matches : null);
                 break;
         }
     }
 
-    // Goes on from a version to its builds; with a bound on how many are wanted one version after another, otherwise several at the same time.
-    private Func<ImageVersion, bool> BuildsOf(Predicate<Image>? matches)
+    // The versions, or what their builds have for a condition that only builds can meet.
+    private void ListWithoutArn(Predicate<Image>? builds)
     {
-        if (NextTokenVariable is not null)
+        if (builds is not null && (!string.IsNullOrEmpty(StartingToken) || NextTokenVariable is not null))
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
                 "TokenOfOneListing",
-                "A token belongs to one listing, and the builds of all versions are many: leave out -NextTokenVariable, or list the builds of one -ImageVersionArn.",
-                NextTokenVariable));
+                "A token belongs to one listing, and -Status, -After and -Before read the builds of many versions: leave out -StartingToken and -NextTokenVariable. "
+                + "To go on from a token of the versions, pipe them: Get-IBImage -StartingToken $token | Get-IBImage -Status FAILED.",
+                StartingToken ?? NextTokenVariable));
         }
 
-        var left = MaxItems;
-        return version =>
-        {
-            if (version.Arn is not { } arn)
-            {
-                return true;
-            }
-
-            if (left is null)
-            {
-                ListFound(ImageOperations.ListBuilds, arn, matches);
-                return true;
-            }
-
-            left -= ListFirst(ImageOperations.ListBuilds, arn, matches, left.Value);
-            return left > 0;
-        };
+        // A deprecated version may have builds of any status, also new ones.
+        var isDeclined = MyInvocation.BoundParameters.ContainsKey(nameof(IncludeDeprecated)) && !IncludeDeprecated;
+        var request = new RequestMembers()
+            .With("owner", Owners.Spell(Owner))
+            .With("includeDeprecated", builds is null ? IncludeDeprecated.IsPresent : !isDeclined);
+        ListNamed(
+            ImageOperations.ListVersions,
+            Name,
+            "image",
+            request,
+            Filter,
+            static version => version.Name,
+            read: builds is null
+                ? null
+                : (request, matches) => ListEachOf(ImageOperations.ListVersions, request, matches, static version => version.Arn, ImageOperations.ListBuilds, builds));
     }
 }

@@ -7,8 +7,9 @@ namespace ImageBuilderWorkflow.Commands;
 /// <remarks>
 /// <para>Building an image runs workflows: one that builds it, then those that test and distribute it. This cmdlet tells which ran for
 /// an image build version, how they ended, how long they took and how many of their steps succeeded, failed or were skipped.</para>
-/// <para>Times are UTC, and <c>-gt</c> compares them with a local time by the clock's digits, hours off. <c>-After</c> and <c>-Before</c> take both
-/// kinds and compare the instants; in a <c>Where-Object</c> use <c>[datetime]::UtcNow</c>.</para>
+/// <para>Times are UTC. <c>-After</c> and <c>-Before</c> take local and UTC times. <c>Where-Object StartTime -gt (Get-Date).AddHours(-24)</c> is wrong
+/// by the difference between local time and UTC, because PowerShell compares the ticks of the two times and ignores that one is local: compare
+/// with <c>[datetime]::UtcNow.AddHours(-24)</c> there.</para>
 /// <para>All pages are read, and objects are emitted as they come. An execution that is piped in is asked for again by its id, which
 /// shows how it stands now.</para>
 /// </remarks>
@@ -53,15 +54,18 @@ public sealed class GetIBWorkflowExecutionCommand : ListingCmdlet
     public string[] Status { get; set; } = [];
 
     /// <summary>
-    /// Lists the executions from this time on, by StartTime. A local time, a UTC time and a text are taken: the kind of a time counts, and a
-    /// text without a zone is local.
+    /// Lists the executions whose StartTime is this time or later. An execution that has not started has none and is not listed. A DateTime counts
+    /// by its Kind, local or UTC. Text, such as '2026-11-01T00:00:00Z' or '2026-11-01', and a DateTime of no Kind are local time where they name no
+    /// offset. A DateTimeOffset is taken too. The times are compared here, and all pages are read.
     /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
+    [ValidateNotNull]
     [TimeTransformation]
     public DateTime? After { get; set; }
 
-    /// <summary>Lists the executions before this time, by StartTime. One that has not started is not listed.</summary>
+    /// <summary>Lists the executions whose StartTime is earlier than this time, which is given as for <c>-After</c>.</summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
+    [ValidateNotNull]
     [TimeTransformation]
     public DateTime? Before { get; set; }
 

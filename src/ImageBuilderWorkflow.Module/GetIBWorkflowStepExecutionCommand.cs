@@ -7,7 +7,9 @@ namespace ImageBuilderWorkflow.Commands;
 /// <remarks>
 /// <para>A workflow execution runs steps one after another. This cmdlet tells how each of them went: status, message, inputs and
 /// outputs, start, end and duration. The reason of a failure often stands in a failed step's outputs.</para>
-/// <para>Times are UTC; compare them with <c>[datetime]::UtcNow</c>.</para>
+/// <para>Times are UTC. <c>-After</c> and <c>-Before</c> take local and UTC times. <c>Where-Object StartTime -gt (Get-Date).AddHours(-24)</c> is wrong
+/// by the difference between local time and UTC, because PowerShell compares the ticks of the two times and ignores that one is local: compare
+/// with <c>[datetime]::UtcNow.AddHours(-24)</c> there.</para>
 /// <para>All pages are read, and objects are emitted as they come. A step that is piped in is asked for again by its id, which also
 /// fills in OnFailure and TimeoutSeconds: a listing does not tell them.</para>
 /// </remarks>
@@ -47,6 +49,22 @@ public sealed class GetIBWorkflowStepExecutionCommand : ListingCmdlet
     [ArgumentCompleter(typeof(WorkflowStepExecutionStatusCompleter))]
     public string[] Status { get; set; } = [];
 
+    /// <summary>
+    /// Lists the steps whose StartTime is this time or later. A step that has not started has none and is not listed. A DateTime counts by its
+    /// Kind, local or UTC. Text, such as '2026-11-01T00:00:00Z' or '2026-11-01', and a DateTime of no Kind are local time where they name no offset.
+    /// A DateTimeOffset is taken too. The times are compared here, and all pages are read.
+    /// </summary>
+    [Parameter(ParameterSetName = ParameterSets.List)]
+    [ValidateNotNull]
+    [TimeTransformation]
+    public DateTime? After { get; set; }
+
+    /// <summary>Lists the steps whose StartTime is earlier than this time, which is given as for <c>-After</c>.</summary>
+    [Parameter(ParameterSetName = ParameterSets.List)]
+    [ValidateNotNull]
+    [TimeTransformation]
+    public DateTime? Before { get; set; }
+
     /// <summary>The ids of the steps to get, each <c>step-</c> and a GUID.</summary>
     [Parameter(Mandatory = true, HelpMessage = "The id of a workflow step execution: step- and a GUID", Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
@@ -63,7 +81,7 @@ public sealed class GetIBWorkflowStepExecutionCommand : ListingCmdlet
         }
         else
         {
-            ListEach(WorkflowStepExecutionOperations.List, WorkflowExecutionId, Identifier.WorkflowExecutionId, matches: StatusMatcher<WorkflowStepExecutionStatusCompleter>(Status).OrAll<WorkflowStepExecution>(static item => item.Status));
+            ListEach(WorkflowStepExecutionOperations.List, WorkflowExecutionId, Identifier.WorkflowExecutionId, matches: Range(After, Before).And(StatusMatcher<WorkflowStepExecutionStatusCompleter>(Status).OrAll<WorkflowStepExecution>(static item => item.Status), static item => item.StartTime));
         }
     }
 }

@@ -20,6 +20,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     private bool _hasListed;
     private long _order;
     private long _returned;
+    private long _left = long.MaxValue;
     private TimeSpan _usual;
 
     /// <summary>The largest number of objects to emit for each input. Without it all are emitted.</summary>
@@ -105,16 +106,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         where T : ServiceObject, new()
     {
         var target = MyInvocation.MyCommand.Name;
-        return BeginListing(target) && List(
-            operation,
-            request,
-            Client(null),
-            matches,
-            target,
-            take ?? EmitAndGoOn,
-            readsAhead: MaxItems is null,
-            isError,
-            take is null ? Options : Options with { MaxItems = null });
+        return BeginListing(target) && List(operation, request, Client(null), matches, target, take ?? EmitAndGoOn, readsAhead: MaxItems is null, isError);
     }
 
     /// <summary>Emits all that has one of some names.</summary>
@@ -125,9 +117,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     /// <param name="filters">The filters beside that of the name.</param>
     /// <param name="nameOf">The name of an item.</param>
     /// <param name="matches">What else an item must be; <see langword="null"/> for nothing else.</param>
-    /// <param name="take">
-    /// Takes an item, and says whether to go on; all items are read then, whatever <see cref="MaxItems"/> says. <see langword="null"/> emits it.
-    /// </param>
+    /// <param name="read">Reads the listing, and says whether there is nothing left to read; <see langword="null"/> emits its items.</param>
     private protected void ListNamed<T>(
         ListOperation<T> operation,
         string[] names,
@@ -136,15 +126,14 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         Filter[] filters,
         Func<T, string?> nameOf,
         Predicate<T>? matches = null,
-        Func<T, bool>? take = null)
+        Func<RequestMembers, Predicate<T>?, bool>? read = null)
         where T : ServiceObject, new()
     {
         var wanted = Matcher(names);
-        var isComplete = ListAll(
-            operation,
+        read ??= (request, matches) => ListAll(operation, request, matches);
+        var isComplete = read(
             request.With("filters", wanted.Filter is { } filter ? [.. filters, filter] : filters),
-            names.Length == 0 ? matches : item => wanted.Matches(nameOf(item)) && matches?.Invoke(item) is not false,
-            take);
+            names.Length == 0 ? matches : item => wanted.Matches(nameOf(item)) && matches?.Invoke(item) is not false);
         foreach (var name in isComplete && MaxItems is null && string.IsNullOrEmpty(StartingToken) ? wanted.Missing : [])
         {
             WriteError(ErrorRecords.NameNotFound(
@@ -191,42 +180,78 @@ public abstract class ListingCmdlet : ConnectedCmdlet
                 {
                     var client = Client(id);
                     var pages = Listing.ReadAsync(client, operation, whole, Options, matches, Log, Stopped);
-                    Add(value, UnlessRefused(client, operation.Name, pages), readsAhead: MaxItems is null);
+                    Add(value, UnlessRefused(client, operation.Name, pages), readsAhead: MaxItems is null, Stopped);
                 }
             }
         }
     }
 
-    /// <summary>Emits what a listing has for something that another listing of this call has found.</summary>
-    /// <param name="operation">The operation.</param>
-    /// <param name="value">What was found: an ARN.</param>
-    /// <param name="matches">Which items to emit; <see langword="null"/> for all.</param>
-    private protected void ListFound<T>(ListOperation<T> operation, string value, Predicate<T>? matches)
+    /// <summary>
+    /// Emits what belongs to each item of a listing, in the order of the items. The items are inputs like those of the pipeline: several are
+    /// asked about at the same time, and an error of one does not end the others.
+    /// </summary>
+    /// <param name="owners">Lists the items.</param>
+    /// <param name="request">What items to list.</param>
+    /// <param name="isOwner">Which items count; <see langword="null"/> for all.</param>
+    /// <param name="valueOf">The value that the second operation is asked with for an item.</param>
+    /// <param name="operation">Lists what belongs to an item.</param>
+    /// <param name="matches">What to emit of that; <see langword="null"/> for all.</param>
+    /// <returns>Whether all items were read.</returns>
+    private protected bool ListEachOf<TOwner, T>(
+        ListOperation<TOwner> owners,
+        RequestMembers request,
+        Predicate<TOwner>? isOwner,
+        Func<TOwner, string?> valueOf,
+        ListOperation<T> operation,
+        Predicate<T>? matches)
+        where TOwner : ServiceObject, new()
         where T : ServiceObject, new()
     {
-        var client = Client(value);
-        var pages = Listing.ReadAsync(client, operation, operation.For(value), new ListingOptions { PageSize = PageSize }, matches, Log, Stopped);
-        Add(value, UnlessRefused(client, operation.Name, pages), readsAhead: true);
-    }
-
-    /// <summary>Emits the first objects of what a listing has for something that another listing of this call has found, now.</summary>
-    /// <param name="operation">The operation.</param>
-    /// <param name="value">What was found: an ARN.</param>
-    /// <param name="matches">Which items to emit; <see langword="null"/> for all.</param>
-    /// <param name="most">How many to emit at most.</param>
-    /// <returns>How many were emitted.</returns>
-    private protected int ListFirst<T>(ListOperation<T> operation, string value, Predicate<T>? matches, int most)
-        where T : ServiceObject, new()
-    {
-        var emitted = 0;
-        var options = new ListingOptions { PageSize = PageSize, MaxItems = most };
-        List(operation, operation.For(value), Client(value), matches, value, Take, readsAhead: false, options: options);
-        return emitted;
-
-        bool Take(T item)
+        // -MaxItems counts what is emitted, so reaching it ends the requests for what would come behind.
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Stopped);
+        _left = MaxItems ?? long.MaxValue;
+        _gate ??= new RequestGate(ThrottleLimit);
+        var client = Client(null);
+        var pages = Listing.ReadAsync(client, owners, request, Options with { MaxItems = null }, isOwner, Log, enough.Token);
+        var input = new Input(MyInvocation.MyCommand.Name)
         {
-            emitted++;
-            return EmitAndGoOn(item);
+            Feed = PageFeed.Start(pages, order: 0, readsAhead: true, Task.CompletedTask, _gate, enough.Token),
+            HasOwners = true,
+            Position = ListingPosition.Start,
+        };
+        try
+        {
+            do
+            {
+                // While the next items are not there, or cannot be had, what belongs to those before them is emitted.
+                while (input.Pending is not { IsCompletedSuccessfully: true } && _inputs.TryPeek(out var head))
+                {
+                    EmitPage(head);
+                }
+            }
+            while (_left > 0 && TakePage(input, Take));
+            Drain();
+        }
+        finally
+        {
+            enough.Cancel();
+            _progress?.Close();
+        }
+
+        return input.Position is null;
+
+        bool Take(ServiceObject owner)
+        {
+            if (valueOf((TOwner)owner) is { } value)
+            {
+                // This cmdlet gives the inputs itself, so nothing is gained by waiting for those before.
+                _returned = 0;
+                var found = Listing.ReadAsync(client, operation, operation.For(value), Options, matches, Log, enough.Token);
+                Add(value, UnlessRefused(client, operation.Name, found), readsAhead: MaxItems is null, enough.Token);
+            }
+
+            // What is refused for one is refused for all that come behind.
+            return _left > 0 && !Refusals.IsRefused(client, operation.Name);
         }
     }
 
@@ -290,7 +315,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
             {
                 var client = Client(id);
                 var page = Listing.ReadOneAsync(() => client.GetAsync(operation, id, Log, Stopped));
-                Add(value, UnlessRefused(client, operation.Name, page), readsAhead: false);
+                Add(value, UnlessRefused(client, operation.Name, page), readsAhead: false, Stopped);
             }
         }
     }
@@ -313,7 +338,6 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     /// <param name="take">Takes an item, and says whether to go on.</param>
     /// <param name="readsAhead">Whether a page may be asked for while the one before is taken.</param>
     /// <param name="isError">Whether an error is one; <see langword="null"/> when all are.</param>
-    /// <param name="options">How much to read, and from where; <see langword="null"/> for what the parameters say.</param>
     /// <returns>Whether there is nothing left to read.</returns>
     private protected bool List<T>(
         ListOperation<T> operation,
@@ -323,16 +347,14 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         string target,
         Func<T, bool> take,
         bool readsAhead,
-        Predicate<ImageBuilderException>? isError = null,
-        ListingOptions? options = null)
+        Predicate<ImageBuilderException>? isError = null)
         where T : ServiceObject, new()
     {
-        options ??= Options;
-        var pages = Listing.ReadAsync(client, operation, request, options, matches, Log, Stopped);
+        var pages = Listing.ReadAsync(client, operation, request, Options, matches, Log, Stopped);
         var input = new Input(target)
         {
             Feed = PageFeed.Start(pages, order: 0, readsAhead, Task.CompletedTask, new RequestGate(1), Stopped),
-            Position = options.Start,
+            Position = Options.Start,
         };
         try
         {
@@ -351,10 +373,10 @@ public abstract class ListingCmdlet : ConnectedCmdlet
 
     private ListingOptions Options => new() { MaxItems = MaxItems, PageSize = PageSize, Start = Place(StartingToken) };
 
-    private void Add(string target, IAsyncEnumerable<IItemPage> pages, bool readsAhead)
+    private void Add(string target, IAsyncEnumerable<IItemPage> pages, bool readsAhead, CancellationToken stopped)
     {
         _gate ??= new RequestGate(ThrottleLimit);
-        Add(new Input(target) { Feed = PageFeed.Start(pages, _order++, readsAhead, _interest.Task, _gate, Stopped) });
+        Add(new Input(target) { Feed = PageFeed.Start(pages, _order++, readsAhead, _interest.Task, _gate, stopped) });
     }
 
     // Emits what is there, and waits only where going on without would be worse: for the first page of all, when too much is under way,
@@ -449,6 +471,11 @@ public abstract class ListingCmdlet : ConnectedCmdlet
             }
         }
 
+        if (_left == 0)
+        {
+            _inputs.Clear();
+        }
+
         // One page has been taken whole, or the input had none.
         _interest.TrySetResult();
     }
@@ -470,7 +497,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
             return false;
         }
 
-        _progress.PageRead(page.Items.Count);
+        _progress.PageRead(input.HasOwners ? 0 : page.Items.Count);
         input.Position = page.PositionAfter(0);
         for (var i = 0; i < page.Items.Count; i++)
         {
@@ -498,8 +525,9 @@ public abstract class ListingCmdlet : ConnectedCmdlet
 
     private bool EmitAndGoOn(ServiceObject found)
     {
+        _left--;
         Emit(found);
-        return true;
+        return _left > 0;
     }
 
     private static ListingPosition Place(string? token) => string.IsNullOrEmpty(token) ? ListingPosition.Start : ResumeToken.Decode(token);
@@ -541,6 +569,9 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         public Task<IItemPage?>? Pending { get; set; }
 
         public ListingPosition? Position { get; set; }
+
+        // Whether not the items are emitted, but what belongs to them.
+        public bool HasOwners { get; init; }
 
         public bool IsReady => Feed is null || Pending is { IsCompleted: true };
     }

@@ -231,7 +231,7 @@ Describe 'Get-IBImage' {
 Describe 'Get-IBImage of all versions' {
     BeforeAll {
         # The truth, without the module: the builds of every version that the account has.
-        $builds = @(Read-Service ListImages imageVersionList | ForEach-Object {
+        $builds = @(Read-Service ListImages imageVersionList @{ includeDeprecated = $true } | ForEach-Object {
             Read-Service ListImageBuildVersions imageSummaryList @{ imageVersionArn = $_.arn }
         })
         $failedBuilds = @($builds | Where-Object { $_.state.status -eq 'FAILED' })
@@ -262,7 +262,7 @@ Describe 'Get-IBImage of all versions' {
     }
 
     It 'asks once for each version, several at the same time' {
-        $versions = @(Read-Service ListImages imageVersionList).Count
+        $versions = @(Read-Service ListImages imageVersionList @{ includeDeprecated = $true }).Count
         Clear-Loopback
         Add-LoopbackFault @{ kind = 'delay'; operation = 'ListImageBuildVersions'; milliseconds = 100 }
 
@@ -301,11 +301,6 @@ Describe 'Get-IBImage of all versions' {
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'NameNotFound,*'
     }
 
-    It 'refuses -NextTokenVariable, which belongs to one listing' {
-        { Get-IBImage -Status FAILED -NextTokenVariable next } | Should -Throw -ErrorId 'TokenOfOneListing,*'
-        @(Get-LoopbackRequest).Count | Should -Be 0
-    }
-
     It 'takes -After and -Before as instants, whatever their kind' {
         $middle = [datetime]::Parse(($builds.dateCreated | Sort-Object)[$builds.Count / 2], [cultureinfo]::InvariantCulture, 'AdjustToUniversal')
         $later = @($builds | Where-Object { [datetime]::Parse($_.dateCreated, [cultureinfo]::InvariantCulture, 'AdjustToUniversal') -ge $middle }).Count
@@ -328,5 +323,180 @@ Describe 'Get-IBImage of all versions' {
 
     It 'refuses a range that holds no time' {
         { Get-IBImage -After '2026-01-02' -Before '2026-01-01' } | Should -Throw -ErrorId 'InvalidTimeRange,*'
+    }
+}
+
+Describe 'The builds of all versions' {
+    BeforeAll {
+        # What the service itself tells, version by version.
+        $versions = @(Read-Service ListImages imageVersionList @{ includeDeprecated = $true })
+        $builds = @(foreach ($version in $versions) { Read-Service ListImageBuildVersions imageSummaryList @{ imageVersionArn = $version.arn } })
+        $failed = @($builds | Where-Object { $_.state.status -eq 'FAILED' })
+        function Sent([string] $Operation) { @(Get-LoopbackRequest $Operation | ForEach-Object { ConvertFrom-Json $_.body -AsHashtable }) }
+    }
+
+    BeforeEach {
+        Clear-Loopback
+    }
+
+    It 'that failed come with every field, in the order of the versions, those made without a pipeline too' {
+        $images = Get-IBImage -Status FAILED @quietly
+
+        $problems.Count | Should -Be 0
+        Get-Difference $images $failed | Should -BeNullOrEmpty
+        $images.Arn | Should -Be $failed.arn
+        # Of the account's failed builds most were made without a pipeline.
+        @(Get-IBImagePipeline | Get-IBImage -Status FAILED).Count | Should -BeLessThan $images.Count
+    }
+
+    It 'are those of the images whose name fits: <Name>' -ForEach @(
+        @{ Name = 'golden*'; Like = 'golden*' }, @{ Name = '*-agents'; Like = '*-agents' }, @{ Name = 'Golden-Image'; Like = 'golden-image' }
+    ) {
+        $fitting = @($versions | Where-Object name -Like $Like)
+
+        $images = Get-IBImage $Name -Status FAILED, CANCELLED @quietly
+
+        $problems.Count | Should -Be 0
+        $images.Arn | Should -Be ($builds | Where-Object { $_.name -like $Like -and $_.state.status -in 'FAILED', 'CANCELLED' }).arn
+        # Nothing is asked about the others.
+        (Sent ListImageBuildVersions).imageVersionArn | Sort-Object -Unique | Should -Be ($fitting.arn | Sort-Object)
+    }
+
+    It 'of an exact name are asked of the service by that name' {
+        $null = Get-IBImage nightly-agents -Status FAILED
+
+        (Sent ListImages).filters.values | Should -Be 'nightly-agents'
+        @(Sent ListImages).Count | Should -Be 1
+    }
+
+    It 'are those of deprecated versions too, and without them with -IncludeDeprecated:$false' {
+        (Get-IBImage -Status DEPRECATED).Arn | Should -Be ($builds | Where-Object { $_.state.status -eq 'DEPRECATED' }).arn
+        (Sent ListImages).includeDeprecated | Should -BeTrue
+        Clear-Loopback
+
+        Get-IBImage -Status DEPRECATED -IncludeDeprecated:$false | Should -BeNullOrEmpty
+        (Sent ListImages).Keys | Should -Not -Contain 'includeDeprecated'
+    }
+
+    It 'go with -Owner and -Filter, which are conditions on the versions' {
+        Get-IBImage -Status FAILED -Owner amazon | Should -BeNullOrEmpty
+        (Sent ListImages).owner | Should -BeExactly 'Amazon'
+
+        $windows = Get-IBImage -Status FAILED -Filter @{ platform = 'Windows' }
+        $windows.Arn | Should -Be ($failed | Where-Object platform -EQ Windows).arn
+    }
+
+    It 'come in any number of pages, with any number of requests at a time' -ForEach @(
+        @{ Limit = 1; Size = 25 }, @{ Limit = 1; Size = 1 }, @{ Limit = 3; Size = 2 }, @{ Limit = 16; Size = 3 }
+    ) {
+        Add-LoopbackFault @{ kind = 'delay'; milliseconds = 5 }
+
+        (Get-IBImage -Status FAILED -ThrottleLimit $Limit -PageSize $Size).Arn | Should -Be $failed.arn
+
+        (Get-LoopbackState).maxInFlight | Should -BeLessOrEqual $Limit
+    }
+
+    It 'are read for several versions at a time' {
+        Add-LoopbackFault @{ kind = 'delay'; milliseconds = 50 }
+        $null = Get-IBImage -Status FAILED
+
+        (Get-LoopbackState).maxInFlight | Should -Be 8
+    }
+
+    It 'end with -MaxItems, which counts all of them' -ForEach @(1, 3, 5, 1000) {
+        $images = @(Get-IBImage -Status FAILED -MaxItems $_ @quietly)
+
+        $problems.Count | Should -Be 0
+        $images.Arn | Should -Be ($failed | Select-Object -First $_).arn
+    }
+
+    It 'end with Select-Object -First: when the first version has enough, no other is asked about' {
+        $first = Get-IBImage -Status * | Select-Object -First 1
+        Wait-LoopbackIdle
+
+        $first.Arn | Should -Be $builds[0].arn
+        (Get-LoopbackRequest).operation | Should -Be 'ListImages', 'ListImageBuildVersions'
+    }
+
+    It 'of one version that fails leave an error in its place, which leads on' {
+        $bad = $known.GoldenImageVersionArn
+        Add-LoopbackFault @{ kind = 'error'; code = 'ForbiddenException'; status = 403; operation = 'ListImageBuildVersions'; contains = $bad + '"'; page = 2 }
+
+        $seen = Get-IBImage -Status * -PageSize 1 -IncludeDeprecated 2>&1 | ForEach-Object {
+            $_ -is [System.Management.Automation.ErrorRecord] ? "error $($_.TargetObject)" : $_.Arn -replace '/\d+$'
+        } | Get-Unique
+        $problem = $Error[0]
+        Clear-Loopback
+
+        $expected = foreach ($version in $versions) { $version.arn; if ($version.arn -eq $bad) { "error $bad" } }
+        $seen | Should -Be $expected
+        $rest = @(Get-IBImage $problem.TargetObject -StartingToken $problem.Exception.ResumeToken)
+        $rest.Arn | Should -Be ($builds | Where-Object { $_.arn -like "$bad/*" } | Select-Object -Skip 1).arn
+    }
+
+    It 'before a page of the versions that fails are emitted before its error' {
+        Add-LoopbackFault @{ kind = 'error'; code = 'ForbiddenException'; status = 403; operation = 'ListImages'; page = 3 }
+
+        $seen = Get-IBImage -Status * -PageSize 2 2>&1 | ForEach-Object {
+            $_ -is [System.Management.Automation.ErrorRecord] ? 'error' : $_.Arn -replace '/\d+$'
+        } | Get-Unique
+        $problem = $Error[0]
+        Clear-Loopback
+
+        $seen | Should -Be (@($versions[0..3].arn) + 'error')
+        # What the token is good for.
+        $rest = Get-IBImage -StartingToken $problem.Exception.ResumeToken -IncludeDeprecated | Get-IBImage -Status *
+        ($rest.Arn -replace '/\d+$' | Get-Unique) | Should -Be $versions[4..($versions.Count - 1)].arn
+    }
+
+    It 'do not go with <_>, and the error says why and what does' -ForEach 'StartingToken', 'NextTokenVariable' {
+        $arguments = @{ $_ = 'token' }
+        $what = @(@{ Status = 'FAILED' }, @{ After = '2026-01-01' }, @{ Before = '2026-01-01' })
+
+        foreach ($one in $what) {
+            { Get-IBImage @one @arguments } | Should -Throw '*many versions*pipe*' -ErrorId 'TokenOfOneListing,*'
+        }
+
+        @(Get-LoopbackRequest).Count | Should -Be 0
+    }
+
+    It 'of a version that is piped in still have their tokens' {
+        $images = [pscustomobject]@{ Arn = $known.NightlyImageVersionArn } | Get-IBImage -Status FAILED -MaxItems 2 -NextTokenVariable token
+        $images.Count | Should -Be 2
+        $token | Should -Not -BeNullOrEmpty
+    }
+
+    It 'leave no request behind when they are stopped' {
+        Add-LoopbackFault @{ kind = 'delay'; milliseconds = 30000; operation = 'ListImageBuildVersions' }
+        $shell = New-ModuleShell
+        try {
+            $null = $shell.AddScript('Get-IBImage -Status FAILED')
+            $running = $shell.BeginInvoke()
+            Wait-Until { (Get-LoopbackState).inFlight -ge 1 } 'a request to be under way'
+            $watch = [System.Diagnostics.Stopwatch]::StartNew()
+            $shell.Stop()
+
+            $watch.ElapsedMilliseconds | Should -BeLessThan 1000
+            Wait-LoopbackIdle
+        }
+        finally {
+            $shell.Dispose()
+        }
+    }
+
+    It 'go on to what ran for them' {
+        $executions = Get-IBImage golden* -Status FAILED | Get-IBWorkflowExecution -Status FAILED
+
+        $executions.ImageBuildVersionArn | Select-Object -Unique | Should -Be ($failed | Where-Object name -Like golden*).arn
+    }
+
+    It 'that nobody may list cost one error, not one for each version (<More>)' -ForEach @(@{ More = @{} }, @{ More = @{ MaxItems = 100 } }) {
+        Add-LoopbackFault @{ kind = 'error'; code = 'AccessDeniedException'; status = 403; message = 'not allowed'; operation = 'ListImageBuildVersions' }
+
+        Get-IBImage -Status FAILED @More @quietly | Should -BeNullOrEmpty
+
+        $problems.Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'AccessDeniedException,*'
+        @(Get-LoopbackRequest ListImageBuildVersions).Count | Should -BeLessOrEqual 8
     }
 }

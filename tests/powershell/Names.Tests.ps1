@@ -458,4 +458,37 @@ Describe 'A status that the API does not know' {
 
         $warned.Count | Should -Be 1
     }
+
+    It 'is one warning with others that are unknown too, and says that they are used' {
+        $found = Get-IBImage golden* -Status FAILD, failed, DONE, X* -WarningVariable warned -WarningAction SilentlyContinue
+
+        $found.Status | Select-Object -Unique | Should -Be 'FAILED'
+        $warned.Count | Should -Be 1
+        "$warned" | Should -BeLike "'FAILD', 'DONE' are not known statuses.*used as it is*"
+    }
+
+    It 'is found where the service has it: a new status needs no new module' {
+        Add-LoopbackFault @{ kind = 'unknownEnums' }
+        $new = (Get-IBImage $known.GoldenImageVersionArn)[0].Status
+
+        @(Get-IBImage $known.GoldenImageVersionArn -Status $new -WarningVariable warned -WarningAction SilentlyContinue).Count | Should -BeGreaterThan 0
+
+        $warned.Count | Should -Be 1
+    }
+
+    It 'is not that of a step that waits' {
+        @(Get-IBWorkflowStepExecution $known.WaitingExecutionId -Status waiting -WarningVariable warned -WarningAction SilentlyContinue).Count | Should -Be 1
+
+        $warned.Count | Should -Be 0
+    }
+
+    It 'ends a script that takes warnings for errors, before anything is asked' {
+        { Get-IBImage -Status FAILD -WarningAction Stop } | Should -Throw
+        @(Get-LoopbackRequest).Count | Should -Be 0
+    }
+
+    It 'is no owner: that is an error, which names the known ones: <_>' -ForEach 'Get-IBImage', 'Get-IBWorkflow' {
+        { & $_ -Owner Amazn } | Should -Throw '*Self*Amazon*'
+        @(Get-LoopbackRequest).Count | Should -Be 0
+    }
 }

@@ -150,6 +150,24 @@ Describe 'Send-IBWorkflowStepAction' {
             Sent | Should -BeExactly "$step $image $Wire"
         }
 
+        It 'may stand in every place that is its own: <_>' -ForEach @(
+            '$step | Send-IBWorkflowStepAction Resume -ImageBuildVersionArn $image'
+            'Send-IBWorkflowStepAction $step -ImageBuildVersionArn $image Resume'
+            'Send-IBWorkflowStepAction Resume -StepExecutionId $step -ImageBuildVersionArn $image'
+            'Send-IBWorkflowStepAction -Action Resume $step $image'
+            'Send-IBWorkflowStepAction $step $image Resume'
+            '[pscustomobject]@{ StepExecutionId = $step; ImageBuildVersionArn = $image; Action = "Stop" } | Send-IBWorkflowStepAction Resume'
+        ) {
+            & ([scriptblock]::Create($_)) @quietly
+
+            Sent | Should -Be "$step $image RESUME"
+        }
+
+        It 'after the wrong parameter''s name is an error that tells the right one' {
+            { Send-IBWorkflowStepAction -StepExecutionId Resume -ImageBuildVersionArn $image -Action Resume } | Should -Throw '*to -Action*'
+            Sent | Should -BeNullOrEmpty
+        }
+
         It 'is nothing else: <_>' -ForEach 'Approve', '', 'WaitForAction' {
             { Send-IBWorkflowStepAction $step $image $_ } | Should -Throw
             Sent | Should -BeNullOrEmpty

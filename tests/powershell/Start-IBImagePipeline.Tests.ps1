@@ -112,4 +112,37 @@ Describe 'Start-IBImagePipeline' {
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'InvalidImagePipelineArn,*'
         Sent | Should -BeNullOrEmpty
     }
+
+    It 'takes a name in the pipe and among ARNs, each where it stands' {
+        'golden-image' | Start-IBImagePipeline @quietly
+        Start-IBImagePipeline nightly-agents, $known.ApprovalPipelineArn -ErrorVariable +problems -ErrorAction SilentlyContinue
+
+        $problems.Count | Should -Be 0
+        Sent | Should -Be $known.GoldenImagePipelineArn, $known.DisabledPipelineArn, $known.ApprovalPipelineArn
+    }
+
+    It 'compares a name with case, and says how to find it without' {
+        Start-IBImagePipeline GOLDEN-IMAGE @quietly
+
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'NameNotFound,*'
+        "$($problems[0])" | Should -BeLike "*Get-IBImagePipeline 'GOLDEN-IMAGE``*'*"
+        Sent | Should -BeNullOrEmpty
+    }
+
+    It 'takes an id for no name, and asks nothing: <_>' -ForEach 'wf-12345678-1234-1234-1234-123456789012', 'step-1', 'lce-1' {
+        Start-IBImagePipeline $_ @quietly
+
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'InvalidImagePipelineArn,*'
+        @(Get-LoopbackRequest).Count | Should -Be 0
+    }
+
+    It 'starts nothing when a name cannot be looked up' {
+        Add-LoopbackFault @{ kind = 'error'; code = 'InvalidRequestException'; status = 400; operation = 'ListImagePipelines' }
+
+        Start-IBImagePipeline golden-image @quietly
+
+        $problems.Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequestException,*'
+        Sent | Should -BeNullOrEmpty
+    }
 }

@@ -85,10 +85,13 @@ internal sealed partial record ArnLookup(string? Arn, bool IsAmbiguous, string? 
         };
     }
 
-    /// <summary>Whether a value can be the name of a pipeline.</summary>
-    public static bool IsPlainName(string value) => PlainName().IsMatch(value);
+    /// <summary>Whether a value can be the name of a resource, and begins like no id or ARN.</summary>
+    public static bool IsPlainName(string value) => PlainName().IsMatch(value) && Identifier.Recognize(value) is null;
 
-    /// <summary>Asks the account for the pipeline of a name, which the service compares exactly.</summary>
+    /// <summary>
+    /// Asks the account for the pipeline of a name. Names are compared here too, exactly: whatever the service makes of the filter, nothing
+    /// is started for another name.
+    /// </summary>
     /// <param name="client">Whom to ask.</param>
     /// <param name="name">The name.</param>
     /// <param name="observer">Is told what goes on.</param>
@@ -102,7 +105,7 @@ internal sealed partial record ArnLookup(string? Arn, bool IsAmbiguous, string? 
         return found.Count == 1
             ? new ArnLookup(found[0], IsAmbiguous: false, Problem: null)
             : found.Count == 0
-                ? NotFound($"There is no image pipeline with the name '{name}' in {client.Region}. The service compares names exactly.")
+                ? NotFound($"There is no image pipeline with the name '{name}' in {client.Region}. Names are compared exactly, case included; Get-IBImagePipeline '{name}*' finds them in any case.")
                 : new ArnLookup(Arn: null, IsAmbiguous: true, $"'{name}' is the name of {found.Count} image pipelines. Give one of {List(found)}.");
     }
 
@@ -125,7 +128,7 @@ internal sealed partial record ArnLookup(string? Arn, bool IsAmbiguous, string? 
         return all.Count > MostNamed ? $"{text} and {all.Count - MostNamed} more" : text;
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_ -]{0,127}\z")]
+    [GeneratedRegex(@"^[-_A-Za-z0-9][-_A-Za-z0-9 ]{1,126}[-_A-Za-z0-9]\z")]
     private static partial Regex PlainName();
 
     private static bool IsOfBuilds(string form) => form == Identifier.ImageBuildVersionArn.Name || form == Identifier.WorkflowBuildVersionArn.Name;
@@ -147,7 +150,7 @@ internal sealed partial record ArnLookup(string? Arn, bool IsAmbiguous, string? 
         public Task<List<string>> PipelinesAsync(string name) => ReadAsync(
             ImagePipelineOperations.List,
             new RequestMembers().With("filters", (IReadOnlyList<Filter>)[new Filter { Name = "name", Values = [name] }]),
-            static pipeline => pipeline.Arn);
+            pipeline => pipeline.Name == name ? pipeline.Arn : null);
 
         public Task<List<string>> ImageBuildsAsync(string version) =>
             ReadAsync(ImageOperations.ListBuilds, ImageOperations.ListBuilds.For(version), static image => image.Arn);

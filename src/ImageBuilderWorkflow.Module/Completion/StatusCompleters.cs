@@ -7,6 +7,13 @@ internal abstract class StatusCompleter(params string[] statuses) : Completer
     /// <summary>The statuses.</summary>
     public IReadOnlyList<string> Statuses => statuses;
 
+    /// <summary>A status that the user guide names and the API's model does not, or <see langword="null"/>.</summary>
+    private protected virtual string? Unlisted => null;
+
+    /// <summary>Whether a status is known, listed or not, in any case.</summary>
+    public bool Knows(string status) =>
+        statuses.Contains(status, StringComparer.OrdinalIgnoreCase) || string.Equals(status, Unlisted, StringComparison.OrdinalIgnoreCase);
+
     /// <inheritdoc/>
     private protected override CompletionLoad Load(CompletionRequest request) =>
         new(statuses.Select(static status => new CompletionItem(status, status, status)));
@@ -30,4 +37,8 @@ internal sealed class WorkflowExecutionStatusCompleter() : StatusCompleter(
     "PENDING", "SKIPPED", "RUNNING", "COMPLETED", "FAILED", "ROLLBACK_IN_PROGRESS", "ROLLBACK_COMPLETED", "CANCELLED");
 
 /// <summary>Completes the statuses of workflow step executions.</summary>
-internal sealed class WorkflowStepExecutionStatusCompleter() : StatusCompleter("PENDING", "SKIPPED", "RUNNING", "COMPLETED", "FAILED", "CANCELLED");
+internal sealed class WorkflowStepExecutionStatusCompleter() : StatusCompleter("PENDING", "SKIPPED", "RUNNING", "COMPLETED", "FAILED", "CANCELLED")
+{
+    /// <inheritdoc/>
+    private protected override string? Unlisted => "WAITING";
+}

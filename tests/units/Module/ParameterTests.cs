@@ -25,7 +25,7 @@ public sealed class ParameterTests
     public static TheoryData<string, string[]> Sets => new()
     {
         { "Get-IBWorkflowExecution", ["List: ImageBuildVersionArn|Arn@0<vp [Status] [After] [Before]", "ById: WorkflowExecutionId@0<vp"] },
-        { "Get-IBWorkflowStepExecution", ["List: WorkflowExecutionId@0<vp [Status]", "ById: StepExecutionId@0<vp"] },
+        { "Get-IBWorkflowStepExecution", ["List: WorkflowExecutionId@0<vp [Status] [After] [Before]", "ById: StepExecutionId@0<vp"] },
         { "Get-IBLifecycleExecution", ["List: ResourceArn|Arn|ImageBuildVersionArn@0<vp [Status] [After] [Before] [LifecycleExecutionRegion<p]", "ById: LifecycleExecutionId@0<vp [LifecycleExecutionRegion<p]"] },
         { "Get-IBLifecycleExecutionResource", ["List: LifecycleExecutionId@0<vp [ParentResourceId|ResourceId@1<v] [Recurse] [LifecycleExecutionRegion<p]"] },
         { "Get-IBLifecyclePolicy", ["List: [Name@0] [Status] [Filter|Filters]", "ById: Arn|LifecyclePolicyArn@0<vp"] },

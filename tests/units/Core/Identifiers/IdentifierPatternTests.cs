@@ -90,6 +90,36 @@ public sealed class IdentifierPatternTests
         Assert.Matches(ApiFacts.Read().PatternOf(shape), Identifiers.Named(name).Form);
     }
 
+    // In the API's pattern a hyphen stands behind a range, which is a hyphen of its own.
+    [Theory]
+    [InlineData("golden-image", true)]
+    [InlineData("Golden_Image 2", true)]
+    [InlineData("-ab", true)]
+    [InlineData("ab", false)]
+    [InlineData(" golden-image", false)]
+    [InlineData("golden-image ", false)]
+    [InlineData("golden-image\n", false)]
+    [InlineData("golden*", false)]
+    [InlineData("golden.image", false)]
+    [InlineData("", false)]
+    [InlineData("   ", false)]
+    public void A_resource_name_is_what_the_facts_say(string value, bool isName)
+    {
+        Assert.Equal(isName, ArnLookup.IsPlainName(value));
+        Assert.Equal(isName, Regex.IsMatch(value, ApiFacts.Read().PatternOf("ResourceName")) && !value.EndsWith('\n'));
+    }
+
+    [Theory]
+    [InlineData(128, true)]
+    [InlineData(129, false)]
+    public void A_resource_name_has_up_to_128_characters(int length, bool isName) => Assert.Equal(isName, ArnLookup.IsPlainName(new string('a', length)));
+
+    [Theory]
+    [InlineData("wf-nonsense")]
+    [InlineData("step-1")]
+    [InlineData("LCE-1")]
+    public void What_begins_like_an_id_is_no_resource_name(string value) => Assert.False(ArnLookup.IsPlainName(value));
+
     [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]

@@ -62,6 +62,19 @@ public sealed class CompleterConventionTests
         Assert.Equal(known, ((StatusCompleter)Activator.CreateInstance(type)!).Statuses);
     }
 
+    // The user guide names it, and steps have it: a warning would be wrong.
+    [Fact]
+    public void A_step_that_waits_has_a_status_that_is_known_and_not_in_the_model()
+    {
+        var completer = new WorkflowStepExecutionStatusCompleter();
+
+        Assert.DoesNotContain("WAITING", completer.Statuses);
+        Assert.True(completer.Knows("waiting"));
+        Assert.True(completer.Knows("failed"));
+        Assert.False(completer.Knows("faild"));
+        Assert.False(new WorkflowExecutionStatusCompleter().Knows("WAITING"));
+    }
+
     private static Type? CompleterOf(CmdletParameter parameter) => (Type?)parameter.Property.GetCustomAttributesData()
         .SingleOrDefault(attribute => attribute.AttributeType == typeof(ArgumentCompleterAttribute))?.ConstructorArguments[0].Value;
 }
