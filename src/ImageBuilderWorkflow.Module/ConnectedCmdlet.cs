@@ -297,12 +297,16 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     /// Mostly it is mistyped and would find nothing, so a call writes one warning.
     /// </summary>
     /// <typeparam name="TKnown">Knows the statuses of the API.</typeparam>
-    private protected WildcardMatcher StatusMatcher<TKnown>(string[] statuses)
+    /// <param name="statuses">The statuses; none stand for all.</param>
+    /// <param name="filters">Filters, of which one may be of the status. The service compares its values with their case.</param>
+    private protected WildcardMatcher StatusMatcher<TKnown>(string[] statuses, params Filter[] filters)
         where TKnown : StatusCompleter, new()
     {
         var matcher = Matcher(statuses);
         var known = new TKnown();
-        string[] unknown = [.. statuses.Where(status => !WildcardPattern.ContainsWildcardCharacters(status) && !known.Knows(status)).Select(status => $"'{status}'")];
+        var mistaken = statuses.Where(status => !WildcardPattern.ContainsWildcardCharacters(status) && !known.Knows(status))
+            .Concat(filters.Where(filter => filter.Name == "status").SelectMany(filter => filter.Values).Except(known.Statuses));
+        string[] unknown = [.. mistaken.Select(status => $"'{status}'")];
         if (unknown.Length > 0 && !_hasWarnedOfStatus)
         {
             _hasWarnedOfStatus = true;

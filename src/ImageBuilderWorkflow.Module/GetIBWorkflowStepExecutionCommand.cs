@@ -50,9 +50,10 @@ public sealed class GetIBWorkflowStepExecutionCommand : ListingCmdlet
     public string[] Status { get; set; } = [];
 
     /// <summary>
-    /// Lists the steps whose StartTime is this time or later. A step that has not started has none and is not listed. A DateTime counts by its
-    /// Kind, local or UTC. Text, such as '2026-11-01T00:00:00Z' or '2026-11-01', and a DateTime of no Kind are local time where they name no offset.
-    /// A DateTimeOffset is taken too. The times are compared here, and all pages are read.
+    /// Lists the steps whose StartTime is this time or later. A step that has not started has none and is not listed. A DateTime counts
+    /// by its Kind, local or UTC. Text with an offset or a Z, such as '2026-11-01T00:00:00Z', and a DateTimeOffset are exact. Text
+    /// without an offset, such as '2026-11-01', and a DateTime of Kind Unspecified are local time. The times are compared here, and all
+    /// pages are read.
     /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [ValidateNotNull]

@@ -490,7 +490,9 @@ Describe 'The builds of all versions' {
         $executions.ImageBuildVersionArn | Select-Object -Unique | Should -Be ($failed | Where-Object name -Like golden*).arn
     }
 
-    It 'that nobody may list cost one error, not one for each version (<More>)' -ForEach @(@{ More = @{} }, @{ More = @{ MaxItems = 100 } }) {
+    It 'that nobody may list cost one error, not one for each version: <Name>' -ForEach @(
+        @{ Name = 'all'; More = @{} }, @{ Name = 'with -MaxItems'; More = @{ MaxItems = 100 } }
+    ) {
         Add-LoopbackFault @{ kind = 'error'; code = 'AccessDeniedException'; status = 403; message = 'not allowed'; operation = 'ListImageBuildVersions' }
 
         Get-IBImage -Status FAILED @More @quietly | Should -BeNullOrEmpty

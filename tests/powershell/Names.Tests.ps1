@@ -476,6 +476,15 @@ Describe 'A status that the API does not know' {
         $warned.Count | Should -Be 1
     }
 
+    It 'is warned of in -Filter too, where the service compares with the case: <_>' -ForEach 'Get-IBImagePipeline', 'Get-IBLifecyclePolicy' {
+        & $_ -Filter @{ status = 'enabled' } -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        $warned.Count | Should -Be 1
+        "$warned" | Should -BeLike "'enabled' is not a known status.*ENABLED*"
+
+        $null = & $_ -Filter @{ status = 'ENABLED' }, @{ name = 'enabled' } -WarningVariable warned -WarningAction SilentlyContinue
+        $warned.Count | Should -Be 0
+    }
+
     It 'is not that of a step that waits' {
         @(Get-IBWorkflowStepExecution $known.WaitingExecutionId -Status waiting -WarningVariable warned -WarningAction SilentlyContinue).Count | Should -Be 1
 

@@ -92,6 +92,45 @@ public sealed class ArnLookupTests
         Assert.EndsWith(" and 23 more.", problem, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_pipeline_s_name_is_asked_for_and_stands_for_its_ARN()
+    {
+        var found = await FindPipeline(_transport, "golden-image");
+
+        Assert.Equal(("arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/golden-image", null), (found.Arn, found.Problem));
+        Assert.Contains("golden-image", Encoding.UTF8.GetString(Assert.Single(_transport.Requests).Body!), StringComparison.Ordinal);
+    }
+
+    // An emulator may know no filters: what is started must not depend on it.
+    [Theory]
+    [InlineData("golden-image", "arn:2")]
+    [InlineData("Golden-Image", null)]
+    [InlineData("other", null)]
+    public async Task A_pipeline_s_name_is_compared_here_too(string name, string? arn)
+    {
+        var answer = new FakeTransport(_ => FakeTransport.Reply(
+            """{"imagePipelineList":[{"arn":"arn:1","name":"first"},{"arn":"arn:2","name":"golden-image"},{"arn":"arn:3","name":"golden-image-2"}]}""", "id"));
+
+        var found = await FindPipeline(answer, name);
+
+        Assert.Equal((arn, false, arn is null), (found.Arn, found.IsAmbiguous, found.Problem?.Contains($"'{name}'", StringComparison.Ordinal) is true));
+    }
+
+    [Fact]
+    public async Task Pipelines_of_one_name_are_named()
+    {
+        var answer = new FakeTransport(_ => FakeTransport.Reply(
+            """{"imagePipelineList":[{"arn":"arn:1","name":"twin"},{"arn":"arn:2","name":"twin"}]}""", "id"));
+
+        var found = await FindPipeline(answer, "twin");
+
+        Assert.True(found.IsAmbiguous);
+        Assert.Contains("arn:1, arn:2", found.Problem, StringComparison.Ordinal);
+    }
+
+    private static Task<ArnLookup> FindPipeline(FakeTransport transport, string name) =>
+        ArnLookup.FindPipelineAsync(transport.Client(), name, new RecordingObserver(), CancellationToken.None);
+
     private Task<ArnLookup> Find(string name, Identifier form) =>
         ArnLookup.FindAsync(_transport.Client(), ShortName.Parse(name)!, form, new RecordingObserver(), CancellationToken.None);
 }
