@@ -12,7 +12,7 @@ internal sealed class TimeTransformationAttribute : ArgumentTransformationAttrib
     /// <summary>Gives the instant of a time with an offset in UTC, and everything else that can be a time as it is.</summary>
     /// <param name="engineIntrinsics">The session.</param>
     /// <param name="inputData">What was given.</param>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => inputData?.Unwrapped() switch
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => inputData.Unwrapped() switch
     {
         DateTimeOffset time => time.UtcDateTime,
         null or DateTime or string => inputData,
