@@ -23,8 +23,11 @@ BeforeAll {
     $asked = [System.Collections.Concurrent.ConcurrentQueue[object]]::new()
     $services = [powershell]::Create().AddScript({
             param($Listener, $Asked, $Execution)
-            while ($Listener.IsListening) {
-                $context = $Listener.GetContext()
+            while ($true) {
+                # GetContext can outlive the listener, and a session that waits in it cannot be ended any more.
+                $next = $Listener.GetContextAsync()
+                while (-not $next.Wait(50)) { }
+                $context = $next.Result
                 $request = $context.Request
                 $body = [System.IO.StreamReader]::new($request.InputStream).ReadToEnd()
                 # /case/endpoint/...
@@ -126,8 +129,8 @@ BeforeAll {
 }
 
 AfterAll {
-    $listener.Stop()
     $services.Dispose()
+    $listener.Close()
     foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys)) { [System.Environment]::SetEnvironmentVariable($name, $before[$name]) }
     Restore-AwsEnvironment
 }

@@ -17,8 +17,11 @@ BeforeAll {
     $metadata.Start()
     $instance = [powershell]::Create().AddScript({
             param($Listener)
-            while ($Listener.IsListening) {
-                $context = $Listener.GetContext()
+            while ($true) {
+                # GetContext can outlive the listener, and a session that waits in it cannot be ended any more.
+                $next = $Listener.GetContextAsync()
+                while (-not $next.Wait(50)) { }
+                $context = $next.Result
                 $answer = switch -Wildcard ($context.Request.RawUrl) {
                     '/latest/api/token' { 'session' }
                     '*/security-credentials/' { 'builder' }
@@ -38,8 +41,8 @@ BeforeAll {
 
 AfterAll {
     $silent.Stop()
-    $metadata.Stop()
     $instance.Dispose()
+    $metadata.Close()
     Stop-Loopback
 }
 

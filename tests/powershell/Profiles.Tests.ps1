@@ -18,8 +18,11 @@ BeforeAll {
     $services = [powershell]::Create().AddScript({
             param($Listener, $Asked)
             $keys = 'ASIAIOSFODNN7EXAMPLE', 'je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY', 'FwoGZXIvYXdzEXAMPLE-loopback-session-token=='
-            while ($Listener.IsListening) {
-                $context = $Listener.GetContext()
+            while ($true) {
+                # GetContext can outlive the listener, and a session that waits in it cannot be ended any more.
+                $next = $Listener.GetContextAsync()
+                while (-not $next.Wait(50)) { }
+                $context = $next.Result
                 $body = [System.IO.StreamReader]::new($context.Request.InputStream).ReadToEnd()
                 $Asked.Enqueue([uri]::UnescapeDataString("$($context.Request.RawUrl) $body"))
                 if ($context.Request.RawUrl -like '/federation/credentials*') {
@@ -131,8 +134,8 @@ public sealed class AnsweringHost : PSHost
 }
 
 AfterAll {
-    $listener.Stop()
     $services.Dispose()
+    $listener.Close()
     Stop-Loopback
 }
 
