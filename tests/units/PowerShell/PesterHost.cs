@@ -6,7 +6,7 @@ namespace ImageBuilderWorkflow.Tests.PowerShell;
 /// <summary>Runs files of the Pester suite in a few PowerShell processes, each of which serves one file after another.</summary>
 internal static class PesterHost
 {
-    private static readonly SemaphoreSlim Places = new(Math.Clamp(Environment.ProcessorCount + 1, 2, 5));
+    private static readonly SemaphoreSlim Places = new(Math.Clamp(Environment.ProcessorCount, 1, 4));
 
     private static readonly ConcurrentBag<PesterWorker> Idle = [];
 

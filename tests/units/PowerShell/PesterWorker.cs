@@ -63,9 +63,14 @@ internal sealed class PesterWorker : IDisposable
         {
             await _writer.WriteLineAsync(file);
             await _writer.FlushAsync();
-            return await _reader.ReadLineAsync().WaitAsync(Limit) is { } outcome
-                ? JsonSerializer.Deserialize<PesterRun>(outcome)!
-                : new PesterRun(0, ["PowerShell has ended. " + TakeOutput()], [], 0);
+            if (await _reader.ReadLineAsync().WaitAsync(Limit) is not { } outcome)
+            {
+                return new PesterRun(0, ["PowerShell has ended. " + TakeOutput()], [], 0);
+            }
+
+            var run = JsonSerializer.Deserialize<PesterRun>(outcome)!;
+            // What the programs that the file started had to say.
+            return TakeOutput() is { Length: > 0 } output && run.Failures.Count > 0 ? run with { Failures = [.. run.Failures, output] } : run;
         }
         catch (TimeoutException)
         {
@@ -108,8 +113,14 @@ internal sealed class PesterWorker : IDisposable
         lock (_output) _output.AppendLine(line.Data);
     }
 
+    // What has been written since it was last asked.
     private string TakeOutput()
     {
-        lock (_output) return _output.ToString();
+        lock (_output)
+        {
+            var output = _output.ToString();
+            _output.Clear();
+            return output;
+        }
     }
 }
