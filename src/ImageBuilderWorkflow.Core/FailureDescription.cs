@@ -20,8 +20,7 @@ internal static class FailureDescription
     /// <summary>The error code of an answer that took too long.</summary>
     public const string RequestTimedOut = "RequestTimedOut";
 
-    /// <summary>What the message of a listing that broke off ends with.</summary>
-    public const string HowToGoOn =
+    private const string HowToGoOn =
         " The items before this point were emitted; to go on from here give the exception's ResumeToken to -StartingToken.";
 
     /// <summary>Why a request is sent again, in a few words.</summary>
@@ -34,7 +33,7 @@ internal static class FailureDescription
 
     /// <summary>Makes the exception that the caller gets.</summary>
     public static ImageBuilderException Describe(
-        Exception failure, string operation, string region, string? requestId, int attempts, string? resumeToken)
+        Exception failure, string operation, string region, string? requestId, int attempts)
     {
         var fault = failure as ServiceFaultException;
         var (code, message) = failure switch
@@ -54,11 +53,6 @@ internal static class FailureDescription
             message += " The page token has expired, or was never one of this listing's.";
         }
 
-        if (resumeToken is not null)
-        {
-            message += HowToGoOn;
-        }
-
         return new ImageBuilderException(code, message, failure is ConnectionFaultException ? failure.InnerException : null)
         {
             Operation = operation,
@@ -66,13 +60,12 @@ internal static class FailureDescription
             RequestId = fault?.RequestId ?? requestId,
             Region = region,
             Attempts = attempts,
-            ResumeToken = resumeToken,
         };
     }
 
-    /// <summary>The same failure with another way to go on.</summary>
-    public static ImageBuilderException WithResumeToken(ImageBuilderException error, string resumeToken) =>
-        Copy(error, error.Message, resumeToken, error.ClientToken);
+    /// <summary>The same failure of a listing, with the place to go on from.</summary>
+    public static ImageBuilderException At(ImageBuilderException error, ListingPosition position) =>
+        Copy(error, error.Message + HowToGoOn, ResumeToken.Encode(position), error.ClientToken);
 
     /// <summary>The same failure of a request that was to change something.</summary>
     /// <param name="error">The failure.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Management.Automation;
 
 namespace ImageBuilderWorkflow.Commands;
@@ -16,10 +15,9 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ConcurrentQueue<Action> _messages = new();
 
-    // Never disposed: requests that end after the cmdlet still release it, and without a wait handle there is nothing to give back.
-    private readonly SemaphoreSlim _wake = new(0);
+    // Also the lock of the wait: it is pulsed for a message, the end of the task and Ctrl+C.
+    private readonly Queue<Action> _messages = new();
 
     /// <summary>Is cancelled by Ctrl+C, and when the cmdlet is done.</summary>
     private protected CancellationToken Stopped => _stopping.Token;
@@ -46,14 +44,17 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     protected override void StopProcessing()
     {
         _stopping.Cancel();
-        _wake.Release();
+        Wake();
     }
 
     /// <summary>Has something done on the pipeline's thread, soon: only there may a cmdlet write.</summary>
     internal void Post(Action message)
     {
-        _messages.Enqueue(message);
-        _wake.Release();
+        lock (_messages)
+        {
+            _messages.Enqueue(message);
+            Monitor.Pulse(_messages);
+        }
     }
 
     /// <summary>Is called on the pipeline's thread during a wait, several times a second.</summary>
@@ -68,14 +69,21 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
         if (!task.IsCompleted)
         {
             task.ContinueWith(
-                static (_, wake) => ((SemaphoreSlim)wake!).Release(),
-                _wake,
+                static (_, cmdlet) => ((CancellableCmdlet)cmdlet!).Wake(),
+                this,
                 CancellationToken.None,
                 TaskContinuationOptions.ExecuteSynchronously,
                 TaskScheduler.Default);
             while (!task.IsCompleted && !Stopped.IsCancellationRequested)
             {
-                _wake.Wait(Tick);
+                lock (_messages)
+                {
+                    if (_messages.Count == 0 && !task.IsCompleted && !Stopped.IsCancellationRequested)
+                    {
+                        Monitor.Wait(_messages, Tick);
+                    }
+                }
+
                 WriteMessages();
                 OnTick();
             }
@@ -94,9 +102,25 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
 
     private void WriteMessages()
     {
-        while (_messages.TryDequeue(out var message))
+        while (TakeMessage() is { } message)
         {
             message();
+        }
+    }
+
+    private Action? TakeMessage()
+    {
+        lock (_messages)
+        {
+            return _messages.TryDequeue(out var message) ? message : null;
+        }
+    }
+
+    private void Wake()
+    {
+        lock (_messages)
+        {
+            Monitor.Pulse(_messages);
         }
     }
 }

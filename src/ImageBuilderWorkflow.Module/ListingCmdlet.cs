@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using ImageBuilderWorkflow.Core;
 
@@ -10,18 +9,10 @@ namespace ImageBuilderWorkflow.Commands;
 /// </summary>
 public abstract class ListingCmdlet : ConnectedCmdlet
 {
-    // How many inputs may be under way for each request that may: some wait for their turn to be emitted.
-    private const int InputsPerRequest = 2;
-
-    private readonly Queue<Input> _inputs = new();
-    private readonly TaskCompletionSource _interest = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private OrderedFanOut<ListingInput>? _fanOut;
     private ListingProgress? _progress;
-    private RequestGate? _gate;
     private bool _hasListed;
-    private long _order;
-    private long _returned;
     private long _left = long.MaxValue;
-    private TimeSpan _usual;
 
     /// <summary>The largest number of objects to emit for each input. Without it all are emitted.</summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
@@ -62,6 +53,8 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     [ValidateRange(1, 64)]
     [PSDefaultValue(Help = "8", Value = 8)]
     public int ThrottleLimit { get; set; } = 8;
+
+    private OrderedFanOut<ListingInput> FanOut => _fanOut ??= new OrderedFanOut<ListingInput>(ThrottleLimit, TimeProvider.System);
 
     private bool IsForOneListing => !string.IsNullOrEmpty(StartingToken) || NextTokenVariable is not null;
 
@@ -167,7 +160,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
 
             if (form.Problem(id) is { } problem)
             {
-                Add(new Input(value) { Problem = ErrorRecords.InvalidIdentifier(form, problem, value) });
+                Add(new ListingInput(value) { Problem = ErrorRecords.InvalidIdentifier(form, problem, value) });
             }
             else if (BeginListing(value))
             {
@@ -180,7 +173,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
                 {
                     var client = Client(id);
                     var pages = Listing.ReadAsync(client, operation, whole, Options, matches, Log, Stopped);
-                    Add(value, UnlessRefused(client, operation.Name, pages), readsAhead: MaxItems is null, Stopped);
+                    Add(value, UnlessRefused(client, operation.Name, pages), readsAhead: MaxItems is null);
                 }
             }
         }
@@ -210,21 +203,16 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         // -MaxItems counts what is emitted, so reaching it ends the requests for what would come behind.
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Stopped);
         _left = MaxItems ?? long.MaxValue;
-        _gate ??= new RequestGate(ThrottleLimit);
         var client = Client(null);
         var pages = Listing.ReadAsync(client, owners, request, Options with { MaxItems = null }, isOwner, Log, enough.Token);
-        var input = new Input(MyInvocation.MyCommand.Name)
-        {
-            Feed = PageFeed.Start(pages, order: 0, readsAhead: true, Task.CompletedTask, _gate, enough.Token),
-            HasOwners = true,
-            Position = ListingPosition.Start,
-        };
+        var input = FanOut.Begin(
+            new ListingInput(MyInvocation.MyCommand.Name) { HasOwners = true }, pages, readsAhead: true, enough.Token);
         try
         {
             do
             {
                 // While the next items are not there, or cannot be had, what belongs to those before them is emitted.
-                while (input.Pending is not { IsCompletedSuccessfully: true } && _inputs.TryPeek(out var head))
+                while (!input.Next.IsCompletedSuccessfully && FanOut.Head is { } head)
                 {
                     EmitPage(head);
                 }
@@ -238,16 +226,15 @@ public abstract class ListingCmdlet : ConnectedCmdlet
             _progress?.Close();
         }
 
-        return input.Position is null;
+        return input.Value.Position is null;
 
         bool Take(ServiceObject owner)
         {
             if (valueOf((TOwner)owner) is { } value)
             {
-                // This cmdlet gives the inputs itself, so nothing is gained by waiting for those before.
-                _returned = 0;
                 var found = Listing.ReadAsync(client, operation, operation.For(value), Options, matches, Log, enough.Token);
-                Add(value, UnlessRefused(client, operation.Name, found), readsAhead: MaxItems is null, enough.Token);
+                FanOut.Add(new ListingInput(value), UnlessRefused(client, operation.Name, found), readsAhead: MaxItems is null, enough.Token);
+                EmitDue();
             }
 
             // What is refused for one is refused for all that come behind.
@@ -309,13 +296,13 @@ public abstract class ListingCmdlet : ConnectedCmdlet
 
             if (form.Problem(id) is { } problem)
             {
-                Add(new Input(value) { Problem = ErrorRecords.InvalidIdentifier(form, problem, value) });
+                Add(new ListingInput(value) { Problem = ErrorRecords.InvalidIdentifier(form, problem, value) });
             }
             else
             {
                 var client = Client(id);
                 var page = Listing.ReadOneAsync(() => client.GetAsync(operation, id, Log, Stopped));
-                Add(value, UnlessRefused(client, operation.Name, page), readsAhead: false, Stopped);
+                Add(value, UnlessRefused(client, operation.Name, page), readsAhead: false);
             }
         }
     }
@@ -351,11 +338,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         where T : ServiceObject, new()
     {
         var pages = Listing.ReadAsync(client, operation, request, Options, matches, Log, Stopped);
-        var input = new Input(target)
-        {
-            Feed = PageFeed.Start(pages, order: 0, readsAhead, Task.CompletedTask, new RequestGate(1), Stopped),
-            Position = Options.Start,
-        };
+        var input = FanOut.Begin(new ListingInput(target) { Position = Options.Start }, pages, readsAhead, Stopped);
         try
         {
             while (TakePage(input, item => take((T)item), isError))
@@ -365,45 +348,36 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         finally
         {
             _progress?.Close();
-            SetNextToken(input.Position);
+            SetNextToken(input.Value.NextToken);
         }
 
-        return input.Position is null;
+        return input.Value.Position is null;
     }
 
     private ListingOptions Options => new() { MaxItems = MaxItems, PageSize = PageSize, Start = Place(StartingToken) };
 
-    private void Add(string target, IAsyncEnumerable<IItemPage> pages, bool readsAhead, CancellationToken stopped)
-    {
-        _gate ??= new RequestGate(ThrottleLimit);
-        Add(new Input(target) { Feed = PageFeed.Start(pages, _order++, readsAhead, _interest.Task, _gate, stopped) });
-    }
+    private void Add(string target, IAsyncEnumerable<IItemPage> pages, bool readsAhead) =>
+        Add(new ListingInput(target), pages, readsAhead);
 
-    // Emits what is there, and waits only where going on without would be worse: for the first page of all, when too much is under way,
-    // and when whoever gives the inputs is slower than they are read, so that nothing is gained by keeping objects back.
-    private void Add(Input input)
+    private void Add(ListingInput input, IAsyncEnumerable<IItemPage>? pages = null, bool readsAhead = false)
     {
-        var usual = _inputs.TryPeek(out var first) && first.Feed is { } feed && feed.Busy > _usual ? feed.Busy : _usual;
-        var isSlow = _returned != 0 && Stopwatch.GetElapsedTime(_returned) >= usual;
-        _inputs.Enqueue(input);
-        if (isSlow || ThrottleLimit == 1)
-        {
-            Drain();
-        }
-
+        FanOut.Add(input, pages, readsAhead, Stopped);
         if (IsEnded)
         {
             Drain();
             EndIfRefused();
         }
 
-        while (_inputs.TryPeek(out var head)
-            && (head.IsReady || !_interest.Task.IsCompleted || _inputs.Count >= ThrottleLimit * InputsPerRequest))
+        EmitDue();
+        FanOut.HandBack();
+    }
+
+    private void EmitDue()
+    {
+        while (FanOut.Due is { } head)
         {
             EmitPage(head);
         }
-
-        _returned = Stopwatch.GetTimestamp();
     }
 
     // What was refused to one input for all is not asked again for another: such an input has no pages.
@@ -441,18 +415,18 @@ public abstract class ListingCmdlet : ConnectedCmdlet
 
     private void Drain()
     {
-        while (_inputs.TryPeek(out var head))
+        while (FanOut.Head is { } head)
         {
             EmitPage(head);
         }
     }
 
-    private void EmitPage(Input head)
+    private void EmitPage(FanOutInput<ListingInput> head)
     {
-        bool mayGoOn;
+        bool hasMore;
         try
         {
-            mayGoOn = TakePage(head, EmitAndGoOn);
+            hasMore = TakePage(head, EmitAndGoOn);
         }
         catch
         {
@@ -461,37 +435,31 @@ public abstract class ListingCmdlet : ConnectedCmdlet
             throw;
         }
 
-        if (!mayGoOn)
-        {
-            _inputs.Dequeue();
-            _usual = head.Feed?.Busy ?? _usual;
-            if (_inputs.Count == 0)
-            {
-                _progress?.Close();
-            }
-        }
-
+        FanOut.Taken(hasMore);
         if (_left == 0)
         {
-            _inputs.Clear();
+            FanOut.Clear();
         }
 
-        // One page has been taken whole, or the input had none.
-        _interest.TrySetResult();
+        if (FanOut.Head is null)
+        {
+            _progress?.Close();
+        }
     }
 
     // Takes the next page of an input, and says whether there may be more.
-    private bool TakePage(Input input, Func<ServiceObject, bool> take, Predicate<ImageBuilderException>? isError = null)
+    private bool TakePage(FanOutInput<ListingInput> source, Func<ServiceObject, bool> take, Predicate<ImageBuilderException>? isError = null)
     {
-        if (input.Feed is null)
+        var input = source.Value;
+        if (input.Problem is not null)
         {
-            WriteError(input.Problem!);
+            WriteError(input.Problem);
             return false;
         }
 
         _progress ??= new ListingProgress(this);
         _progress.Begin(input.Target);
-        var page = Fetch(() => input.Pending!, input.Target, Failed);
+        var page = Fetch(() => source.Next, input.Target, Failed);
         if (page is null)
         {
             return false;
@@ -513,12 +481,12 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         input.Position = page.PositionAfter(page.Items.Count);
 
         // Now the next one is wanted, whatever is done until it is there.
-        input.Pending = input.Feed.NextAsync();
+        source.Advance();
         return true;
 
         bool Failed(ImageBuilderException error)
         {
-            input.Position = Place(error.ResumeToken);
+            input.ErrorToken = error.ResumeToken;
             return isError?.Invoke(error) is not false;
         }
     }
@@ -532,13 +500,11 @@ public abstract class ListingCmdlet : ConnectedCmdlet
 
     private static ListingPosition Place(string? token) => string.IsNullOrEmpty(token) ? ListingPosition.Start : ResumeToken.Decode(token);
 
-    private void SetNextToken(ListingPosition? position)
+    private void SetNextToken(string? token)
     {
         if (NextTokenVariable is not null)
         {
-            SessionState.PSVariable.Set(
-                NextTokenVariable,
-                position is { } place ? ResumeToken.Encode(place) : null);
+            SessionState.PSVariable.Set(NextTokenVariable, token);
         }
     }
 
@@ -546,33 +512,4 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         "TokenOfOneListing",
         "A token belongs to one listing: give -StartingToken and -NextTokenVariable one input only, and call the cmdlet again for the next.",
         target);
-
-    // One value of the caller: what is read for it, or what is wrong with it.
-    private sealed class Input(string target)
-    {
-        private readonly PageFeed? _feed;
-
-        public string Target => target;
-
-        public ErrorRecord? Problem { get; init; }
-
-        public PageFeed? Feed
-        {
-            get => _feed;
-            init
-            {
-                _feed = value;
-                Pending = value?.NextAsync();
-            }
-        }
-
-        public Task<IItemPage?>? Pending { get; set; }
-
-        public ListingPosition? Position { get; set; }
-
-        // Whether not the items are emitted, but what belongs to them.
-        public bool HasOwners { get; init; }
-
-        public bool IsReady => Feed is null || Pending is { IsCompleted: true };
-    }
 }

@@ -43,13 +43,14 @@ internal static class Listing
             try
             {
                 page = await client
-                    .GetPageAsync(operation, request, options.PageSize, position.PageToken, position == ListingPosition.Start ? null : position, observer, cancellationToken)
+                    .GetPageAsync(operation, request, options.PageSize, position.PageToken, observer, cancellationToken)
                     .ConfigureAwait(false);
             }
-            catch (ImageBuilderException error) when (error.ErrorCode == FailureDescription.InvalidToken && position.PageToken != options.Start.PageToken)
+            catch (ImageBuilderException error) when (position != ListingPosition.Start)
             {
-                // The token that is refused leads nowhere any more: the way on is from where this listing began, past all that it has read.
-                throw FailureDescription.WithResumeToken(error, ResumeToken.Encode(new ListingPosition(options.Start.PageToken, read + position.Skip)));
+                // A token that is refused leads nowhere any more: the way on is from where this listing began, past all that it has read.
+                var isRefused = error.ErrorCode == FailureDescription.InvalidToken && position.PageToken != options.Start.PageToken;
+                throw FailureDescription.At(error, isRefused ? new ListingPosition(options.Start.PageToken, read + position.Skip) : position);
             }
 
             read += page.Items.Count;
@@ -124,16 +125,18 @@ internal static class Listing
     }
 
     // To go on means to ask once more for the page that gave the token, and to pass over its items.
-    private static ImageBuilderException RepeatedToken(string operation, string region, string? requestId, ListingPosition position) => new(
-        FailureDescription.RepeatedToken,
-        $"The service answered {operation} with a page token that it had given before. The listing is broken off here, before it goes round for ever."
-        + FailureDescription.HowToGoOn)
+    private static ImageBuilderException RepeatedToken(string operation, string region, string? requestId, ListingPosition position)
     {
-        Operation = operation,
-        Region = region,
-        StatusCode = 200,
-        RequestId = requestId,
-        Attempts = 1,
-        ResumeToken = ResumeToken.Encode(position),
-    };
+        var error = new ImageBuilderException(
+            FailureDescription.RepeatedToken,
+            $"The service answered {operation} with a page token that it had given before. The listing ends here, because it would not end by itself.")
+        {
+            Operation = operation,
+            Region = region,
+            StatusCode = 200,
+            RequestId = requestId,
+            Attempts = 1,
+        };
+        return FailureDescription.At(error, position);
+    }
 }

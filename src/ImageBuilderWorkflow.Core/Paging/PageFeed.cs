@@ -1,13 +1,15 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 namespace ImageBuilderWorkflow.Core;
 
 /// <summary>
-/// One input's pages, read by a task of its own so far ahead as they are wanted. Of the first input nothing is asked for in advance
-/// before its first page has been taken whole: whoever stops within it has cost one request. From then on the next page is under way while
-/// one is taken. Inputs behind it may be a few pages ahead, and no more: that bounds the memory.
+/// Reads one input's pages in a task of its own, as far ahead as permits allow. The first input gets no second permit before its first
+/// page has been taken whole, so that a caller who stops within that page has cost one request. After it, one page is read while another
+/// is taken. Later inputs may be a few pages ahead, and no more: that bounds the memory.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore holds nothing until somebody takes its wait handle, and nobody does.")]
 internal sealed class PageFeed
 {
     // How many pages an input that waits for its turn may hold.
@@ -16,36 +18,34 @@ internal sealed class PageFeed
     private readonly Channel<IItemPage> _pages = Channel.CreateUnbounded<IItemPage>(
         new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
 
-    // Holds an entry for every page that may be asked for.
-    private readonly Channel<bool> _wanted = Channel.CreateUnbounded<bool>();
+    // One permit for every page that may be requested.
+    private readonly SemaphoreSlim _permits;
     private readonly bool _isFirst;
     private readonly bool _readsAhead;
     private long _busyTicks;
-    private int _given;
-    private int _asked;
+    private int _taken;
 
     private PageFeed(bool isFirst, bool readsAhead)
     {
         _isFirst = isFirst;
         _readsAhead = readsAhead;
-        for (var i = 0; i < (isFirst ? 1 : MostHeld); i++)
-        {
-            Want();
-        }
+        _permits = new SemaphoreSlim(isFirst ? 1 : MostHeld);
     }
 
     /// <summary>Begins to read, as soon as somebody is interested.</summary>
     /// <param name="pages">The pages.</param>
     /// <param name="order">The input's place among the inputs, from 0.</param>
-    /// <param name="readsAhead">Whether a page may be asked for while the one before is taken; those of inputs behind the first are in any case.</param>
-    /// <param name="interest">Ends when somebody has taken enough of the first input to want more.</param>
-    /// <param name="gate">What bounds the requests of all inputs.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="readsAhead">
+    /// Whether the first input may request a page while the one before is taken. Later inputs may in any case.
+    /// </param>
+    /// <param name="interest">Completes when somebody has taken enough of the first input to want more.</param>
+    /// <param name="throttle">Bounds the requests of all inputs.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     public static PageFeed Start(
-        IAsyncEnumerable<IItemPage> pages, long order, bool readsAhead, Task interest, RequestGate gate, CancellationToken cancellationToken)
+        IAsyncEnumerable<IItemPage> pages, long order, bool readsAhead, Task interest, RequestThrottle throttle, CancellationToken cancellationToken)
     {
         var feed = new PageFeed(order == 0, readsAhead);
-        _ = Task.Run(() => feed.ReadAllAsync(pages, order, interest, gate, cancellationToken), CancellationToken.None);
+        _ = Task.Run(() => feed.ReadAllAsync(pages, order, interest, throttle, cancellationToken), CancellationToken.None);
         return feed;
     }
 
@@ -54,23 +54,23 @@ internal sealed class PageFeed
 
     /// <summary>Gives the next page, or <see langword="null"/> at the end. The page before has then been taken whole.</summary>
     /// <exception cref="ImageBuilderException">A page failed for good.</exception>
-    /// <exception cref="ConfigurationException">No request can be sent as things are set up.</exception>
+    /// <exception cref="ConfigurationException">No request can be sent with the current settings.</exception>
     public async Task<IItemPage?> NextAsync()
     {
-        _asked++;
-        if (_isFirst && (_asked == 2 || (_asked > 2 && !_readsAhead)))
+        // The first input's second page is requested now, and every later one now or when the page before it arrives.
+        if (_isFirst && (_taken == 1 || (_taken > 1 && !_readsAhead)))
         {
-            Want();
+            _permits.Release();
         }
 
         while (await _pages.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             if (_pages.Reader.TryRead(out var page))
             {
-                _given++;
-                if (!_isFirst || (_given > 1 && _readsAhead))
+                _taken++;
+                if (!_isFirst || (_taken > 1 && _readsAhead))
                 {
-                    Want();
+                    _permits.Release();
                 }
 
                 return page;
@@ -80,9 +80,8 @@ internal sealed class PageFeed
         return null;
     }
 
-    private void Want() => _wanted.Writer.TryWrite(true);
-
-    private async Task ReadAllAsync(IAsyncEnumerable<IItemPage> pages, long order, Task interest, RequestGate gate, CancellationToken cancellationToken)
+    private async Task ReadAllAsync(
+        IAsyncEnumerable<IItemPage> pages, long order, Task interest, RequestThrottle throttle, CancellationToken cancellationToken)
     {
         try
         {
@@ -96,9 +95,12 @@ internal sealed class PageFeed
             {
                 do
                 {
-                    await _wanted.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                    await _permits.WaitAsync(cancellationToken).ConfigureAwait(false);
+
+                    // A permit that comes with the cancellation may win.
+                    cancellationToken.ThrowIfCancellationRequested();
                 }
-                while (await ReadOneAsync(reader, order, gate, cancellationToken).ConfigureAwait(false));
+                while (await ReadOneAsync(reader, order, throttle, cancellationToken).ConfigureAwait(false));
             }
 
             _pages.Writer.Complete();
@@ -110,9 +112,10 @@ internal sealed class PageFeed
         }
     }
 
-    private async Task<bool> ReadOneAsync(IAsyncEnumerator<IItemPage> reader, long order, RequestGate gate, CancellationToken cancellationToken)
+    private async Task<bool> ReadOneAsync(
+        IAsyncEnumerator<IItemPage> reader, long order, RequestThrottle throttle, CancellationToken cancellationToken)
     {
-        await gate.EnterAsync(order, cancellationToken).ConfigureAwait(false);
+        await throttle.EnterAsync(order, cancellationToken).ConfigureAwait(false);
         var begun = Stopwatch.GetTimestamp();
         try
         {
@@ -123,7 +126,7 @@ internal sealed class PageFeed
         }
         finally
         {
-            gate.Leave();
+            throttle.Leave();
             Interlocked.Add(ref _busyTicks, Stopwatch.GetElapsedTime(begun).Ticks);
         }
 

@@ -1,6 +1,6 @@
 namespace ImageBuilderWorkflow.Core;
 
-/// <summary>Which failures are worth another try, and how long to wait before it.</summary>
+/// <summary>Decides which failures are worth another attempt, and how long to wait before it.</summary>
 internal sealed class RetryPolicy
 {
     // What AWS services answer when they are asked too often; the first is Image Builder's own.
@@ -61,26 +61,40 @@ internal sealed class RetryPolicy
     /// <param name="maxAttempts">How often a request is sent at most, or <see langword="null"/> for as often as is usual for the failure.</param>
     public RetryPolicy(Func<double> random, int? maxAttempts = null) => (_random, _maxAttempts) = (random, maxAttempts);
 
-    /// <summary>
-    /// By how much the service's clock is ahead, when that explains the error: the transport has taken note of it, and signs the next
-    /// request by the service's clock. <see langword="null"/> for any other error.
-    /// </summary>
-    public static TimeSpan? ClockSkew(ServiceFaultException fault, DateTimeOffset now) =>
-        ClockCodes.Contains(fault.Code) && fault.ServerTime - now is { } skew && skew.Duration() > ToleratedSkew ? skew : null;
-
-    /// <summary>Whether the error says that the credentials have expired.</summary>
-    public static bool IsExpiry(ServiceFaultException fault) => ExpiryCodes.Contains(fault.Code);
-
     /// <summary>Whether the error is a throttle.</summary>
     public static bool IsThrottle(ServiceFaultException fault) => IsThrottle(fault.Code, fault.StatusCode);
 
     /// <summary>Whether an error code and status are a throttle's.</summary>
     public static bool IsThrottle(string code, int? statusCode) => statusCode == 429 || ThrottlingCodes.Contains(code);
 
-    /// <summary>Says how long to wait before the next attempt, or <see langword="null"/> when there is to be none.</summary>
+    /// <summary>Decides what to do about a failure.</summary>
     /// <param name="failure">What went wrong.</param>
     /// <param name="attempts">How often the request was sent so far.</param>
-    public TimeSpan? NextWait(Exception failure, int attempts)
+    /// <param name="tried">What has been put right for this request already.</param>
+    /// <param name="now">The time of this computer.</param>
+    public RetryDecision Decide(Exception failure, int attempts, Repairs tried, DateTimeOffset now)
+    {
+        if (failure is ServiceFaultException fault)
+        {
+            if (!tried.HasFlag(Repairs.Clock) && ClockSkew(fault, now) is { } skew)
+            {
+                return new RetryDecision(RetryAction.CorrectClock, ClockSkew: skew);
+            }
+
+            if (!tried.HasFlag(Repairs.Credentials) && ExpiryCodes.Contains(fault.Code))
+            {
+                return new RetryDecision(RetryAction.RefreshCredentials);
+            }
+        }
+
+        return NextWait(failure, attempts) is { } wait ? new RetryDecision(RetryAction.Wait, wait) : RetryDecision.GiveUp;
+    }
+
+    // The transport has taken note of the service's clock, and signs the next request by it.
+    private static TimeSpan? ClockSkew(ServiceFaultException fault, DateTimeOffset now) =>
+        ClockCodes.Contains(fault.Code) && fault.ServerTime - now is { } skew && skew.Duration() > ToleratedSkew ? skew : null;
+
+    private TimeSpan? NextWait(Exception failure, int attempts)
     {
         var schedule = failure switch
         {

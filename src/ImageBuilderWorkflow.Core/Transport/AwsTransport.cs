@@ -34,7 +34,7 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
 
     private readonly RequestSigner _signer = new(connection);
     private readonly ServiceClock _clock = ServiceClock.For(connection.Endpoint);
-    private PacedKey? _paced;
+    private PaceScope? _paceScope;
 
     /// <inheritdoc/>
     public string Region => connection.Region;
@@ -84,16 +84,16 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
     }
 
     /// <inheritdoc/>
-    public async ValueTask<RateLimiter?> GetLimiterAsync(CancellationToken cancellationToken)
+    public async ValueTask<string?> GetPaceScopeAsync(CancellationToken cancellationToken)
     {
         var keys = await KeysAsync(cancellationToken).ConfigureAwait(false);
-        if (_paced is not { } paced || paced.AccessKey != keys.AccessKey)
+        if (_paceScope is not { } scope || scope.AccessKey != keys.AccessKey)
         {
-            var limiter = RateLimiter.ForScope($"{connection.Endpoint} {connection.Region} {AccessKeyId.Account(keys.AccessKey)}");
-            _paced = paced = new PacedKey(keys.AccessKey, limiter);
+            _paceScope = scope = new PaceScope(
+                keys.AccessKey, $"{connection.Endpoint} {connection.Region} {AccessKeyId.Account(keys.AccessKey)}");
         }
 
-        return paced.Limiter;
+        return scope.Text;
     }
 
     /// <inheritdoc/>
@@ -201,5 +201,5 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
         return error.Message.Contains(innermost, StringComparison.Ordinal) ? error.Message : $"{error.Message} ({innermost})";
     }
 
-    private sealed record PacedKey(string AccessKey, RateLimiter Limiter);
+    private sealed record PaceScope(string AccessKey, string Text);
 }

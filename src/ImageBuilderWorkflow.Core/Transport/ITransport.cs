@@ -26,8 +26,11 @@ internal interface ITransport
     /// <exception cref="ConfigurationException">There are none to be had.</exception>
     bool RefreshCredentials() => false;
 
-    /// <summary>What paces the requests of everybody who asks the same account and region, or <see langword="null"/> for a transport without limits.</summary>
+    /// <summary>
+    /// The account and region that are asked: the service limits the requests of all their callers together. <see langword="null"/> for a
+    /// transport without limits.
+    /// </summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ConfigurationException">The credentials cannot be used.</exception>
-    ValueTask<RateLimiter?> GetLimiterAsync(CancellationToken cancellationToken) => ValueTask.FromResult<RateLimiter?>(null);
+    ValueTask<string?> GetPaceScopeAsync(CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
 }

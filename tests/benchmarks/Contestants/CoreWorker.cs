@@ -56,7 +56,7 @@ internal sealed class CoreWorker(IReadOnlyDictionary<string, string> environment
     private async Task<IEnumerable<string?>> FanOutAsync(string image, int limit)
     {
         var steps = new List<WorkflowStepExecution>();
-        var gate = new RequestGate(limit);
+        var throttle = new RequestThrottle(limit);
         var interest = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var begun = new Queue<PageFeed>();
         var order = 0;
@@ -68,7 +68,7 @@ internal sealed class CoreWorker(IReadOnlyDictionary<string, string> environment
             foreach (var execution in page.Items.Cast<WorkflowExecution>())
             {
                 begun.Enqueue(PageFeed.Start(
-                    Steps(execution.WorkflowExecutionId!), order++, readsAhead: true, interest.Task, gate, CancellationToken.None));
+                    Steps(execution.WorkflowExecutionId!), order++, readsAhead: true, interest.Task, throttle, CancellationToken.None));
                 while (!interest.Task.IsCompleted || begun.Count >= 2 * limit) await TakePageAsync();
             }
         }
@@ -89,5 +89,5 @@ internal sealed class CoreWorker(IReadOnlyDictionary<string, string> environment
         SilentObserver.Instance, CancellationToken.None);
 
     private static PageFeed Ahead(IAsyncEnumerable<IItemPage> pages) =>
-        PageFeed.Start(pages, order: 0, readsAhead: true, Task.CompletedTask, new RequestGate(1), CancellationToken.None);
+        PageFeed.Start(pages, order: 0, readsAhead: true, Task.CompletedTask, new RequestThrottle(1), CancellationToken.None);
 }

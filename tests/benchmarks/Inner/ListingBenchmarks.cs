@@ -28,11 +28,11 @@ public class ListingBenchmarks
     public async Task<int> FanOut()
     {
         var items = 0;
-        var gate = new RequestGate(8);
+        var throttle = new RequestThrottle(8);
         PageFeed[] feeds =
         [
             .. _many.Select((client, order) =>
-                PageFeed.Start(Steps(client), order, readsAhead: true, Task.CompletedTask, gate, CancellationToken.None)),
+                PageFeed.Start(Steps(client), order, readsAhead: true, Task.CompletedTask, throttle, CancellationToken.None)),
         ];
         foreach (var feed in feeds)
         {

@@ -6,7 +6,7 @@ namespace ImageBuilderWorkflow.Tests.Reliability;
 /// <summary>Reads steps from a loopback server the way the cmdlets do, and keeps what came before an error.</summary>
 internal static class Reader
 {
-    public static ImageBuilderClient Client(LoopbackServer server, int? maxAttempts = null, RateLimiter? limiter = null)
+    public static ImageBuilderClient Client(LoopbackServer server, int? maxAttempts = null, Pacer? pacer = null)
     {
         var connection = ConnectionResolver.Resolve(new ConnectionSettings
         {
@@ -16,8 +16,10 @@ internal static class Reader
             EndpointUrl = server.Url.ToString(),
             MaxAttempts = maxAttempts,
         });
-        return new ImageBuilderClient(
-            new OwnLimiter(new AwsTransport(connection), limiter), new RetryPolicy(Random.Shared.NextDouble, maxAttempts), new FastTime());
+        // The session's pacer would carry one test's throttles over to the next.
+        var time = new FastTime();
+        pacer ??= new Pacer(time);
+        return new ImageBuilderClient(new AwsTransport(connection), new RetryPolicy(Random.Shared.NextDouble, maxAttempts), time, _ => pacer);
     }
 
     public static async Task<Reading> StepsAsync(
@@ -44,19 +46,6 @@ internal static class Reader
         {
             return new Reading(ids, error);
         }
-    }
-
-    // The session's limiter would carry one test's throttles over to the next.
-    private sealed class OwnLimiter(ITransport transport, RateLimiter? limiter) : ITransport
-    {
-        public string Region => transport.Region;
-
-        public Task<ServiceReply> SendAsync(ServiceRequest request, CancellationToken cancellationToken) =>
-            transport.SendAsync(request, cancellationToken);
-
-        public bool RefreshCredentials() => transport.RefreshCredentials();
-
-        public ValueTask<RateLimiter?> GetLimiterAsync(CancellationToken cancellationToken) => ValueTask.FromResult(limiter);
     }
 }
 

@@ -68,10 +68,10 @@ public sealed class StormTests
 
         // Ten a second in the fast time of the clients are a thousand a second here.
         server.Faults.Add(new FaultRule { Kind = FaultKind.RateLimit, PerSecond = 300 });
-        var limiter = new RateLimiter(new FastTime());
+        var pacer = new Pacer(new FastTime());
 
         var readings = await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => Reader.StepsAsync(
-            Reader.Client(server, limiter: limiter), server.Known.FanWorkflowExecutionId(caller), TestContext.Current.CancellationToken))));
+            Reader.Client(server, pacer: pacer), server.Known.FanWorkflowExecutionId(caller), TestContext.Current.CancellationToken))));
 
         for (var caller = 0; caller < Callers; caller++)
         {

@@ -72,9 +72,11 @@ public sealed class RegionNameTests : IDisposable
         Assert.Contains("'eu-wset-1' (from -Region)", error.Message, StringComparison.Ordinal);
         Assert.Contains("Did you mean eu-west-1?", error.Message, StringComparison.Ordinal);
         Assert.True(error.IsFinal);
-        Assert.Null(new RetryPolicy(() => 1).NextWait(error, 1));
-        Assert.NotNull(new RetryPolicy(() => 1).NextWait(new ConnectionFaultException("m", new SocketException()), 1));
+        Assert.Equal(RetryAction.GiveUp, ActionOn(error));
+        Assert.Equal(RetryAction.Wait, ActionOn(new ConnectionFaultException("m", new SocketException())));
     }
+
+    private static RetryAction ActionOn(Exception failure) => new RetryPolicy(() => 1).Decide(failure, 1, Repairs.None, DateTimeOffset.UtcNow).Action;
 
     private static CredentialSource AwsKeys() => new(new Amazon.Runtime.BasicAWSCredentials("A", "a"));
 

@@ -67,6 +67,8 @@ public sealed class ListingFailureTests
         // The token was refused, so the way on does not lead over it.
         Assert.Equal("InvalidPaginationTokenException", run.Error!.ErrorCode);
         Assert.Equal(new ListingPosition(null, 20), ResumeToken.Decode(run.Error.ResumeToken!));
+        Assert.StartsWith("expired", run.Error.Message, StringComparison.Ordinal);
+        Assert.Contains("ResumeToken", run.Error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

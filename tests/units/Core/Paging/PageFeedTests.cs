@@ -10,7 +10,7 @@ public sealed class PageFeedTests
     // As many as an input that waits for its turn may hold.
     private const int MostHeld = 4;
 
-    private readonly RequestGate _gate = new(8);
+    private readonly RequestThrottle _throttle = new(8);
     private readonly Pages _pages = new(100);
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class PageFeedTests
     public async Task Whoever_gives_up_ends_it()
     {
         using var giveUp = new CancellationTokenSource();
-        var feed = PageFeed.Start(_pages.Read(), 0, readsAhead: true, Task.CompletedTask, _gate, giveUp.Token);
+        var feed = PageFeed.Start(_pages.Read(), 0, readsAhead: true, Task.CompletedTask, _throttle, giveUp.Token);
         await feed.NextAsync();
         await giveUp.CancelAsync();
 
@@ -110,7 +110,7 @@ public sealed class PageFeedTests
     }
 
     private PageFeed Start(long order, bool readsAhead, Task? interest = null) =>
-        PageFeed.Start(_pages.Read(), order, readsAhead, interest ?? Task.CompletedTask, _gate, TestContext.Current.CancellationToken);
+        PageFeed.Start(_pages.Read(), order, readsAhead, interest ?? Task.CompletedTask, _throttle, TestContext.Current.CancellationToken);
 
     /// <summary>Pages of one item, that count how many were asked for.</summary>
     private sealed class Pages(int count)

@@ -70,7 +70,7 @@ public sealed class ListRequestTests
         var transport = new FakeTransport(_ => FakeTransport.Reply("""{"resources":[{"resourceId":"ami-1"},{}]}"""));
 
         var page = await transport.Client().GetPageAsync(
-            operation, operation.For("lce-1").With("parentResourceId", "arn:i"), 25, null, null, new RecordingObserver(), TestContext.Current.CancellationToken);
+            operation, operation.For("lce-1").With("parentResourceId", "arn:i"), 25, null, new RecordingObserver(), TestContext.Current.CancellationToken);
 
         Assert.All(page.Items, item => Assert.Equal(("lce-1", "arn:i", "eu-west-1"), (item.LifecycleExecutionId, item.ParentResourceId, item.Region)));
     }
@@ -81,7 +81,7 @@ public sealed class ListRequestTests
         where T : ServiceObject, new()
     {
         var transport = new FakeTransport(_ => FakeTransport.Reply($$"""{"{{operation.ItemsMember}}":[]}"""));
-        await transport.Client().GetPageAsync(operation, members, pageSize, token, null, new RecordingObserver(), TestContext.Current.CancellationToken);
+        await transport.Client().GetPageAsync(operation, members, pageSize, token, new RecordingObserver(), TestContext.Current.CancellationToken);
         return RequestCapture.BodyOf(transport.Requests.Single());
     }
 }

@@ -7,6 +7,7 @@ namespace ImageBuilderWorkflow.Tests.Core;
 public sealed class RetryPolicyTests
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(1);
+    private static readonly DateTimeOffset Now = new(2026, 11, 28, 12, 0, 0, TimeSpan.Zero);
 
     [Theory]
     [InlineData(429, "CallRateLimitExceededException")]
@@ -145,8 +146,36 @@ public sealed class RetryPolicyTests
     public void What_is_final_stays_final_whatever_wait_the_service_asks_for() =>
         Assert.Null(Wait(400, "InvalidRequestException", TimeSpan.FromSeconds(1), random: 0));
 
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(-5, true)]
+    [InlineData(3, false)]
+    [InlineData(-3, false)]
+    public void A_wrong_clock_is_corrected_once(int minutes, bool isWrong)
+    {
+        var fault = new ServiceFaultException("RequestTimeTooSkewed", "m") { StatusCode = 403, ServerTime = Now.AddMinutes(minutes) };
+        var policy = new RetryPolicy(() => 0);
+
+        Assert.Equal(
+            isWrong ? new RetryDecision(RetryAction.CorrectClock, ClockSkew: TimeSpan.FromMinutes(minutes)) : RetryDecision.GiveUp,
+            policy.Decide(fault, 1, Repairs.None, Now));
+        Assert.Equal(RetryDecision.GiveUp, policy.Decide(fault, 2, Repairs.Clock, Now));
+    }
+
+    [Fact]
+    public void Expired_credentials_are_fetched_anew_once_however_few_attempts_are_allowed()
+    {
+        var policy = new RetryPolicy(() => 0, maxAttempts: 1);
+
+        Assert.Equal(RetryAction.RefreshCredentials, policy.Decide(Fault(403, "ExpiredTokenException"), 1, Repairs.Clock, Now).Action);
+        Assert.Equal(RetryDecision.GiveUp, policy.Decide(Fault(403, "ExpiredTokenException"), 1, Repairs.Credentials, Now));
+    }
+
     private static TimeSpan? Wait(int status, string code, TimeSpan? retryAfter, double random) =>
-        new RetryPolicy(() => random).NextWait(new ServiceFaultException(code, "m") { StatusCode = status, RetryAfter = retryAfter }, 1);
+        Wait(new RetryPolicy(() => random), new ServiceFaultException(code, "m") { StatusCode = status, RetryAfter = retryAfter }, 1);
+
+    private static TimeSpan? Wait(RetryPolicy policy, Exception failure, int attempts) =>
+        policy.Decide(failure, attempts, Repairs.Clock | Repairs.Credentials, Now) is { Action: RetryAction.Wait } decision ? decision.Wait : null;
 
     private static ServiceFaultException Fault(int status, string code) => new(code, "m") { StatusCode = status };
 
@@ -155,5 +184,5 @@ public sealed class RetryPolicyTests
     private static List<TimeSpan> Waits(Exception failure, double random) => Waits(failure, new RetryPolicy(() => random));
 
     private static List<TimeSpan> Waits(Exception failure, RetryPolicy policy) =>
-        [.. Enumerable.Range(1, 100).Select(attempt => policy.NextWait(failure, attempt)).TakeWhile(wait => wait is not null).Select(wait => wait!.Value)];
+        [.. Enumerable.Range(1, 100).Select(attempt => Wait(policy, failure, attempt)).TakeWhile(wait => wait is not null).Select(wait => wait!.Value)];
 }

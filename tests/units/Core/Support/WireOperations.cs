@@ -95,7 +95,7 @@ internal static class WireOperations
                 var page = ResponseParser.ReadPage(operation, NewPage, body);
                 return new ParsedAnswer(page.Items, page.NextToken, page.RequestId);
             },
-            (client, members) => client.GetPageAsync(operation, members, 25, null, null, new RecordingObserver(), CancellationToken.None));
+            (client, members) => client.GetPageAsync(operation, members, 25, null, new RecordingObserver(), CancellationToken.None));
 
         T NewPage()
         {

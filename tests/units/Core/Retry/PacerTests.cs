@@ -5,32 +5,32 @@ using Xunit;
 namespace ImageBuilderWorkflow.Tests.Core;
 
 /// <summary>After a throttle everybody slows down, and speeds up again.</summary>
-public sealed class RateLimiterTests
+public sealed class PacerTests
 {
     private readonly ManualClock _clock = new();
-    private readonly RateLimiter _limiter;
+    private readonly Pacer _pacer;
 
-    public RateLimiterTests() => _limiter = new RateLimiter(_clock);
+    public PacerTests() => _pacer = new Pacer(_clock);
 
     [Fact]
     public void Until_the_first_throttle_nothing_is_held_back()
     {
         for (var number = 0; number < 1000; number++)
         {
-            Assert.Equal(TimeSpan.Zero, _limiter.Reserve());
-            _limiter.Succeeded();
+            Assert.Equal(TimeSpan.Zero, _pacer.Reserve());
+            _pacer.Succeeded();
         }
 
-        Assert.Null(_limiter.Rate);
+        Assert.Null(_pacer.Rate);
     }
 
     [Fact]
     public void After_a_throttle_requests_are_spaced_out()
     {
         Throttle();
-        var rate = _limiter.Rate!.Value;
+        var rate = _pacer.Rate!.Value;
 
-        var waits = Enumerable.Range(0, 20).Select(_ => _limiter.Reserve()).ToList();
+        var waits = Enumerable.Range(0, 20).Select(_ => _pacer.Reserve()).ToList();
 
         Assert.Equal(TimeSpan.Zero, waits[0]);
         Assert.All(waits.Zip(waits.Skip(1)), pair => Assert.Equal(1 / rate, (pair.Second - pair.First).TotalSeconds, 0.001));
@@ -40,14 +40,14 @@ public sealed class RateLimiterTests
     public void Whoever_comes_later_waits_less()
     {
         Throttle();
-        _limiter.Reserve();
-        var next = _limiter.Reserve();
+        _pacer.Reserve();
+        var next = _pacer.Reserve();
 
         _clock.Advance(next);
 
-        Assert.Equal(next, _limiter.Reserve());
+        Assert.Equal(next, _pacer.Reserve());
         _clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(TimeSpan.Zero, _limiter.Reserve());
+        Assert.Equal(TimeSpan.Zero, _pacer.Reserve());
     }
 
     [Fact]
@@ -55,26 +55,26 @@ public sealed class RateLimiterTests
     {
         for (var number = 0; number < 200; number++)
         {
-            _limiter.Succeeded();
+            _pacer.Succeeded();
             _clock.Advance(TimeSpan.FromMilliseconds(10));
         }
 
         Throttle();
 
-        Assert.InRange(_limiter.Rate!.Value, 70, 90);
+        Assert.InRange(_pacer.Rate!.Value, 70, 90);
     }
 
     [Fact]
     public void Every_further_throttle_slows_down_to_a_limit()
     {
         Throttle();
-        var before = _limiter.Rate!.Value;
+        var before = _pacer.Rate!.Value;
         for (var number = 0; number < 100; number++)
         {
             _clock.Advance(TimeSpan.FromMilliseconds(1));
             Throttle();
-            Assert.InRange(_limiter.Rate!.Value, 1, before);
-            before = _limiter.Rate!.Value;
+            Assert.InRange(_pacer.Rate!.Value, 1, before);
+            before = _pacer.Rate!.Value;
         }
 
         Assert.Equal(1, before);
@@ -86,35 +86,35 @@ public sealed class RateLimiterTests
         var sent = _clock.GetTimestamp();
         _clock.Advance(TimeSpan.FromMilliseconds(100));
         Throttle();
-        var rate = _limiter.Rate;
+        var rate = _pacer.Rate;
 
         for (var number = 0; number < 10; number++)
         {
             _clock.Advance(TimeSpan.FromMilliseconds(1));
-            _limiter.Throttled(sent);
+            _pacer.Throttled(sent);
         }
 
-        Assert.Equal(rate, _limiter.Rate);
+        Assert.Equal(rate, _pacer.Rate);
     }
 
     [Fact]
     public void While_it_goes_well_the_rate_grows_until_it_is_free()
     {
         Throttle();
-        var before = _limiter.Rate!.Value;
+        var before = _pacer.Rate!.Value;
         var seconds = 0;
-        while (_limiter.Rate is { } rate)
+        while (_pacer.Rate is { } rate)
         {
             Assert.True(rate >= before);
             before = rate;
             _clock.Advance(TimeSpan.FromSeconds(1));
-            _limiter.Succeeded();
+            _pacer.Succeeded();
             seconds++;
             Assert.InRange(seconds, 0, 300);
         }
 
         Assert.InRange(seconds, 2, 300);
-        Assert.Equal(TimeSpan.Zero, _limiter.Reserve());
+        Assert.Equal(TimeSpan.Zero, _pacer.Reserve());
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class RateLimiterTests
         events =>
         {
             var clock = new ManualClock();
-            var limiter = new RateLimiter(clock);
+            var pacer = new Pacer(clock);
             var reserved = 0;
             foreach (var one in events)
             {
@@ -133,30 +133,30 @@ public sealed class RateLimiterTests
                         clock.Advance(TimeSpan.FromMilliseconds(37));
                         break;
                     case 1:
-                        limiter.Throttled(clock.GetTimestamp());
+                        pacer.Throttled(clock.GetTimestamp());
                         break;
                     case 2:
-                        limiter.Succeeded();
+                        pacer.Succeeded();
                         break;
                     default:
                         // Never slower than one a second, so never longer than as many seconds as there are waiting.
-                        Assert.InRange(limiter.Reserve(), TimeSpan.Zero, TimeSpan.FromSeconds(reserved));
+                        Assert.InRange(pacer.Reserve(), TimeSpan.Zero, TimeSpan.FromSeconds(reserved));
                         reserved++;
                         break;
                 }
 
-                Assert.True(limiter.Rate is null or >= 1 and < 1000, $"{limiter.Rate}");
+                Assert.True(pacer.Rate is null or >= 1 and < 1000, $"{pacer.Rate}");
             }
         },
         runs: 500,
         shrink: Always.WithOneLess);
 
     [Fact]
-    public void An_account_and_region_have_one_limiter()
+    public void An_account_and_region_have_one_pacer()
     {
-        Assert.Same(RateLimiter.ForScope("a test's own scope"), RateLimiter.ForScope("a test's own scope"));
-        Assert.NotSame(RateLimiter.ForScope("a test's own scope"), RateLimiter.ForScope("a test's other scope"));
+        Assert.Same(Pacer.ForScope("a test's own scope"), Pacer.ForScope("a test's own scope"));
+        Assert.NotSame(Pacer.ForScope("a test's own scope"), Pacer.ForScope("a test's other scope"));
     }
 
-    private void Throttle() => _limiter.Throttled(_clock.GetTimestamp());
+    private void Throttle() => _pacer.Throttled(_clock.GetTimestamp());
 }

@@ -11,7 +11,7 @@ namespace ImageBuilderWorkflow.Core;
 /// rate of zero, so that a throttle in the first half second leaves one request every two seconds.
 /// </remarks>
 /// <param name="time">Tells the time.</param>
-internal sealed class RateLimiter(TimeProvider time)
+internal sealed class Pacer(TimeProvider time)
 {
     // What a throttle leaves of the rate; the slowest rate, in requests a second; and what each second without a throttle adds.
     private const double Decrease = 0.8;
@@ -23,7 +23,7 @@ internal sealed class RateLimiter(TimeProvider time)
     // So much faster than what was throttled last, and the pace is history.
     private const double Freedom = 3;
 
-    private static readonly ConcurrentDictionary<string, RateLimiter> Session = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Pacer> Session = new(StringComparer.Ordinal);
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShortestMeasure = TimeSpan.FromMilliseconds(100);
 
@@ -48,7 +48,7 @@ internal sealed class RateLimiter(TimeProvider time)
     }
 
     /// <summary>The session's limiter for an account and region.</summary>
-    public static RateLimiter ForScope(string scope) => Session.GetOrAdd(scope, static _ => new RateLimiter(TimeProvider.System));
+    public static Pacer ForScope(string scope) => Session.GetOrAdd(scope, static _ => new Pacer(TimeProvider.System));
 
     /// <summary>Reserves the next free moment.</summary>
     /// <returns>How long to wait for it.</returns>

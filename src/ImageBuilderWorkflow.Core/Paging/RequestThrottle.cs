@@ -2,7 +2,7 @@ namespace ImageBuilderWorkflow.Core;
 
 /// <summary>Lets so many requests through at a time, and of those that wait the one of the earliest input first.</summary>
 /// <param name="limit">How many.</param>
-internal sealed class RequestGate(int limit)
+internal sealed class RequestThrottle(int limit)
 {
     private readonly PriorityQueue<TaskCompletionSource, long> _waiting = new();
     private readonly object _lock = new();
