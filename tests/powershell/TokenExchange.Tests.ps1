@@ -19,7 +19,7 @@ BeforeAll {
     Import-Module (Get-ModuleUnderTest)
 
     $execution = $known.LongExecutionId
-    $all = (Get-IBWorkflowStepExecution $execution).StepExecutionId
+    $all = (Get-IBWorkflowStepExecution $execution -ErrorAction Stop).StepExecutionId
 
     # Lists steps with the AWS CLI; gives their ids and the token for the rest.
     function Read-WithCli([string] $Program, [int] $MaxItems, [int] $PageSize, [string] $Token) {
