@@ -20,10 +20,6 @@ internal static class FailureDescription
     /// <summary>The error code of an answer that took too long.</summary>
     public const string RequestTimedOut = "RequestTimedOut";
 
-    /// <summary>What the message of a listing that broke off ends with.</summary>
-    public const string HowToGoOn =
-        " The items before this point were emitted; to go on from here give the exception's ResumeToken to -StartingToken.";
-
     /// <summary>Why a request is sent again, in a few words.</summary>
     public static string Reason(Exception failure) => failure switch
     {
@@ -54,11 +50,6 @@ internal static class FailureDescription
             message += " The page token has expired, or was never one of this listing's.";
         }
 
-        if (resumeToken is not null)
-        {
-            message += HowToGoOn;
-        }
-
         return new ImageBuilderException(code, message, failure is ConnectionFaultException ? failure.InnerException : null)
         {
             Operation = operation,
@@ -72,21 +63,23 @@ internal static class FailureDescription
 
     /// <summary>The same failure with another way to go on.</summary>
     public static ImageBuilderException WithResumeToken(ImageBuilderException error, string resumeToken) =>
-        Copy(error, error.Message, resumeToken, error.ClientToken);
+        Copy(error, error.Message, resumeToken, error.ClientToken, error.MayHaveActed);
 
     /// <summary>The same failure of a request that was to change something.</summary>
     /// <param name="error">The failure.</param>
     /// <param name="clientToken">The token that the request carried.</param>
     /// <param name="mayHaveActed">Whether the service may have acted on one of the attempts: an answer that says no says that it did nothing.</param>
-    public static ImageBuilderException WithClientToken(ImageBuilderException error, string clientToken, bool mayHaveActed)
-    {
-        var message = mayHaveActed
-            ? error.Message + " Whether the service has acted is not known; to ask again without acting twice, give the exception's ClientToken to -ClientToken."
-            : error.Message;
-        return Copy(error, message, error.ResumeToken, clientToken);
-    }
+    public static ImageBuilderException WithClientToken(ImageBuilderException error, string clientToken, bool mayHaveActed) =>
+        Copy(error, error.Message, error.ResumeToken, clientToken, mayHaveActed);
 
-    private static ImageBuilderException Copy(ImageBuilderException error, string message, string? resumeToken, string? clientToken) =>
+    /// <summary>The same failure with another message.</summary>
+    public static ImageBuilderException WithMessage(ImageBuilderException error, string message) =>
+        Copy(error, message, error.ResumeToken, error.ClientToken, error.MayHaveActed);
+
+    /// <summary>Whether the service may have acted on a request that failed.</summary>
+    public static bool MayHaveActed(ImageBuilderException error) => error.MayHaveActed;
+
+    private static ImageBuilderException Copy(ImageBuilderException error, string message, string? resumeToken, string? clientToken, bool mayHaveActed) =>
         new(error.ErrorCode, message, error.InnerException)
         {
             Operation = error.Operation,
@@ -96,5 +89,6 @@ internal static class FailureDescription
             Attempts = error.Attempts,
             ResumeToken = resumeToken,
             ClientToken = clientToken,
+            MayHaveActed = mayHaveActed,
         };
 }

@@ -227,9 +227,11 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     private protected string? ArnOf(string value, Identifier form, bool takesNames = false)
     {
         Func<ImageBuilderClient, Task<ArnLookup>> find;
+        var hint = string.Empty;
         if (takesNames && form == Identifier.ImagePipelineArn && ArnLookup.IsPlainName(value))
         {
             find = client => ArnLookup.FindPipelineAsync(client, value, Log, Stopped);
+            hint = $" Get-IBImagePipeline '{value}*' finds them in any case.";
         }
         else if (ArnLookup.IsTaken(form) && ShortName.Parse(value) is { } name)
         {
@@ -247,7 +249,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
             BeforeEnd();
             WriteError(found.IsAmbiguous
                 ? ErrorRecords.InvalidArgument("AmbiguousName", problem, value)
-                : ErrorRecords.NameNotFound("NameNotFound", problem, value));
+                : ErrorRecords.NameNotFound("NameNotFound", problem + hint, value));
         }
 
         return found?.Arn;

@@ -20,6 +20,10 @@ internal static class ConnectionBinder
     /// <summary>The names of the parameters.</summary>
     public static IEnumerable<string> Names => Bindings.Keys;
 
+    /// <summary>A setting's parameter as it is written on a command line.</summary>
+    /// <param name="setting">The name of the setting.</param>
+    public static string ParameterOf(string setting) => "-" + setting;
+
     /// <summary>The value that a parameter of a cmdlet has now.</summary>
     /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="name">The name of the parameter.</param>
@@ -31,7 +35,7 @@ internal static class ConnectionBinder
     /// <param name="session">What the session adds.</param>
     public static ConnectionSettings Bind(Func<string, object?> valueOf, string? arnRegion, ConnectionSession session)
     {
-        var settings = new ConnectionSettings { ArnRegion = arnRegion, SessionRegion = session.Region };
+        var settings = new ConnectionSettings { ArnRegion = arnRegion, SessionRegion = session.Region, NameOf = ParameterOf };
         foreach (var (name, (_, setting)) in Bindings)
         {
             setting.SetValue(settings, Convert(valueOf(name).Unwrapped(), setting.PropertyType));

@@ -126,8 +126,7 @@ internal static class Listing
     // To go on means to ask once more for the page that gave the token, and to pass over its items.
     private static ImageBuilderException RepeatedToken(string operation, string region, string? requestId, ListingPosition position) => new(
         FailureDescription.RepeatedToken,
-        $"The service answered {operation} with a page token that it had given before. The listing is broken off here, before it goes round for ever."
-        + FailureDescription.HowToGoOn)
+        $"The service answered {operation} with a page token that it had given before. The listing is broken off here, before it goes round for ever.")
     {
         Operation = operation,
         Region = region,

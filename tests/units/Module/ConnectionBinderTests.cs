@@ -52,7 +52,7 @@ public sealed class ConnectionBinderTests
         var empty = new Dictionary<Type, object?> { [typeof(string)] = string.Empty, [typeof(SwitchParameter)] = false, [typeof(int?)] = null, [typeof(object)] = null };
         var types = Properties.ToDictionary(property => property.Name, property => property.PropertyType);
 
-        Assert.Equal(new ConnectionSettings { SessionRegion = "eu-north-1", SessionCredential = SessionCredential }, ConnectionBinder.Bind(name => empty[types[name]], arnRegion: null, Session));
+        Assert.Equal(new ConnectionSettings { SessionRegion = "eu-north-1", NameOf = ConnectionBinder.ParameterOf, SessionCredential = SessionCredential }, ConnectionBinder.Bind(name => empty[types[name]], arnRegion: null, Session));
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class ConnectionBinderTests
     // The settings with one of them set.
     private static ConnectionSettings Only(string name, object? value)
     {
-        var settings = new ConnectionSettings { SessionRegion = "eu-north-1" };
+        var settings = new ConnectionSettings { SessionRegion = "eu-north-1", NameOf = ConnectionBinder.ParameterOf };
         typeof(ConnectionSettings).GetProperty(name)!.SetValue(settings, value);
         return settings;
     }

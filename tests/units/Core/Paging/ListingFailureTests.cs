@@ -111,7 +111,7 @@ public sealed class ListingFailureTests
     [Fact]
     public void What_the_settings_make_impossible_is_no_error_of_the_request()
     {
-        var account = new PagedAccount(100, []) { BeforeAnswer = request => Throw(request == 2, new ConfigurationException("CredentialsNotUsable", "expired")) };
+        var account = new PagedAccount(100, []) { BeforeAnswer = request => Throw(request == 2, new ConfigurationException(ConfigurationError.CredentialsNotUsable, "expired")) };
 
         Assert.Throws<ConfigurationException>(() => ListingRun.Read(account.Client(), new ListingOptions()));
         Assert.Equal(2, account.Requests);

@@ -140,7 +140,7 @@ public sealed class ClientRetryTests
     }
 
     [Fact]
-    public async Task An_error_in_the_middle_of_a_listing_says_how_to_go_on()
+    public async Task An_error_in_the_middle_of_a_listing_has_the_place_to_go_on_from()
     {
         var transport = Failing(1, () => new ServiceFaultException("InvalidPaginationTokenException", "Expired.") { StatusCode = 400 });
 
@@ -148,19 +148,17 @@ public sealed class ClientRetryTests
             WorkflowExecutionOperations.List, WorkflowExecutionOperations.List.For("arn"), 25, "t", new ListingPosition("t", 3), new RecordingObserver(), TestContext.Current.CancellationToken));
 
         Assert.Equal(new ListingPosition("t", 3), ResumeToken.Decode(error.ResumeToken!));
-        Assert.StartsWith("Expired.", error.Message, StringComparison.Ordinal);
-        Assert.Contains("ResumeToken", error.Message, StringComparison.Ordinal);
-        Assert.Contains("-StartingToken", error.Message, StringComparison.Ordinal);
+        Assert.Equal("Expired. The page token has expired, or was never one of this listing's.", error.Message);
     }
 
     [Fact]
     public async Task What_the_settings_make_impossible_is_not_tried_again()
     {
-        var transport = Failing(int.MaxValue, () => new ConfigurationException("CredentialsNotUsable", "expired"));
+        var transport = Failing(int.MaxValue, () => new ConfigurationException(ConfigurationError.CredentialsNotUsable, "expired"));
 
         var error = await Assert.ThrowsAsync<ConfigurationException>(() => Get(transport.Client(), new RecordingObserver()));
 
-        Assert.Equal("CredentialsNotUsable", error.ErrorCode);
+        Assert.Equal(ConfigurationError.CredentialsNotUsable, error.Code);
         Assert.Single(transport.Requests);
     }
 
