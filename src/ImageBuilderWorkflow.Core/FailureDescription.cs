@@ -20,9 +20,6 @@ internal static class FailureDescription
     /// <summary>The error code of an answer that took too long.</summary>
     public const string RequestTimedOut = "RequestTimedOut";
 
-    private const string HowToGoOn =
-        " The items before this point were emitted; to go on from here give the exception's ResumeToken to -StartingToken.";
-
     /// <summary>Why a request is sent again, in a few words.</summary>
     public static string Reason(Exception failure) => failure switch
     {
@@ -65,21 +62,23 @@ internal static class FailureDescription
 
     /// <summary>The same failure of a listing, with the place to go on from.</summary>
     public static ImageBuilderException At(ImageBuilderException error, ListingPosition position) =>
-        Copy(error, error.Message + HowToGoOn, ResumeToken.Encode(position), error.ClientToken);
+        Copy(error, error.Message, ResumeToken.Encode(position), error.ClientToken, error.MayHaveActed);
 
     /// <summary>The same failure of a request that was to change something.</summary>
     /// <param name="error">The failure.</param>
     /// <param name="clientToken">The token that the request carried.</param>
     /// <param name="mayHaveActed">Whether the service may have acted on one of the attempts: an answer that says no says that it did nothing.</param>
-    public static ImageBuilderException WithClientToken(ImageBuilderException error, string clientToken, bool mayHaveActed)
-    {
-        var message = mayHaveActed
-            ? error.Message + " Whether the service has acted is not known; to ask again without acting twice, give the exception's ClientToken to -ClientToken."
-            : error.Message;
-        return Copy(error, message, error.ResumeToken, clientToken);
-    }
+    public static ImageBuilderException WithClientToken(ImageBuilderException error, string clientToken, bool mayHaveActed) =>
+        Copy(error, error.Message, error.ResumeToken, clientToken, mayHaveActed);
 
-    private static ImageBuilderException Copy(ImageBuilderException error, string message, string? resumeToken, string? clientToken) =>
+    /// <summary>The same failure with another message.</summary>
+    public static ImageBuilderException WithMessage(ImageBuilderException error, string message) =>
+        Copy(error, message, error.ResumeToken, error.ClientToken, error.MayHaveActed);
+
+    /// <summary>Whether the service may have acted on a request that failed.</summary>
+    public static bool MayHaveActed(ImageBuilderException error) => error.MayHaveActed;
+
+    private static ImageBuilderException Copy(ImageBuilderException error, string message, string? resumeToken, string? clientToken, bool mayHaveActed) =>
         new(error.ErrorCode, message, error.InnerException)
         {
             Operation = error.Operation,
@@ -89,5 +88,6 @@ internal static class FailureDescription
             Attempts = error.Attempts,
             ResumeToken = resumeToken,
             ClientToken = clientToken,
+            MayHaveActed = mayHaveActed,
         };
 }

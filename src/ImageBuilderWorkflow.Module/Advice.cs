@@ -46,10 +46,39 @@ internal static class Advice
             : $"{error.Operation} was sent to {error.Region}, but the ARN is in {region}. Leave -Region out."
         : $"{error.Operation} was sent to {error.Region}. If the resource is in another region, give -Region.";
 
-    /// <summary>What to do about settings with which nothing can be asked, or <see langword="null"/>.</summary>
-    public static string? For(ConfigurationException error) => error.Advice ?? error.ErrorCode switch
+    /// <summary>What follows the message of a request that failed: how to go on, or how to ask again. Empty when there is nothing to say.</summary>
+    public static string HowToGoOn(ImageBuilderException error) =>
+        (error.ResumeToken is null
+            ? string.Empty
+            : " The items before this point were emitted; to go on from here give the exception's ResumeToken to -StartingToken.")
+        + (FailureDescription.MayHaveActed(error)
+            ? " Whether the service has acted is not known; to ask again without acting twice, give the exception's ClientToken to -ClientToken."
+            : string.Empty);
+
+    /// <summary>What follows the message of settings that cannot be used: how to give what is missing. Empty when there is nothing to say.</summary>
+    public static string HowToGive(ConfigurationException error) => error switch
     {
-        "CredentialsNotUsable" => "Check the profile that is used, and the role, program or sign-on that it names.",
+        { Code: ConfigurationError.RegionNotFound } =>
+            " Give -Region, for example -Region eu-west-1; or set AWS_REGION, or a region in your profile. (An ARN names its region itself; an id does not.)",
+        { Code: ConfigurationError.CredentialsNotFound } =>
+            " Give -ProfileName, -AccessKey and -SecretKey, or -Credential; or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
+            + " With AWS.Tools loaded, Set-AWSCredential does it too.",
+        { Code: ConfigurationError.IncompleteAccessKey, Missing: { Count: > 0 } missing } =>
+            $" Give {string.Join(" and ", missing.Select(ConnectionBinder.ParameterOf))} too: -AccessKey and -SecretKey belong together, and -SessionToken belongs to both.",
+        { Code: ConfigurationError.InvalidCredential } =>
+            " Give an AWSCredentials object (Get-AWSCredential of AWS.Tools), or a PSCredential with the access key as user name and the secret key as password.",
+        { Code: ConfigurationError.InsecureEndpoint } => " Use https, or -AllowInsecureEndpoint if that is what you want.",
+        _ => string.Empty,
+    };
+
+    /// <summary>What to do about settings that cannot be used, or <see langword="null"/>.</summary>
+    public static string? For(ConfigurationException error) => error switch
+    {
+        { SignInCommand: { } command, SignInProfile: { } profile, IsSingleSignOn: true } =>
+            $"Sign in: {command}, or Invoke-AWSSSOLogin -ProfileName {CommandText.Quote(profile)} of AWS.Tools.",
+        { SignInCommand: { } command } => $"Sign in: {command}.",
+        { DeniedAction: { } action } => $"Have the IAM action {action} allowed for the user.",
+        { Code: ConfigurationError.CredentialsNotUsable } => "Check the profile that is used, and the role, program or sign-on that it names.",
         _ => null,
     };
 }

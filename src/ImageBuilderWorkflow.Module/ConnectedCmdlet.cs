@@ -7,7 +7,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// <summary>A cmdlet that asks Image Builder: the parameters that say where and as whom, and what comes of them.</summary>
 public abstract class ConnectedCmdlet : CancellableCmdlet
 {
-    private readonly Dictionary<ConnectionSettings, ImageBuilderClient> _clients = [];
+    private readonly Dictionary<(ClientSource Source, ConnectionSettings Settings), ImageBuilderClient> _clients = [];
     private readonly HashSet<(string, string)> _warnedRegions = [];
     private readonly HashSet<string> _toldConnections = [];
     private readonly Lazy<object?> _sessionCredential;
@@ -111,18 +111,13 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     {
         var settings = Settings(value is null ? null : Identifier.RegionOf(value));
         WarnOfOtherRegion(settings, value);
-        var sample = SampleSession.Current;
-        _isSample = sample is not null;
-        if (sample is not null)
-        {
-            return Attempt(() => Connect(() => sample.Client(settings)), value);
-        }
-
-        if (!_clients.TryGetValue(settings, out var client))
+        var source = ClientSource.Current;
+        _isSample = source.IsSample;
+        if (!_clients.TryGetValue((source, settings), out var client))
         {
             // Not on this thread: reading profiles and asking instance metadata may take a while, and Ctrl+C must work then too.
-            client = Attempt(() => Connect(() => Await(Task.Run(() => ClientCache.Get(settings), Stopped))), value);
-            _clients.Add(settings, client);
+            client = Attempt(() => Connect(() => Await(Task.Run(() => source.Client(settings), Stopped))), value);
+            _clients.Add((source, settings), client);
             TellOf(client);
         }
 
@@ -217,10 +212,8 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     // Whether another input may bring what this one lacked: credentials of its own, or another region where that can make a difference.
     private bool MayInputsFareBetter(ImageBuilderException error)
     {
-        string[] credentials =
-            [nameof(ProfileName), nameof(ProfileLocation), nameof(AccessKey), nameof(SecretKey), nameof(SessionToken), nameof(Credential), nameof(EndpointUrl)];
         var isExpired = error.ErrorCode is "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired";
-        return credentials.Any(name => MyInvocation.BoundParameters.ContainsKey(name) && !_givenByName.Contains(name))
+        return ConnectionBinder.Names.Any(name => name != nameof(Region) && MyInvocation.BoundParameters.ContainsKey(name) && !_givenByName.Contains(name))
             || (!isExpired && _regionByName is null);
     }
 
@@ -234,9 +227,11 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     private protected string? ArnOf(string value, Identifier form, bool takesNames = false)
     {
         Func<ImageBuilderClient, Task<ArnLookup>> find;
+        var hint = string.Empty;
         if (takesNames && form == Identifier.ImagePipelineArn && ArnLookup.IsPlainName(value))
         {
             find = client => ArnLookup.FindPipelineAsync(client, value, Log, Stopped);
+            hint = $" Get-IBImagePipeline '{value}*' finds them in any case.";
         }
         else if (ArnLookup.IsTaken(form) && ShortName.Parse(value) is { } name)
         {
@@ -254,7 +249,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
             BeforeEnd();
             WriteError(found.IsAmbiguous
                 ? ErrorRecords.InvalidArgument("AmbiguousName", problem, value)
-                : ErrorRecords.NameNotFound("NameNotFound", problem, value));
+                : ErrorRecords.NameNotFound("NameNotFound", problem + hint, value));
         }
 
         return found?.Arn;
@@ -332,22 +327,10 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
 
     private ConnectionSettings Settings(string? arnRegion)
     {
-        var given = new ConnectionParameters
-        {
-            Region = _regionByName ?? NullIfEmpty(RegionOfInput) ?? Region,
-            ProfileName = ProfileName,
-            ProfileLocation = ProfileLocation,
-            AccessKey = AccessKey,
-            SecretKey = SecretKey,
-            SessionToken = SessionToken,
-            Credential = Credential,
-            EndpointUrl = EndpointUrl,
-            AllowInsecureEndpoint = AllowInsecureEndpoint,
-            UseFipsEndpoint = UseFipsEndpoint,
-            UseDualStackEndpoint = UseDualStackEndpoint,
-            MaxAttempts = MaxAttempts,
-        };
-        return given.ToSettings(arnRegion, SessionState, () => _sessionCredential.Value, _askForMfaCode);
+        var session = ConnectionSession.Of(SessionState, () => _sessionCredential.Value);
+        var region = _regionByName ?? NullIfEmpty(RegionOfInput) ?? Region;
+        return ConnectionBinder.Bind(name => name == nameof(Region) ? region : ConnectionBinder.ValueOf(this, name), arnRegion, session)
+            with { AskForMfaCode = _askForMfaCode };
     }
 
     private void WarnOfOtherRegion(ConnectionSettings settings, string? value)

@@ -7,25 +7,29 @@ namespace ImageBuilderWorkflow.Commands;
 internal static class ErrorRecords
 {
     /// <summary>A request that failed for good.</summary>
-    public static ErrorRecord Request(ImageBuilderException error, object target) =>
-        WithAdvice(new ErrorRecord(error, error.ErrorCode, Category(error), target), Advice.For(error, target));
+    public static ErrorRecord Request(ImageBuilderException error, object target)
+    {
+        var told = Advice.HowToGoOn(error) is { Length: > 0 } more ? FailureDescription.WithMessage(error, error.Message + more) : error;
+        return WithAdvice(new ErrorRecord(told, error.ErrorCode, Category(error), target), Advice.For(error, target));
+    }
 
     /// <summary>Settings with which nothing can be asked.</summary>
-    public static ErrorRecord Configuration(ConfigurationException error, object? target) =>
-        WithAdvice(
-            new ErrorRecord(
-                new ImageBuilderException(error.ErrorCode, error.Message),
-                error.ErrorCode,
-                error.ErrorCode.StartsWith("Credentials", StringComparison.Ordinal) ? ErrorCategory.AuthenticationError : ErrorCategory.InvalidArgument,
-                target),
-            Advice.For(error));
+    public static ErrorRecord Configuration(ConfigurationException error, object? target)
+    {
+        var id = error.Code.ToString();
+        var category = error.Code is ConfigurationError.CredentialsNotFound or ConfigurationError.CredentialsNotUsable
+            ? ErrorCategory.AuthenticationError
+            : ErrorCategory.InvalidArgument;
+        return WithAdvice(new ErrorRecord(new ImageBuilderException(id, error.Message + Advice.HowToGive(error)), id, category, target), Advice.For(error));
+    }
 
     /// <summary>A value that the parameter does not take.</summary>
     public static ErrorRecord InvalidArgument(string errorId, string message, object? target) =>
         new(new ImageBuilderException(errorId, message), errorId, ErrorCategory.InvalidArgument, target);
 
     /// <summary>An id or ARN that cannot be one.</summary>
-    public static ErrorRecord InvalidIdentifier(Identifier form, string problem, string value) => InvalidArgument("Invalid" + form.Name, problem, value);
+    public static ErrorRecord InvalidIdentifier(Identifier form, IdentifierProblem problem, string value) =>
+        InvalidArgument("Invalid" + form.Name, IdentifierText.Of(problem), value);
 
     /// <summary>A name that nothing has.</summary>
     public static ErrorRecord NameNotFound(string errorId, string message, string name) =>

@@ -57,7 +57,7 @@ internal sealed class IdentifierTransformationAttribute(params string[] properti
         // The first of several values decides; one of another form behind it becomes an error of its own.
         if (Only is not null && values.Count > 0 && ShortForm(values[0]) is null && Identifier.ForName(Only) is var form && !form.Matches(values[0]))
         {
-            throw Refusal(form.Problem(values[0])!);
+            throw Refusal(IdentifierText.Of(form.Problem(values[0])!));
         }
 
         return values.Count > 0 && Other(values[0]) is { } other

@@ -63,7 +63,7 @@ public sealed class SendIBWorkflowStepActionCommand : ActionCmdlet
 
         if (Identifier.ImageBuildVersionArn.Problem(image) is { } problem)
         {
-            WriteError(ErrorRecords.InvalidArgument("InvalidImageBuildVersionArn", problem, ImageBuildVersionArn));
+            WriteError(ErrorRecords.InvalidIdentifier(Identifier.ImageBuildVersionArn, problem, ImageBuildVersionArn));
             return;
         }
 

@@ -45,4 +45,7 @@ public sealed class ImageBuilderException : Exception
     /// twice. <see langword="null"/> when the request was not to change anything.
     /// </summary>
     public string? ClientToken { get; init; }
+
+    /// <summary>Whether the service may have acted on the request, although it failed. <see langword="false"/> when the request was not to change anything.</summary>
+    internal bool MayHaveActed { get; init; }
 }

@@ -31,7 +31,7 @@ internal static class ConfiguredEndpoint
         if (profile.Text("services") is { } services && profile.Services is null)
         {
             throw new ConfigurationException(
-                ProfileStore.NotUsable,
+                ConfigurationError.ProfileNotUsable,
                 $"The profile '{profile.Name}' names the services section '{services}', and there is no section [services {services}] ({profile.Find("services")!.Place}).");
         }
 

@@ -21,8 +21,8 @@ internal static class ConnectionResolver
         var credentials = ResolveCredentials(settings, profiles, named, fallback, metadata);
         var (region, regionSource) = FindRegion(settings, named, fallback) ?? FromInstance(metadata)
             ?? throw new ConfigurationException(
-                "RegionNotFound",
-                "No AWS region was found. Give -Region, for example -Region eu-west-1; or set AWS_REGION, or a region in your profile. (An ARN names its region itself; an id does not.)");
+                ConfigurationError.RegionNotFound,
+                "No AWS region was found.");
         var profile = new Lazy<Profile?>(() => named ?? fallback.Value);
         var (endpoint, endpointSource) = ResolveEndpoint(settings, region, profile);
         return new AwsConnection(
@@ -51,7 +51,7 @@ internal static class ConnectionResolver
     {
         if (settings.Region is { } given)
         {
-            return (given, SettingSource.Parameter("-Region"));
+            return (given, Given(settings, nameof(settings.Region)));
         }
 
         if (settings.ArnRegion is { } own)
@@ -89,7 +89,7 @@ internal static class ConnectionResolver
         {
             return profiles.FindDefault();
         }
-        catch (ConfigurationException error) when (error.ErrorCode == ProfileStore.NotFound && (settings.AccessKey ?? settings.Credential ?? settings.SessionCredential) is not null)
+        catch (ConfigurationException error) when (error.Code == ConfigurationError.ProfileNotFound && (settings.AccessKey ?? settings.Credential ?? settings.SessionCredential) is not null)
         {
             return null;
         }
@@ -100,7 +100,7 @@ internal static class ConnectionResolver
     {
         if ((settings.AccessKey ?? settings.SecretKey ?? settings.SessionToken) is not null)
         {
-            return new Signer(new CredentialSource(ExplicitKeys(settings)), SettingSource.Parameter("-AccessKey"));
+            return new Signer(new CredentialSource(ExplicitKeys(settings)), Given(settings, nameof(settings.AccessKey)));
         }
 
         if (named is not null)
@@ -112,13 +112,13 @@ internal static class ConnectionResolver
         {
             var credentials = given as AWSCredentials ?? ForeignCredentials.TryWrap(given)
                 ?? throw new ConfigurationException(
-                    "InvalidCredential",
-                    $"-Credential is a {given.GetType().FullName}. Give an AWSCredentials object (Get-AWSCredential of AWS.Tools), or a PSCredential with the access key as user name and the secret key as password.");
+                    ConfigurationError.InvalidCredential,
+                    $"{settings.NameOf(nameof(settings.Credential))} is a {given.GetType().FullName}, which gives no AWS keys.");
             return new Signer(
                 new CredentialSource(credentials),
                 settings.Credential is null
                     ? new SettingSource(SettingSource.SessionCode, "the session's default (AWS.Tools)")
-                    : SettingSource.Parameter("-Credential"));
+                    : Given(settings, nameof(settings.Credential)));
         }
 
         return FromEnvironment()
@@ -127,16 +127,18 @@ internal static class ConnectionResolver
             ?? FromWebIdentity(() => FindRegion(settings, null, fallback)?.Name)
             ?? (metadata.Credentials() is { } role ? new Signer(new CredentialSource(role), new SettingSource(SettingSource.InstanceCode, "the instance's role")) : null)
             ?? throw new ConfigurationException(
-                "CredentialsNotFound",
-                "No AWS credentials were found. Give -ProfileName, -AccessKey and -SecretKey, or -Credential; or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. With AWS.Tools loaded, Set-AWSCredential does it too.");
+                ConfigurationError.CredentialsNotFound,
+                "No AWS credentials were found.");
     }
 
     private static AWSCredentials ExplicitKeys(ConnectionSettings settings)
     {
-        if (string.IsNullOrEmpty(settings.AccessKey) || string.IsNullOrEmpty(settings.SecretKey))
+        var missing = new List<string>();
+        if (string.IsNullOrEmpty(settings.AccessKey)) missing.Add(nameof(settings.AccessKey));
+        if (string.IsNullOrEmpty(settings.SecretKey)) missing.Add(nameof(settings.SecretKey));
+        if (missing.Count > 0)
         {
-            throw new ConfigurationException(
-                "IncompleteAccessKey", "-AccessKey and -SecretKey belong together, and -SessionToken belongs to both; not all that is needed was given.");
+            throw new ConfigurationException(ConfigurationError.IncompleteAccessKey, "The access key is not complete.") { Missing = missing };
         }
 
         return string.IsNullOrEmpty(settings.SessionToken)
@@ -193,7 +195,7 @@ internal static class ConnectionResolver
         var useDualStack = settings.UseDualStackEndpoint ?? EnvironmentSetting.Truth("AWS_USE_DUALSTACK_ENDPOINT")
             ?? profile.Value?.Truth("use_dualstack_endpoint") ?? profile.Value?.Stored?.UseDualstackEndpoint ?? false;
         var custom = settings.EndpointUrl is { } given
-            ? (Url: given, Source: SettingSource.Parameter("-EndpointUrl"))
+            ? (Url: given, Source: Given(settings, nameof(settings.EndpointUrl)))
             : ConfiguredEndpoint.Find(SdkConfig.Service, profile.Value);
         if (custom is not { } found)
         {
@@ -203,9 +205,11 @@ internal static class ConnectionResolver
         EndpointRules.CheckRegion(region);
         return useFips || useDualStack
             ? throw new ConfigurationException(
-                "EndpointNotSupported", $"A FIPS or dual-stack endpoint is asked for, and '{found.Url}' ({found.Source.Text}) as well. One of them has to go.")
+                ConfigurationError.EndpointNotSupported, $"A FIPS or dual-stack endpoint is asked for, and '{found.Url}' ({found.Source.Text}) as well. One of them has to go.")
             : (EndpointRules.Custom(found.Url, found.Source.Text, settings.AllowInsecureEndpoint), found.Source);
     }
+
+    private static SettingSource Given(ConnectionSettings settings, string name) => SettingSource.Parameter(settings.NameOf(name));
 
     // Who signs, and how that was found out.
     private sealed record Signer(CredentialSource Source, SettingSource Origin)

@@ -51,6 +51,9 @@ internal sealed record ConnectionSettings
     /// <summary>Asks a person for the code of the MFA device with the given serial number; <see langword="null"/> when nobody is there.</summary>
     public Func<string, string>? AskForMfaCode { get; init; }
 
+    /// <summary>What the caller calls one of these settings; its own name without that.</summary>
+    public Func<string, string> NameOf { get; init; } = static name => name;
+
     /// <summary>Nothing of what it holds: some of it is secret.</summary>
     /// <returns>The type's name.</returns>
     public override string ToString() => nameof(ConnectionSettings);

@@ -16,7 +16,7 @@ internal static partial class EndpointRules
         if ((useFips && !partition.supportsFIPS) || (useDualStack && !partition.supportsDualStack))
         {
             throw new ConfigurationException(
-                "EndpointNotSupported",
+                ConfigurationError.EndpointNotSupported,
                 $"The partition {partition.name} of region {region} has no {(useFips ? "FIPS" : string.Empty)}{(useFips && useDualStack ? " and " : string.Empty)}{(useDualStack ? "dual-stack" : string.Empty)} endpoint.");
         }
 
@@ -64,7 +64,7 @@ internal static partial class EndpointRules
         Uri.TryCreate(url, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"
             ? endpoint
             : throw new ConfigurationException(
-                "InvalidEndpointUrl",
+                ConfigurationError.InvalidEndpointUrl,
                 $"'{url}' is not the address of an endpoint ({source}). It begins with https:// and looks like https://imagebuilder.eu-west-1.amazonaws.com.");
 
     /// <summary>An address of the caller's own.</summary>
@@ -78,8 +78,8 @@ internal static partial class EndpointRules
         return endpoint.Scheme == Uri.UriSchemeHttps || allowInsecure || IsLoopback(endpoint)
             ? endpoint
             : throw new ConfigurationException(
-                "InsecureEndpoint",
-                $"'{url}' ({source}) would send requests and answers unencrypted over the network. Use https, or -AllowInsecureEndpoint if that is what you want.");
+                ConfigurationError.InsecureEndpoint,
+                $"'{url}' ({source}) would send requests and answers unencrypted over the network.");
     }
 
     // Also the regions to come have one of these forms, and are asked; a slip of the keyboard is told before.
@@ -95,7 +95,7 @@ internal static partial class EndpointRules
     {
         var nearest = KnownRegions.Nearest(region);
         return new ConfigurationException(
-            "InvalidRegion", $"'{region}' is not the name of a region. A region looks like eu-west-1.{(nearest is null ? string.Empty : $" Did you mean {nearest}?")}");
+            ConfigurationError.InvalidRegion, $"'{region}' is not the name of a region. A region looks like eu-west-1.{(nearest is null ? string.Empty : $" Did you mean {nearest}?")}");
     }
 
     // Geography or partition, direction, number.

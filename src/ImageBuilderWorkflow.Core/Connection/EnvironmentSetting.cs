@@ -14,7 +14,7 @@ internal static class EnvironmentSetting
     {
         null => null,
         { } value when bool.TryParse(value, out var truth) => truth,
-        { } value => throw new ConfigurationException("InvalidSetting", $"The environment variable {name} is '{value}'. It has to be true or false."),
+        { } value => throw new ConfigurationException(ConfigurationError.InvalidSetting, $"The environment variable {name} is '{value}'. It has to be true or false."),
     };
 
     /// <summary>A setting that is a whole number of at least 1, or <see langword="null"/>.</summary>
@@ -23,6 +23,6 @@ internal static class EnvironmentSetting
     {
         null => null,
         { } value when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 => count,
-        { } value => throw new ConfigurationException("InvalidSetting", $"The environment variable {name} is '{value}'. It has to be a whole number of at least 1."),
+        { } value => throw new ConfigurationException(ConfigurationError.InvalidSetting, $"The environment variable {name} is '{value}'. It has to be a whole number of at least 1."),
     };
 }

@@ -232,10 +232,10 @@ internal sealed class LoginCredentials : RefreshingAWSCredentials
         "TOKEN_EXPIRED" => Unusable("it has expired (TOKEN_EXPIRED)."),
         "USER_CREDENTIALS_CHANGED" => Unusable("the password has changed since (USER_CREDENTIALS_CHANGED)."),
         "INSUFFICIENT_PERMISSIONS" => new ConfigurationException(
-            "CredentialsNotUsable",
+            ConfigurationError.CredentialsNotUsable,
             $"The login of the profile '{_profile}' cannot be renewed: INSUFFICIENT_PERMISSIONS. The user needs the permission for the IAM action signin:CreateOAuth2Token.")
         {
-            Advice = "Have the IAM action signin:CreateOAuth2Token allowed for the user.",
+            DeniedAction = "signin:CreateOAuth2Token",
         },
         _ => Unusable($"{_clients.SignIn()} answered with HTTP {status}."),
     };
@@ -244,6 +244,6 @@ internal sealed class LoginCredentials : RefreshingAWSCredentials
     {
         var command = $"aws login --profile {CommandText.Quote(_profile)}";
         return new ConfigurationException(
-            "CredentialsNotUsable", $"The login of the profile '{_profile}' cannot be used: {problem} Run: {command}", error) { Advice = $"Sign in: {command}." };
+            ConfigurationError.CredentialsNotUsable, $"The login of the profile '{_profile}' cannot be used: {problem} Run: {command}", error) { SignInProfile = _profile, SignInCommand = command };
     }
 }

@@ -67,5 +67,5 @@ internal sealed class Profile(string name, ProfileSection? credentials, ProfileS
     };
 
     private ConfigurationException Invalid(string setting, string value, string expected) =>
-        new("InvalidSetting", $"{Find(setting)!.Place} is '{value}'. It has to be {expected}.");
+        new(ConfigurationError.InvalidSetting, $"{Find(setting)!.Place} is '{value}'. It has to be {expected}.");
 }

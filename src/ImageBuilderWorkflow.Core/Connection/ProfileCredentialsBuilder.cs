@@ -174,5 +174,5 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
     private static string SessionName() => "ImageBuilderWorkflow-" + DateTime.UtcNow.Ticks.ToString(CultureInfo.InvariantCulture);
 
     private static ConfigurationException Unusable(Profile profile, string problem) =>
-        new(ProfileStore.NotUsable, $"The profile '{profile.Name}' {problem}{(problem.EndsWith(')') ? string.Empty : $" ({profile.Place})")}.");
+        new(ConfigurationError.ProfileNotUsable, $"The profile '{profile.Name}' {problem}{(problem.EndsWith(')') ? string.Empty : $" ({profile.Place})")}.");
 }

@@ -34,7 +34,7 @@ internal sealed class ProfileFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException(ProfileStore.NotUsable, $"The file '{path}' cannot be read: {error.Message}", error);
+            throw new ConfigurationException(ConfigurationError.ProfileNotUsable, $"The file '{path}' cannot be read: {error.Message}", error);
         }
 
         return new ProfileFile(path).Parse(text.ReplaceLineEndings("\n").Split('\n'));
@@ -98,7 +98,7 @@ internal sealed class ProfileFile
         if (_sections.TryGetValue(header, out var first))
         {
             throw new ConfigurationException(
-                ProfileStore.NotUsable, $"The section [{header}] stands twice in '{_path}', in line {first.Line} and in line {number}. Make one of the two.");
+                ConfigurationError.ProfileNotUsable, $"The section [{header}] stands twice in '{_path}', in line {first.Line} and in line {number}. Make one of the two.");
         }
 
         (_header, _section, _setting) = (header, [], null);
@@ -112,7 +112,7 @@ internal sealed class ProfileFile
         if (!_section!.TryAdd(name, _setting))
         {
             throw new ConfigurationException(
-                ProfileStore.NotUsable,
+                ConfigurationError.ProfileNotUsable,
                 $"The setting {name} stands twice in [{_header}] of '{_path}', in line {_section[name].Number} and in line {number}. Remove one of the two.");
         }
     }
@@ -144,7 +144,7 @@ internal sealed class ProfileFile
 
     // The text of the line is not told: it may be a secret in the wrong place.
     private ConfigurationException Nonsense(int number, string why) =>
-        new(ProfileStore.NotUsable, $"Line {number} of '{_path}' makes no sense: {why}.");
+        new(ConfigurationError.ProfileNotUsable, $"Line {number} of '{_path}' makes no sense: {why}.");
 
     private sealed record Draft(string Name, string Header, int Number, List<(string Text, int Number)> Lines);
 }

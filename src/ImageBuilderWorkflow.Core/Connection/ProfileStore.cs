@@ -10,12 +10,6 @@ namespace ImageBuilderWorkflow.Core;
 /// </summary>
 internal sealed class ProfileStore
 {
-    /// <summary>The error code for a profile that does not exist.</summary>
-    public const string NotFound = "ProfileNotFound";
-
-    /// <summary>The error code for a profile, or a file of profiles, that cannot be used.</summary>
-    public const string NotUsable = "ProfileNotUsable";
-
     private const string DefaultName = "default";
 
     // The name under which early versions of the AWS Tools for PowerShell kept the default profile.
@@ -60,7 +54,7 @@ internal sealed class ProfileStore
         var (credentials, config) = Paths(_location);
         var known = Names();
         throw new ConfigurationException(
-            NotFound,
+            ConfigurationError.ProfileNotFound,
             $"There is no profile '{name}' in '{credentials}' or '{config}'. "
             + (known.Count == 0 ? "No profiles were found at all." : "Known profiles: " + string.Join(", ", known) + "."));
     }
@@ -139,7 +133,7 @@ internal sealed class ProfileStore
         }
         catch (Exception error) when (error is AmazonClientException or InvalidDataException or InvalidOperationException or ArgumentException)
         {
-            throw new ConfigurationException(NotUsable, $"The profile '{profile.Name}' gives no credentials: {error.Message} ({profile.Place})", error);
+            throw new ConfigurationException(ConfigurationError.ProfileNotUsable, $"The profile '{profile.Name}' gives no credentials: {error.Message} ({profile.Place})", error);
         }
     }
 

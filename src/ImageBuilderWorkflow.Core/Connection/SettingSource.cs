@@ -5,13 +5,13 @@ namespace ImageBuilderWorkflow.Core;
 /// <param name="Text">The parameter, variable or profile, in words that follow "from".</param>
 internal sealed record SettingSource(string Code, string Text)
 {
-    /// <summary>A parameter of the cmdlet.</summary>
+    /// <summary>A setting that the caller has given.</summary>
     public const string ParameterCode = "Parameter";
 
     /// <summary>The ARN that is asked about.</summary>
     public const string ArnCode = "Arn";
 
-    /// <summary>The profile that <c>-ProfileName</c> names, <c>AWS_PROFILE</c> or the default one.</summary>
+    /// <summary>The profile that the caller or <c>AWS_PROFILE</c> names, or the default one.</summary>
     public const string ProfileCode = "Profile";
 
     /// <summary>The session defaults of AWS.Tools.</summary>
@@ -29,7 +29,8 @@ internal sealed record SettingSource(string Code, string Text)
     /// <summary>The rules of the region's partition.</summary>
     public const string RegionCode = "Region";
 
-    /// <summary>A parameter.</summary>
+    /// <summary>A setting that the caller has given.</summary>
+    /// <param name="name">What the caller calls it.</param>
     public static SettingSource Parameter(string name) => new(ParameterCode, name);
 
     /// <summary>An environment variable.</summary>

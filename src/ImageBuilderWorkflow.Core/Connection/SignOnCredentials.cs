@@ -65,9 +65,11 @@ internal sealed class SignOnCredentials : RefreshingAWSCredentials
     {
         var command = $"aws sso login --profile {CommandText.Quote(_signOn.Profile)}";
         return new ConfigurationException(
-            "CredentialsNotUsable", $"The SSO sign-on of the profile '{_signOn.Profile}' has ended or has not begun: {error.Message} Run: {command}", error)
+            ConfigurationError.CredentialsNotUsable, $"The SSO sign-on of the profile '{_signOn.Profile}' has ended or has not begun: {error.Message} Run: {command}", error)
         {
-            Advice = $"Sign in: {command}, or Invoke-AWSSSOLogin -ProfileName {CommandText.Quote(_signOn.Profile)} of AWS.Tools.",
+            SignInProfile = _signOn.Profile,
+            SignInCommand = command,
+            IsSingleSignOn = true,
         };
     }
 

@@ -105,7 +105,7 @@ internal sealed partial record ArnLookup(string? Arn, bool IsAmbiguous, string? 
         return found.Count == 1
             ? new ArnLookup(found[0], IsAmbiguous: false, Problem: null)
             : found.Count == 0
-                ? NotFound($"There is no image pipeline with the name '{name}' in {client.Region}. Names are compared exactly, case included; Get-IBImagePipeline '{name}*' finds them in any case.")
+                ? NotFound($"There is no image pipeline with the name '{name}' in {client.Region}. Names are compared exactly, case included.")
                 : new ArnLookup(Arn: null, IsAmbiguous: true, $"'{name}' is the name of {found.Count} image pipelines. Give one of {List(found)}.");
     }
 

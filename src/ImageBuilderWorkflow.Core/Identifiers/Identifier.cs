@@ -11,52 +11,52 @@ internal sealed partial class Identifier
     private const string Version = @"[0-9]+\.[0-9]+\.[0-9]+";
     private const string WildcardVersion = @"(?=[0-9.]*x)(?:x|[0-9]+)\.(?:x|[0-9]+)\.(?:x|[0-9]+)";
 
-    private Identifier(string name, string parameter, string description, string form, Regex pattern) =>
-        (Name, Parameter, Description, Form, Pattern) = (name, parameter, description, form, pattern);
+    private Identifier(string name, string description, string form, Regex pattern) =>
+        (Name, Description, Form, Pattern) = (name, description, form, pattern);
 
     /// <summary>The id of a workflow's run.</summary>
     public static Identifier WorkflowExecutionId { get; } = new(
-        nameof(WorkflowExecutionId), "Get-IBWorkflowExecution -WorkflowExecutionId", "a workflow execution id", "wf-12345678-1234-1234-1234-123456789012", WorkflowExecutionIdPattern());
+        nameof(WorkflowExecutionId), "a workflow execution id", "wf-12345678-1234-1234-1234-123456789012", WorkflowExecutionIdPattern());
 
     /// <summary>The id of a step's run.</summary>
     public static Identifier StepExecutionId { get; } = new(
-        nameof(StepExecutionId), "Get-IBWorkflowStepExecution -StepExecutionId", "a step execution id", "step-12345678-1234-1234-1234-123456789012", StepExecutionIdPattern());
+        nameof(StepExecutionId), "a step execution id", "step-12345678-1234-1234-1234-123456789012", StepExecutionIdPattern());
 
     /// <summary>The id of a lifecycle policy's run.</summary>
     public static Identifier LifecycleExecutionId { get; } = new(
-        nameof(LifecycleExecutionId), "Get-IBLifecycleExecution -LifecycleExecutionId", "a lifecycle execution id", "lce-12345678-1234-1234-1234-123456789012", LifecycleExecutionIdPattern());
+        nameof(LifecycleExecutionId), "a lifecycle execution id", "lce-12345678-1234-1234-1234-123456789012", LifecycleExecutionIdPattern());
 
     /// <summary>The ARN of an image's build version.</summary>
     public static Identifier ImageBuildVersionArn { get; } = new(
-        nameof(ImageBuildVersionArn), "Get-IBWorkflowExecution -ImageBuildVersionArn", "the ARN of an image build version", "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1", ImageBuildVersionArnPattern());
+        nameof(ImageBuildVersionArn), "the ARN of an image build version", "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1", ImageBuildVersionArnPattern());
 
     /// <summary>The ARN of an image's build version, or one with an x in its version for the newest build.</summary>
     public static Identifier ImageArn { get; } = new(
-        nameof(ImageBuildVersionArn), "Get-IBImage -ImageBuildVersionArn", "the ARN of an image build version, or of the newest one with an x for a number", "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1", ImageArnPattern());
+        nameof(ImageBuildVersionArn), "the ARN of an image build version, or of the newest one with an x for a number", "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1", ImageArnPattern());
 
     /// <summary>The ARN of an image's version, without the number of a build.</summary>
     public static Identifier ImageVersionArn { get; } = new(
-        nameof(ImageVersionArn), "Get-IBImage -ImageVersionArn", "the ARN of an image version", "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0", ImageVersionArnPattern());
+        nameof(ImageVersionArn), "the ARN of an image version", "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0", ImageVersionArnPattern());
 
     /// <summary>The ARN of a pipeline.</summary>
     public static Identifier ImagePipelineArn { get; } = new(
-        nameof(ImagePipelineArn), "Get-IBImage -ImagePipelineArn", "the ARN of an image pipeline", "arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/my-pipeline", ImagePipelineArnPattern());
+        nameof(ImagePipelineArn), "the ARN of an image pipeline", "arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/my-pipeline", ImagePipelineArnPattern());
 
     /// <summary>The ARN of a workflow's build version.</summary>
     public static Identifier WorkflowBuildVersionArn { get; } = new(
-        nameof(WorkflowBuildVersionArn), "Get-IBWorkflow -WorkflowBuildVersionArn", "the ARN of a workflow build version", "arn:aws:imagebuilder:us-east-1:123456789012:workflow/build/my-workflow/1.0.0/1", WorkflowBuildVersionArnPattern());
+        nameof(WorkflowBuildVersionArn), "the ARN of a workflow build version", "arn:aws:imagebuilder:us-east-1:123456789012:workflow/build/my-workflow/1.0.0/1", WorkflowBuildVersionArnPattern());
 
     /// <summary>The ARN of a workflow's version, without the number of a build; the numbers may be an x.</summary>
     public static Identifier WorkflowVersionArn { get; } = new(
-        nameof(WorkflowVersionArn), "Get-IBWorkflow -WorkflowVersionArn", "the ARN of a workflow version", "arn:aws:imagebuilder:us-east-1:123456789012:workflow/build/my-workflow/1.0.0", WorkflowVersionArnPattern());
+        nameof(WorkflowVersionArn), "the ARN of a workflow version", "arn:aws:imagebuilder:us-east-1:123456789012:workflow/build/my-workflow/1.0.0", WorkflowVersionArnPattern());
 
     /// <summary>The ARN of a lifecycle policy.</summary>
     public static Identifier LifecyclePolicyArn { get; } = new(
-        nameof(LifecyclePolicyArn), "Get-IBLifecyclePolicy -Arn", "the ARN of a lifecycle policy", "arn:aws:imagebuilder:us-east-1:123456789012:lifecycle-policy/my-policy", LifecyclePolicyArnPattern());
+        nameof(LifecyclePolicyArn), "the ARN of a lifecycle policy", "arn:aws:imagebuilder:us-east-1:123456789012:lifecycle-policy/my-policy", LifecyclePolicyArnPattern());
 
     /// <summary>The ARN of any resource of Image Builder.</summary>
     public static Identifier ResourceArn { get; } = new(
-        nameof(ResourceArn), "Get-IBLifecycleExecution -ResourceArn", "the ARN of an Image Builder resource", "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1", ResourceArnPattern());
+        nameof(ResourceArn), "the ARN of an Image Builder resource", "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1", ResourceArnPattern());
 
     /// <summary>The API's name of it.</summary>
     public string Name { get; }
@@ -66,9 +66,6 @@ internal sealed partial class Identifier
 
     /// <summary>An example of the form.</summary>
     public string Form { get; }
-
-    // The cmdlet and parameter that take it.
-    private string Parameter { get; }
 
     private Regex Pattern { get; }
 
@@ -102,41 +99,29 @@ internal sealed partial class Identifier
             : null;
     }
 
-    /// <summary>Says what is wrong with a value, or <see langword="null"/> when nothing is.</summary>
-    public string? Problem(string? value)
+    /// <summary>Tells what is wrong with a value, or <see langword="null"/> when nothing is.</summary>
+    public IdentifierProblem? Problem(string? value)
     {
         if (string.IsNullOrWhiteSpace(value))
         {
-            return $"{Name} is empty. It is {Description}, such as {Form}.";
+            return new IdentifierProblem(IdentifierFault.Empty, this, value ?? string.Empty);
         }
 
         if (Matches(value))
         {
             // The API's pattern takes anything for a region. It becomes a part of the address that is asked.
             return RegionOf(value) is { } region && !EndpointRules.IsRegion(region)
-                ? $"'{value}' names the region '{region}', which cannot be one. A region looks like eu-west-1."
+                ? new IdentifierProblem(IdentifierFault.InvalidRegion, this, value)
                 : null;
         }
 
-        var expected = $"'{value}' is not {Description}, such as {Form}.";
-        if (Matches(value.Trim()))
-        {
-            return $"{expected} There is white space around it.";
-        }
-
-        if (value.AsSpan().ContainsAny('*', '?'))
-        {
-            return $"{expected} Wildcards are not taken here.";
-        }
-
-        if (this == ImageBuildVersionArn && ImageVersionArnPattern().IsMatch(value))
-        {
-            return $"'{value}' names an image version, which may have many builds. Add the number of the build: {value}/1. Get-IBImage -ImageVersionArn lists the builds.";
-        }
-
-        return Recognize(value) is { } other && other != this && other.Matches(value)
-            ? $"{expected} It is {other.Description}: give it to {other.Parameter}."
-            : expected;
+        var other = Recognize(value) is { } recognized && recognized != this && recognized.Matches(value) ? recognized : null;
+        var fault = Matches(value.Trim()) ? IdentifierFault.WhiteSpace
+            : value.AsSpan().ContainsAny('*', '?') ? IdentifierFault.Wildcard
+            : this == ImageBuildVersionArn && other == ImageVersionArn ? IdentifierFault.BuildMissing
+            : other is not null ? IdentifierFault.OtherForm
+            : IdentifierFault.WrongForm;
+        return new IdentifierProblem(fault, this, value, fault == IdentifierFault.OtherForm ? other : null);
     }
 
     /// <summary>The region that an ARN names, or <see langword="null"/> for anything else.</summary>

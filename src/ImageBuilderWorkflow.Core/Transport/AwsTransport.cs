@@ -79,7 +79,7 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
         }
         catch (AmazonClientException error)
         {
-            throw new ConfigurationException("RequestNotSent", "The request could not be sent: " + error.Message, error);
+            throw new ConfigurationException(ConfigurationError.RequestNotSent, "The request could not be sent: " + error.Message, error);
         }
     }
 
@@ -114,7 +114,7 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
             // A role that may not be assumed, a sign-on that has expired, a helper program that fails: whatever a provider throws.
             // What one of ours says of a profile that another one refers to comes wrapped.
             throw Configuration(error)
-                ?? new ConfigurationException("CredentialsNotUsable", $"The AWS credentials{Origin()} cannot be used: {Reason(error)}", error);
+                ?? new ConfigurationException(ConfigurationError.CredentialsNotUsable, $"The AWS credentials{Origin()} cannot be used: {Reason(error)}", error);
         }
     }
 

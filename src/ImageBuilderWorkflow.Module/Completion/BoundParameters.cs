@@ -18,9 +18,6 @@ internal sealed class BoundParameters(string command, IDictionary bound, IDictio
     /// <summary>A parameter's texts; none when it is not there.</summary>
     public IReadOnlyList<string> Texts(string name) => Texts(Value(name));
 
-    /// <summary>Whether a switch is set.</summary>
-    public bool IsSet(string name) => Value(name) is { } value && LanguagePrimitives.IsTrue(value);
-
     /// <summary>All texts on the line.</summary>
     public IEnumerable<string> AllTexts => bound.Values.Cast<object?>().SelectMany(Texts);
 

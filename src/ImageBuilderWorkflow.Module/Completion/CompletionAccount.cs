@@ -29,41 +29,25 @@ internal sealed class CompletionAccount
     private static readonly SemaphoreSlim Gate = new(6);
 
     private readonly CompletionCache _cache = CompletionCache.Shared;
-    private readonly SampleSession? _sample = SampleSession.Current;
+    private readonly ClientSource _source = ClientSource.Current;
     private readonly Lazy<Task<ImageBuilderClient>> _client;
     private readonly object _key;
 
     /// <param name="settings">Where to ask and as whom.</param>
     public CompletionAccount(ConnectionSettings settings)
     {
-        _key = (settings, _sample, ClientCache.Surroundings(settings));
+        _key = (settings, _source, ClientCache.Surroundings(settings));
 
         // On a thread of its own: reading profiles and asking instance metadata may take a while and cannot be cancelled.
-        _client = new(() => Task.Factory.StartNew(() => Client(settings), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+        _client = new(() => Task.Factory.StartNew(() => _source.Client(settings), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
     }
 
     /// <summary>The account that a line is about.</summary>
     public static CompletionAccount For(CompletionRequest request)
     {
-        var bound = request.Bound;
-        var given = new ConnectionParameters
-        {
-            Region = bound.Text(nameof(ConnectedCmdlet.Region)),
-            ProfileName = bound.Text(nameof(ConnectedCmdlet.ProfileName)),
-            ProfileLocation = bound.Text(nameof(ConnectedCmdlet.ProfileLocation)),
-            AccessKey = bound.Text(nameof(ConnectedCmdlet.AccessKey)),
-            SecretKey = bound.Text(nameof(ConnectedCmdlet.SecretKey)),
-            SessionToken = bound.Text(nameof(ConnectedCmdlet.SessionToken)),
-            Credential = bound.Value(nameof(ConnectedCmdlet.Credential)),
-            EndpointUrl = bound.Text(nameof(ConnectedCmdlet.EndpointUrl)),
-            AllowInsecureEndpoint = bound.IsSet(nameof(ConnectedCmdlet.AllowInsecureEndpoint)),
-            UseFipsEndpoint = bound.IsSet(nameof(ConnectedCmdlet.UseFipsEndpoint)),
-            UseDualStackEndpoint = bound.IsSet(nameof(ConnectedCmdlet.UseDualStackEndpoint)),
-            MaxAttempts = MostAttempts,
-        };
         var arnRegion = request.Texts.Select(RegionOf).FirstOrDefault(region => region is not null);
-        return new CompletionAccount(given.ToSettings(
-            arnRegion, request.Session, () => AwsToolsSession.Credential(request.Session, request.Commands), askForMfaCode: null));
+        var session = ConnectionSession.Of(request.Session, () => AwsToolsSession.Credential(request.Session, request.Commands));
+        return new CompletionAccount(ConnectionBinder.Bind(request.Bound.Value, arnRegion, session) with { MaxAttempts = MostAttempts });
     }
 
     /// <summary>The pipelines.</summary>
@@ -221,7 +205,7 @@ internal sealed class CompletionAccount
 
     private CompletionLoad List<T>(ListOperation<T> operation, RequestMembers request, int most, Func<T, CompletionItem?> make, string? of = null)
         where T : ServiceObject, new() =>
-        _cache.Open((operation.Name, of, _key), _sample is null ? Kept : KeptOfSample, async (load, cancellationToken) =>
+        _cache.Open((operation.Name, of, _key), _source.IsSample ? KeptOfSample : Kept, async (load, cancellationToken) =>
         {
             await Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
@@ -244,10 +228,6 @@ internal sealed class CompletionAccount
                 Gate.Release();
             }
         });
-
-    // The one place where a client is made.
-    private ImageBuilderClient Client(ConnectionSettings settings) =>
-        _sample?.Client(settings) ?? ClientCache.Get(settings);
 
     // An ARN that is only being typed may end in the midst of its region.
     private static string? RegionOf(string value) => value.Split(':').Length > 5 ? Identifier.RegionOf(value) : null;

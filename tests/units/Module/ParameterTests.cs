@@ -272,6 +272,7 @@ public sealed class ParameterTests
     {
         var sent = Identifiers.All
             .SelectMany(right => Identifiers.All.Select(wrong => wrong.Problem(right.Form)))
+            .Select(problem => problem is null ? null : IdentifierText.Of(problem))
             .Select(problem => Regex.Match(problem ?? string.Empty, @"give it to (\S+) -(\S+)\.$"))
             .Where(match => match.Success)
             .Select(match => (Cmdlet: match.Groups[1].Value, Parameter: match.Groups[2].Value))

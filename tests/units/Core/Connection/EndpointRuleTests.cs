@@ -53,7 +53,7 @@ public sealed class EndpointRuleTests : IDisposable
 
         var error = Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(AwsSettings.Complete));
 
-        Assert.Equal("InvalidSetting", error.ErrorCode);
+        Assert.Equal("InvalidSetting", error.Code.ToString());
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
         Assert.Contains($"'{value}'", error.Message, StringComparison.Ordinal);
     }
@@ -78,11 +78,11 @@ public sealed class EndpointRuleTests : IDisposable
     public void Any_other_address_in_plain_text_has_to_be_allowed(string url)
     {
         var error = Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(AwsSettings.Complete with { EndpointUrl = url }));
-        Assert.Equal("InsecureEndpoint", error.ErrorCode);
-        Assert.Contains("-AllowInsecureEndpoint", error.Message, StringComparison.Ordinal);
+        Assert.Equal("InsecureEndpoint", error.Code.ToString());
+        Assert.Contains($"'{url}' (EndpointUrl)", error.Message, StringComparison.Ordinal);
 
         _aws.Set("AWS_ENDPOINT_URL", url);
-        Assert.Equal("InsecureEndpoint", Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(AwsSettings.Complete)).ErrorCode);
+        Assert.Equal("InsecureEndpoint", Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(AwsSettings.Complete)).Code.ToString());
         Assert.Equal(new Uri(url), ConnectionResolver.Resolve(AwsSettings.Complete with { AllowInsecureEndpoint = true }).Endpoint);
     }
 
@@ -91,8 +91,8 @@ public sealed class EndpointRuleTests : IDisposable
     {
         var settings = AwsSettings.Complete with { EndpointUrl = "http://localhost:1" };
 
-        Assert.Equal("EndpointNotSupported", Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(settings with { UseFipsEndpoint = true })).ErrorCode);
-        Assert.Equal("EndpointNotSupported", Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(settings with { UseDualStackEndpoint = true })).ErrorCode);
+        Assert.Equal("EndpointNotSupported", Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(settings with { UseFipsEndpoint = true })).Code.ToString());
+        Assert.Equal("EndpointNotSupported", Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(settings with { UseDualStackEndpoint = true })).Code.ToString());
     }
 
     [Fact]

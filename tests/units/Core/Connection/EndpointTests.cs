@@ -124,7 +124,7 @@ public sealed class EndpointTests : IDisposable
     {
         var error = Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(settings));
 
-        Assert.Equal("InvalidEndpointUrl", error.ErrorCode);
+        Assert.Equal("InvalidEndpointUrl", error.Code.ToString());
         Assert.Contains(url, error.Message, StringComparison.Ordinal);
     }
 }

@@ -90,7 +90,7 @@ public sealed class ForeignCredentialTests
 
             var error = await Assert.ThrowsAsync<ConfigurationException>(() => new AwsTransport(connection).SendAsync(request, TestContext.Current.CancellationToken));
 
-            Assert.Equal("CredentialsNotUsable", error.ErrorCode);
+            Assert.Equal("CredentialsNotUsable", error.Code.ToString());
             Assert.Contains("The role may not be assumed.", error.Message, StringComparison.Ordinal);
         }
     }
@@ -107,7 +107,7 @@ public sealed class ForeignCredentialTests
         var error = await Assert.ThrowsAsync<ConfigurationException>(() =>
             new AwsTransport(Connection(credentials)).SendAsync(request, TestContext.Current.CancellationToken));
 
-        Assert.Equal("CredentialsNotUsable", error.ErrorCode);
+        Assert.Equal("CredentialsNotUsable", error.Code.ToString());
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class ForeignCredentialTests
         var error = await Assert.ThrowsAsync<ConfigurationException>(() =>
             new AwsTransport(Connection(credentials)).SendAsync(request, TestContext.Current.CancellationToken));
 
-        Assert.Equal("CredentialsNotUsable", error.ErrorCode);
+        Assert.Equal("CredentialsNotUsable", error.Code.ToString());
     }
 
     private static AwsConnection Connection(ForeignCredentials credentials) =>

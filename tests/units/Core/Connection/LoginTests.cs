@@ -113,10 +113,10 @@ public sealed class LoginTests : IDisposable
 
         var error = Assert.Throws<ConfigurationException>(() => Keys());
 
-        Assert.Equal("CredentialsNotUsable", error.ErrorCode);
+        Assert.Equal("CredentialsNotUsable", error.Code.ToString());
         Assert.Contains("'my work'", error.Message, StringComparison.Ordinal);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
-        Assert.Contains(advice, error.Advice, StringComparison.Ordinal);
+        Assert.Equal(advice, error.DeniedAction ?? error.SignInCommand);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class LoginTests : IDisposable
 
         var error = Assert.Throws<ConfigurationException>(() => Keys());
 
-        Assert.Equal("CredentialsNotUsable", error.ErrorCode);
+        Assert.Equal("CredentialsNotUsable", error.Code.ToString());
         Assert.Contains("Run: aws login --profile 'my work'", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("very-secret", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Assembly", error.Message, StringComparison.Ordinal);

@@ -12,9 +12,9 @@ public sealed class OriginTests : IDisposable
     public void Dispose() => _aws.Dispose();
 
     [Fact]
-    public void Parameters_are_named() => Assert.Equal(
-        "Connection: http://127.0.0.1:1/ from -EndpointUrl; region eu-west-1 from -Region; credentials from -AccessKey, access key ...MPLE.",
-        Line(new ConnectionSettings { AccessKey = "AKIAIOSFODNN7EXAMPLE", SecretKey = "very-secret", Region = "eu-west-1", EndpointUrl = "http://127.0.0.1:1" }));
+    public void Settings_that_the_caller_gives_have_the_caller_s_names() => Assert.Equal(
+        "Connection: http://127.0.0.1:1/ from --endpoint-url; region eu-west-1 from --region; credentials from --access-key, access key ...MPLE.",
+        Line(new ConnectionSettings { AccessKey = "AKIAIOSFODNN7EXAMPLE", SecretKey = "very-secret", Region = "eu-west-1", EndpointUrl = "http://127.0.0.1:1", NameOf = Flag }));
 
     [Fact]
     public void Variables_are_named()
@@ -62,6 +62,13 @@ public sealed class OriginTests : IDisposable
         Assert.Equal("Session", ConnectionResolver.Resolve(settings).Origin!.Credentials.Code);
         Assert.Equal("Arn", ConnectionResolver.Resolve(settings with { ArnRegion = "eu-west-2" }).Origin!.Region.Code);
     }
+
+    private static string Flag(string setting) => setting switch
+    {
+        nameof(ConnectionSettings.EndpointUrl) => "--endpoint-url",
+        nameof(ConnectionSettings.AccessKey) => "--access-key",
+        _ => "--region",
+    };
 
     private static string Line(ConnectionSettings settings)
     {

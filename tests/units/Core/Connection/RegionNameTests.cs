@@ -37,7 +37,7 @@ public sealed class RegionNameTests : IDisposable
     {
         var error = Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(AwsSettings.Complete with { Region = region }));
 
-        Assert.Equal("InvalidRegion", error.ErrorCode);
+        Assert.Equal("InvalidRegion", error.Code.ToString());
         Assert.Contains($"'{region}'", error.Message, StringComparison.Ordinal);
         Assert.Contains(hint, error.Message, StringComparison.Ordinal);
     }
@@ -69,7 +69,7 @@ public sealed class RegionNameTests : IDisposable
         var error = await Assert.ThrowsAsync<ConnectionFaultException>(() => new AwsTransport(connection).SendAsync(
             new ServiceRequest { Operation = "ListImages", Method = "POST", Body = [.. "{}"u8] }, TestContext.Current.CancellationToken));
 
-        Assert.Contains("'eu-wset-1' (from -Region)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'eu-wset-1' (from Region)", error.Message, StringComparison.Ordinal);
         Assert.Contains("Did you mean eu-west-1?", error.Message, StringComparison.Ordinal);
         Assert.True(error.IsFinal);
         Assert.Equal(RetryAction.GiveUp, ActionOn(error));
@@ -82,8 +82,8 @@ public sealed class RegionNameTests : IDisposable
 
     private static ConnectionOrigin Origin(string region) => new()
     {
-        Region = SettingSource.Parameter("-Region"),
+        Region = SettingSource.Parameter("Region"),
         Endpoint = new SettingSource(SettingSource.RegionCode, "the region " + region),
-        Credentials = SettingSource.Parameter("-AccessKey"),
+        Credentials = SettingSource.Parameter("AccessKey"),
     };
 }

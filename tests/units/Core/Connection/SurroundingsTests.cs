@@ -79,7 +79,7 @@ public sealed class SurroundingsTests : IDisposable
 
         var error = Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(new ConnectionSettings { Region = "eu-west-1" }));
 
-        Assert.Equal("IncompleteAccessKey", error.ErrorCode);
+        Assert.Equal("IncompleteAccessKey", error.Code.ToString());
         Assert.Contains("AWS_SECRET_ACCESS_KEY is not", error.Message, StringComparison.Ordinal);
     }
 

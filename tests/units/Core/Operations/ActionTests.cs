@@ -6,7 +6,6 @@ namespace ImageBuilderWorkflow.Tests.Core;
 /// <summary>What changes something is asked for with one client token, however often the request is sent.</summary>
 public sealed class ActionTests
 {
-    private const string Open = " Whether the service has acted is not known; to ask again without acting twice, give the exception's ClientToken to -ClientToken.";
     private const string Done = """{"requestId":"of-the-body","clientToken":"token-1","imageBuildVersionArn":"arn:i/1.0.0/2"}""";
 
     private static readonly Dictionary<string, Func<ServiceReply>> Faults = new()
@@ -69,8 +68,7 @@ public sealed class ActionTests
         Assert.Equal(("StartImagePipelineExecution", "eu-west-1", null), (error.Operation, error.Region, error.ResumeToken));
         Assert.Equal(transport.Requests.Count, error.Attempts);
         Assert.True(error.Attempts > 1);
-        Assert.Equal(name != "throttle", error.Message.EndsWith(Open, StringComparison.Ordinal));
-        Assert.Equal(name != "throttle", error.Message.Contains("not known", StringComparison.Ordinal));
+        Assert.Equal(name != "throttle", error.MayHaveActed);
     }
 
     [Theory]
@@ -86,7 +84,7 @@ public sealed class ActionTests
         var error = await Assert.ThrowsAsync<ImageBuilderException>(() => StartAsync(transport));
 
         Assert.Equal((code, status, "request-7", "No."), (error.ErrorCode, error.StatusCode, error.RequestId, error.Message));
-        Assert.Equal(("token-1", 1), (error.ClientToken, error.Attempts));
+        Assert.Equal(("token-1", 1, false), (error.ClientToken, error.Attempts, error.MayHaveActed));
         Assert.Single(transport.Requests);
     }
 
@@ -98,7 +96,7 @@ public sealed class ActionTests
         var error = await Assert.ThrowsAsync<ImageBuilderException>(() => StartAsync(transport));
 
         Assert.Equal("ConnectionFailed", error.ErrorCode);
-        Assert.Equal($"StartImagePipelineExecution in eu-west-1 got no answer: Connection refused (after {error.Attempts} attempts){Open}", error.Message);
+        Assert.Equal($"StartImagePipelineExecution in eu-west-1 got no answer: Connection refused (after {error.Attempts} attempts)", error.Message);
         Assert.IsType<HttpRequestException>(error.InnerException);
         Assert.Null(error.StatusCode);
     }
@@ -106,7 +104,7 @@ public sealed class ActionTests
     [Fact]
     public async Task What_the_settings_make_impossible_is_no_error_of_the_request()
     {
-        var transport = new FakeTransport(_ => throw new ConfigurationException("CredentialsNotUsable", "expired"));
+        var transport = new FakeTransport(_ => throw new ConfigurationException(ConfigurationError.CredentialsNotUsable, "expired"));
 
         await Assert.ThrowsAsync<ConfigurationException>(() => StartAsync(transport));
 

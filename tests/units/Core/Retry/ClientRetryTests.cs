@@ -142,11 +142,11 @@ public sealed class ClientRetryTests
     [Fact]
     public async Task What_the_settings_make_impossible_is_not_tried_again()
     {
-        var transport = Failing(int.MaxValue, () => new ConfigurationException("CredentialsNotUsable", "expired"));
+        var transport = Failing(int.MaxValue, () => new ConfigurationException(ConfigurationError.CredentialsNotUsable, "expired"));
 
         var error = await Assert.ThrowsAsync<ConfigurationException>(() => Get(transport.Client(), new RecordingObserver()));
 
-        Assert.Equal("CredentialsNotUsable", error.ErrorCode);
+        Assert.Equal(ConfigurationError.CredentialsNotUsable, error.Code);
         Assert.Single(transport.Requests);
     }
 

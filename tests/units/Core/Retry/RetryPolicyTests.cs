@@ -110,7 +110,7 @@ public sealed class RetryPolicyTests
     [Fact]
     public void What_the_settings_make_impossible_is_final()
     {
-        Assert.Equal(1, AttemptsAt(new ConfigurationException("CredentialsNotFound", "none")));
+        Assert.Equal(1, AttemptsAt(new ConfigurationException(ConfigurationError.CredentialsNotFound, "none")));
         Assert.Equal(1, AttemptsAt(new InvalidOperationException()));
     }
 

@@ -1,10 +1,12 @@
+using ImageBuilderWorkflow.Commands;
 using ImageBuilderWorkflow.Core;
+using ImageBuilderWorkflow.Tests.Core;
 using Xunit;
 
-namespace ImageBuilderWorkflow.Tests.Core;
+namespace ImageBuilderWorkflow.Tests.Commands;
 
 /// <summary>A refused value is named, with the right form and, where it belongs elsewhere, the right parameter.</summary>
-public sealed class IdentifierMessageTests
+public sealed class IdentifierTextTests
 {
     private const string Execution = "wf-12345678-1234-1234-1234-123456789abc";
     private const string Step = "step-12345678-1234-1234-1234-123456789abc";
@@ -26,7 +28,7 @@ public sealed class IdentifierMessageTests
     [InlineData("\t\n")]
     public void Nothing_is_called_empty(string? value) => Assert.All(
         Identifiers.All,
-        identifier => Assert.Equal($"{identifier.Name} is empty. It is {identifier.Description}, such as {identifier.Form}.", identifier.Problem(value)));
+        identifier => Assert.Equal($"{identifier.Name} is empty. It is {identifier.Description}, such as {identifier.Form}.", Text(identifier, value)));
 
     [Theory]
     [InlineData("nonsense")]
@@ -36,7 +38,7 @@ public sealed class IdentifierMessageTests
     [InlineData("arn:aws:imagebuilder:eu-west-1:123456789012:image/My-Image/1.0.0/1")]
     public void A_bad_value_is_named_with_the_form_that_is_expected(string value) => Assert.All(
         Identifiers.All,
-        identifier => Assert.Equal($"'{value}' is not {identifier.Description}, such as {identifier.Form}.", identifier.Problem(value)));
+        identifier => Assert.Equal($"'{value}' is not {identifier.Description}, such as {identifier.Form}.", Text(identifier, value)));
 
     [Theory]
     [InlineData("wf-*")]
@@ -44,7 +46,7 @@ public sealed class IdentifierMessageTests
     [InlineData("arn:aws:imagebuilder:eu-west-1:123456789012:image/a/1.0.0/?")]
     public void A_wildcard_is_called_one(string value) => Assert.All(
         Identifiers.All,
-        identifier => Assert.Equal($"'{value}' is not {identifier.Description}, such as {identifier.Form}. Wildcards are not taken here.", identifier.Problem(value)));
+        identifier => Assert.Equal($"'{value}' is not {identifier.Description}, such as {identifier.Form}. Wildcards are not taken here.", Text(identifier, value)));
 
     [Theory]
     [InlineData("ImageBuildVersionArn", Execution, "a workflow execution id", "Get-IBWorkflowExecution -WorkflowExecutionId")]
@@ -75,7 +77,7 @@ public sealed class IdentifierMessageTests
     [InlineData("ResourceArn", Lifecycle, "a lifecycle execution id", "Get-IBLifecycleExecution -LifecycleExecutionId")]
     public void A_value_of_another_form_is_sent_to_the_right_parameter(string name, string value, string description, string parameter)
     {
-        var problem = Identifiers.Named(name).Problem(value);
+        var problem = Text(Identifiers.Named(name), value);
 
         Assert.StartsWith($"'{value}' is not {Identifiers.Named(name).Description}", problem, StringComparison.Ordinal);
         Assert.Contains($"It is {description}: give it to ", problem, StringComparison.Ordinal);
@@ -87,7 +89,7 @@ public sealed class IdentifierMessageTests
     [InlineData("arn:aws-cn:imagebuilder:cn-north-1:aws:image/b-c_d/2026.9.1")]
     public void An_image_version_lacks_the_number_of_its_build(string value)
     {
-        var problem = Identifier.ImageBuildVersionArn.Problem(value);
+        var problem = Text(Identifier.ImageBuildVersionArn, value);
 
         Assert.Equal($"'{value}' names an image version, which may have many builds. Add the number of the build: {value}/1. Get-IBImage -ImageVersionArn lists the builds.", problem);
         Assert.Null(Identifier.ImageBuildVersionArn.Problem(value + "/1"));
@@ -119,11 +121,11 @@ public sealed class IdentifierMessageTests
     [InlineData("WorkflowVersionArn", "arn:aws:imagebuilder:eu-west-1.example:aws:workflow/build/w/x.x.x")]
     [InlineData("LifecyclePolicyArn", "arn:aws:imagebuilder:eu-west-1.example:123456789012:lifecycle-policy/l")]
     public void A_region_that_cannot_be_one_is_named(string name, string value) => Assert.Equal(
-        $"'{value}' names the region 'eu-west-1.example', which cannot be one. A region looks like eu-west-1.", Identifiers.Named(name).Problem(value));
+        $"'{value}' names the region 'eu-west-1.example', which cannot be one. A region looks like eu-west-1.", Text(Identifiers.Named(name), value));
 
     [Fact]
     public void A_value_with_a_line_feed_behind_it_is_not_sent_to_the_parameter_that_refuses_it_too() => Assert.All(
-        Identifiers.All, identifier => Assert.DoesNotContain("give it to", identifier.Problem(Execution + "\n"), StringComparison.Ordinal));
+        Identifiers.All, identifier => Assert.DoesNotContain("give it to", Text(identifier, Execution + "\n"), StringComparison.Ordinal));
 
     [Theory]
     [InlineData(Build, "eu-west-1")]
@@ -157,4 +159,6 @@ public sealed class IdentifierMessageTests
     [InlineData("nonsense", null)]
     [InlineData("", null)]
     public void A_value_is_recognized_by_how_it_begins(string value, string? name) => Assert.Equal(name, Identifier.Recognize(value)?.Name);
+
+    private static string? Text(Identifier identifier, string? value) => identifier.Problem(value) is { } problem ? IdentifierText.Of(problem) : null;
 }

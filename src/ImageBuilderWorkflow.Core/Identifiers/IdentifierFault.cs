@@ -1,0 +1,26 @@
+namespace ImageBuilderWorkflow.Core;
+
+/// <summary>What is wrong with a value that is given for an id or ARN.</summary>
+internal enum IdentifierFault
+{
+    /// <summary>The value is empty.</summary>
+    Empty,
+
+    /// <summary>The value does not have the form, and nothing more is known.</summary>
+    WrongForm,
+
+    /// <summary>The value has the form of another id or ARN.</summary>
+    OtherForm,
+
+    /// <summary>White space is around the value.</summary>
+    WhiteSpace,
+
+    /// <summary>The value has wildcards.</summary>
+    Wildcard,
+
+    /// <summary>The ARN is that of a version and lacks the number of the build.</summary>
+    BuildMissing,
+
+    /// <summary>The ARN's region cannot be one.</summary>
+    InvalidRegion,
+}
