@@ -16,11 +16,10 @@ internal static class ImageActionOperations
     {
         Name = name,
         Response =
-        [
-            CommonFields.RequestId<ImageActionResult>(),
-            new TextField<ImageActionResult>("clientToken", static (x, value) => x.ClientToken = value),
-            new TextField<ImageActionResult>("imageBuildVersionArn", static (x, value) => x.ImageBuildVersionArn = value),
-        ],
+        {
+            { "clientToken", static (x, v) => x.ClientToken = v },
+            { "imageBuildVersionArn", static (x, v) => x.ImageBuildVersionArn = v },
+        },
         SetRequest = static (result, request) =>
         {
             result.ClientToken = request.Text("clientToken");

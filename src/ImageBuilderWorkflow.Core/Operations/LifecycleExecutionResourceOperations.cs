@@ -13,37 +13,34 @@ internal static class LifecycleExecutionResourceOperations
         Argument = "lifecycleExecutionId",
         ItemsMember = "resources",
         Item =
-        [
-            new TextField<LifecycleExecutionResource>("accountId", static (x, value) => x.AccountId = value),
-            new TextField<LifecycleExecutionResource>("resourceId", static (x, value) => x.ResourceId = value),
-            CommonFields.State<LifecycleExecutionResource>("state", static (x, value) => x.Status = value, static (x, value) => x.StatusReason = value),
-            new ObjectField<LifecycleExecutionResource>(
-                "action",
-                [
-                    new TextField<LifecycleExecutionResource>("name", static (x, value) => x.Action = value),
-                    new TextField<LifecycleExecutionResource>("reason", static (x, value) => x.ActionReason = value),
-                ]),
-            new TextField<LifecycleExecutionResource>("region", static (x, value) => x.Region = value),
-            new PartListField<LifecycleExecutionResource, LifecycleSnapshot>(
+        {
+            { "accountId", static (x, v) => x.AccountId = v },
+            { "resourceId", static (x, v) => x.ResourceId = v },
+            { "state.status", static (x, v) => x.Status = v },
+            { "state.reason", static (x, v) => x.StatusReason = v },
+            { "action.name", static (x, v) => x.Action = v },
+            { "action.reason", static (x, v) => x.ActionReason = v },
+            { "region", static (x, v) => x.Region = v },
+            {
                 "snapshots",
-                [
-                    new TextField<LifecycleSnapshot>("snapshotId", static (x, value) => x.SnapshotId = value),
-                    CommonFields.State<LifecycleSnapshot>("state", static (x, value) => x.Status = value, static (x, value) => x.StatusReason = value),
-                ],
-                static (x, value) => x.Snapshots = value),
-            new TextListField<LifecycleExecutionResource>("imageUris", static (x, value) => x.ImageUris = value),
-            new TimeField<LifecycleExecutionResource>("startTime", static (x, value) => x.StartTime = value),
-            new TimeField<LifecycleExecutionResource>("endTime", static (x, value) => x.EndTime = value),
-        ],
+                new FieldMap<LifecycleSnapshot>
+                {
+                    { "snapshotId", static (x, v) => x.SnapshotId = v },
+                    { "state.status", static (x, v) => x.Status = v },
+                    { "state.reason", static (x, v) => x.StatusReason = v },
+                },
+                static (x, v) => x.Snapshots = v
+            },
+            { "imageUris", static (x, v) => x.ImageUris = v },
+            { "startTime", static (x, v) => x.StartTime = v },
+            { "endTime", static (x, v) => x.EndTime = v },
+        },
         Response =
-        [
-            CommonFields.RequestId<LifecycleExecutionResource>(),
-            new TextField<LifecycleExecutionResource>("lifecycleExecutionId", static (x, value) => x.LifecycleExecutionId = value),
-            CommonFields.State<LifecycleExecutionResource>(
-                "lifecycleExecutionState",
-                static (x, value) => x.LifecycleExecutionStatus = value,
-                static (x, value) => x.LifecycleExecutionStatusReason = value),
-        ],
+        {
+            { "lifecycleExecutionId", static (x, v) => x.LifecycleExecutionId = v },
+            { "lifecycleExecutionState.status", static (x, v) => x.LifecycleExecutionStatus = v },
+            { "lifecycleExecutionState.reason", static (x, v) => x.LifecycleExecutionStatusReason = v },
+        },
         SetRequest = static (page, request) =>
         {
             page.LifecycleExecutionId = request.Text("lifecycleExecutionId");

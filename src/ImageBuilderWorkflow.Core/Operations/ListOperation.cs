@@ -15,10 +15,10 @@ internal sealed class ListOperation<T>
     public required string ItemsMember { get; init; }
 
     /// <summary>The members of an item.</summary>
-    internal required FieldMap<T> Item { get; init; }
+    internal FieldMap<T> Item { get; } = [];
 
-    /// <summary>The members of the response beside its items.</summary>
-    internal required FieldMap<T> Response { get; init; }
+    /// <summary>The members of the response beside its items; each may carry the id of the request.</summary>
+    internal FieldMap<T> Response { get; } = CommonFields.Response<T>();
 
     /// <summary>Puts what was asked for where the response's own members go, for responses that do not repeat it.</summary>
     internal Action<T, RequestMembers> SetRequest { get; init; } = static (_, _) => { };

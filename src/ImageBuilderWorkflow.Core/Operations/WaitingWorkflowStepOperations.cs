@@ -9,16 +9,15 @@ internal static class WaitingWorkflowStepOperations
         Name = "ListWaitingWorkflowSteps",
         ItemsMember = "steps",
         Item =
-        [
-            new TextField<WaitingWorkflowStep>("stepExecutionId", static (x, value) => x.StepExecutionId = value),
-            new TextField<WaitingWorkflowStep>("imageBuildVersionArn", static (x, value) => x.ImageBuildVersionArn = value),
-            new TextField<WaitingWorkflowStep>("workflowExecutionId", static (x, value) => x.WorkflowExecutionId = value),
-            new TextField<WaitingWorkflowStep>("workflowBuildVersionArn", static (x, value) => x.WorkflowBuildVersionArn = value),
-            new TextField<WaitingWorkflowStep>("name", static (x, value) => x.Name = value),
-            new TextField<WaitingWorkflowStep>("action", static (x, value) => x.Action = value),
-            new TimeField<WaitingWorkflowStep>("startTime", static (x, value) => x.StartTime = value),
-        ],
-        Response = [CommonFields.RequestId<WaitingWorkflowStep>()],
+        {
+            { "stepExecutionId", static (x, v) => x.StepExecutionId = v },
+            { "imageBuildVersionArn", static (x, v) => x.ImageBuildVersionArn = v },
+            { "workflowExecutionId", static (x, v) => x.WorkflowExecutionId = v },
+            { "workflowBuildVersionArn", static (x, v) => x.WorkflowBuildVersionArn = v },
+            { "name", static (x, v) => x.Name = v },
+            { "action", static (x, v) => x.Action = v },
+            { "startTime", static (x, v) => x.StartTime = v },
+        },
     };
 
     /// <summary>SendWorkflowStepAction: resumes or stops a step that waits.</summary>
@@ -26,12 +25,11 @@ internal static class WaitingWorkflowStepOperations
     {
         Name = "SendWorkflowStepAction",
         Response =
-        [
-            CommonFields.RequestId<WorkflowStepActionResult>(),
-            new TextField<WorkflowStepActionResult>("stepExecutionId", static (x, value) => x.StepExecutionId = value),
-            new TextField<WorkflowStepActionResult>("imageBuildVersionArn", static (x, value) => x.ImageBuildVersionArn = value),
-            new TextField<WorkflowStepActionResult>("clientToken", static (x, value) => x.ClientToken = value),
-        ],
+        {
+            { "stepExecutionId", static (x, v) => x.StepExecutionId = v },
+            { "imageBuildVersionArn", static (x, v) => x.ImageBuildVersionArn = v },
+            { "clientToken", static (x, v) => x.ClientToken = v },
+        },
         SetRequest = static (result, request) =>
         {
             result.ClientToken = request.Text("clientToken");
