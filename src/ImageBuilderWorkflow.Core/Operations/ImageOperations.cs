@@ -23,25 +23,36 @@ internal static class ImageOperations
         },
     };
 
+    /// <summary>A request of ListImages.</summary>
+    public static RequestMembers ListVersionsRequest(
+        string? owner = null, bool includeDeprecated = false, IReadOnlyList<Filter>? filters = null) =>
+        new RequestMembers().With("owner", owner).With("includeDeprecated", includeDeprecated).With("filters", filters);
+
     /// <summary>ListImageBuildVersions: the builds of an image's version.</summary>
     public static ListOperation<Image> ListBuilds { get; } = new()
     {
         Name = "ListImageBuildVersions",
-        Argument = "imageVersionArn",
         ItemsMember = "imageSummaryList",
         Item = { SharedFields() },
     };
+
+    /// <summary>A request of ListImageBuildVersions.</summary>
+    public static RequestMembers ListBuildsRequest(string imageVersionArn, IReadOnlyList<Filter>? filters = null) =>
+        new RequestMembers().With("imageVersionArn", imageVersionArn).With("filters", filters);
 
     /// <summary>ListImagePipelineImages: the builds of a pipeline.</summary>
     public static ListOperation<Image> ListPipelineImages { get; } = new()
     {
         Name = "ListImagePipelineImages",
-        Argument = "imagePipelineArn",
         ItemsMember = "imageSummaryList",
         Item = { SharedFields() },
         SetRequest = static (page, request) => page.ImagePipelineArn = request.Text("imagePipelineArn"),
         Stamp = static (item, page) => item.ImagePipelineArn = page.ImagePipelineArn,
     };
+
+    /// <summary>A request of ListImagePipelineImages.</summary>
+    public static RequestMembers ListPipelineImagesRequest(string imagePipelineArn, IReadOnlyList<Filter>? filters = null) =>
+        new RequestMembers().With("imagePipelineArn", imagePipelineArn).With("filters", filters);
 
     /// <summary>GetImage: one build with all there is to know.</summary>
     public static GetOperation<Image> Get { get; } = new()

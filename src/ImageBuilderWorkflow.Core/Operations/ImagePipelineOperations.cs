@@ -11,6 +11,10 @@ internal static class ImagePipelineOperations
         Item = { Fields() },
     };
 
+    /// <summary>A request of ListImagePipelines.</summary>
+    public static RequestMembers ListRequest(IReadOnlyList<Filter>? filters = null) =>
+        new RequestMembers().With("filters", filters);
+
     /// <summary>GetImagePipeline: one pipeline by its ARN.</summary>
     public static GetOperation<ImagePipeline> Get { get; } = new()
     {

@@ -7,12 +7,15 @@ internal static class LifecycleExecutionOperations
     public static ListOperation<LifecycleExecution> List { get; } = new()
     {
         Name = "ListLifecycleExecutions",
-        Argument = "resourceArn",
         ItemsMember = "lifecycleExecutions",
         Item = { Fields() },
         SetRequest = static (page, request) => page.ResourceArn = request.Text("resourceArn"),
         Stamp = static (item, page) => item.ResourceArn = page.ResourceArn,
     };
+
+    /// <summary>A request of ListLifecycleExecutions.</summary>
+    public static RequestMembers ListRequest(string resourceArn) =>
+        new RequestMembers().With("resourceArn", resourceArn);
 
     /// <summary>GetLifecycleExecution: one run of a policy by its id.</summary>
     public static GetOperation<LifecycleExecution> Get { get; } = new()
@@ -31,6 +34,10 @@ internal static class LifecycleExecutionOperations
         SetRequest = static (result, request) => result.ClientToken = request.Text("clientToken"),
         Id = static x => x.LifecycleExecutionId,
     };
+
+    /// <summary>A request of CancelLifecycleExecution.</summary>
+    public static RequestMembers CancelRequest(string lifecycleExecutionId) =>
+        new RequestMembers().With("lifecycleExecutionId", lifecycleExecutionId);
 
     private static FieldMap<LifecycleExecution> Fields() => new()
     {

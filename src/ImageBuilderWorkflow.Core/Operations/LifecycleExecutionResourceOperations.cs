@@ -3,14 +3,10 @@ namespace ImageBuilderWorkflow.Core;
 /// <summary>The operations that answer with <see cref="LifecycleExecutionResource"/> objects.</summary>
 internal static class LifecycleExecutionResourceOperations
 {
-    /// <summary>The request member that asks for what belongs to a resource.</summary>
-    public const string ParentResourceId = "parentResourceId";
-
     /// <summary>ListLifecycleExecutionResources: what a lifecycle execution acted on.</summary>
     public static ListOperation<LifecycleExecutionResource> List { get; } = new()
     {
         Name = "ListLifecycleExecutionResources",
-        Argument = "lifecycleExecutionId",
         ItemsMember = "resources",
         Item =
         {
@@ -44,7 +40,7 @@ internal static class LifecycleExecutionResourceOperations
         SetRequest = static (page, request) =>
         {
             page.LifecycleExecutionId = request.Text("lifecycleExecutionId");
-            page.ParentResourceId = request.Text(ParentResourceId);
+            page.ParentResourceId = request.Text("parentResourceId");
         },
         Stamp = static (item, page) =>
         {
@@ -55,4 +51,8 @@ internal static class LifecycleExecutionResourceOperations
             item.ParentResourceId = page.ParentResourceId;
         },
     };
+
+    /// <summary>A request of ListLifecycleExecutionResources.</summary>
+    public static RequestMembers ListRequest(string lifecycleExecutionId, string? parentResourceId = null) =>
+        new RequestMembers().With("lifecycleExecutionId", lifecycleExecutionId).With("parentResourceId", parentResourceId);
 }

@@ -11,6 +11,10 @@ internal static class LifecyclePolicyOperations
         Item = { SharedFields() },
     };
 
+    /// <summary>A request of ListLifecyclePolicies.</summary>
+    public static RequestMembers ListRequest(IReadOnlyList<Filter>? filters = null) =>
+        new RequestMembers().With("filters", filters);
+
     /// <summary>GetLifecyclePolicy: one policy with its rules.</summary>
     public static GetOperation<LifecyclePolicy> Get { get; } = new()
     {

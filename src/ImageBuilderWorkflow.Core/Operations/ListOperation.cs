@@ -8,9 +8,6 @@ internal sealed class ListOperation<T>
     /// <summary>The operation's name, which is also its path and, for every listing of this API, is sent by POST.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The request member that says of what to list, or <see langword="null"/> for a listing of all there are.</summary>
-    public string? Argument { get; init; }
-
     /// <summary>The response member that holds the items.</summary>
     public required string ItemsMember { get; init; }
 
@@ -25,8 +22,4 @@ internal sealed class ListOperation<T>
 
     /// <summary>Copies what belongs to the whole response to an item.</summary>
     internal Action<T, T> Stamp { get; init; } = static (_, _) => { };
-
-    /// <summary>A request for what belongs to something.</summary>
-    /// <param name="value">The value of the <see cref="Argument"/>.</param>
-    public RequestMembers For(string value) => new RequestMembers().With(Argument!, value);
 }

@@ -20,6 +20,9 @@ internal static class WaitingWorkflowStepOperations
         },
     };
 
+    /// <summary>A request of ListWaitingWorkflowSteps.</summary>
+    public static RequestMembers ListRequest() => new();
+
     /// <summary>SendWorkflowStepAction: resumes or stops a step that waits.</summary>
     public static ActionOperation<WorkflowStepActionResult> Send { get; } = new()
     {
@@ -38,4 +41,12 @@ internal static class WaitingWorkflowStepOperations
         },
         Id = static x => x.StepExecutionId,
     };
+
+    /// <summary>A request of SendWorkflowStepAction.</summary>
+    public static RequestMembers SendRequest(string stepExecutionId, string imageBuildVersionArn, string action, string? reason = null) =>
+        new RequestMembers()
+            .With("stepExecutionId", stepExecutionId)
+            .With("imageBuildVersionArn", imageBuildVersionArn)
+            .With("action", action)
+            .With("reason", reason);
 }

@@ -7,13 +7,16 @@ internal static class WorkflowExecutionOperations
     public static ListOperation<WorkflowExecution> List { get; } = new()
     {
         Name = "ListWorkflowExecutions",
-        Argument = "imageBuildVersionArn",
         ItemsMember = "workflowExecutions",
         Item = { Fields() },
         Response = { { "imageBuildVersionArn", static (x, v) => x.ImageBuildVersionArn = v } },
         SetRequest = static (page, request) => page.ImageBuildVersionArn = request.Text("imageBuildVersionArn"),
         Stamp = static (item, page) => item.ImageBuildVersionArn ??= page.ImageBuildVersionArn,
     };
+
+    /// <summary>A request of ListWorkflowExecutions.</summary>
+    public static RequestMembers ListRequest(string imageBuildVersionArn) =>
+        new RequestMembers().With("imageBuildVersionArn", imageBuildVersionArn);
 
     /// <summary>GetWorkflowExecution: one run by its id.</summary>
     public static GetOperation<WorkflowExecution> Get { get; } = new()

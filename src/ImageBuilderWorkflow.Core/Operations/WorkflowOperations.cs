@@ -20,14 +20,21 @@ internal static class WorkflowOperations
         },
     };
 
+    /// <summary>A request of ListWorkflows.</summary>
+    public static RequestMembers ListVersionsRequest(string? owner = null, IReadOnlyList<Filter>? filters = null) =>
+        new RequestMembers().With("owner", owner).With("filters", filters);
+
     /// <summary>ListWorkflowBuildVersions: the builds of a workflow's version.</summary>
     public static ListOperation<Workflow> ListBuilds { get; } = new()
     {
         Name = "ListWorkflowBuildVersions",
-        Argument = "workflowVersionArn",
         ItemsMember = "workflowSummaryList",
         Item = { SharedFields() },
     };
+
+    /// <summary>A request of ListWorkflowBuildVersions.</summary>
+    public static RequestMembers ListBuildsRequest(string workflowVersionArn) =>
+        new RequestMembers().With("workflowVersionArn", workflowVersionArn);
 
     /// <summary>GetWorkflow: one build version with its document.</summary>
     public static GetOperation<Workflow> Get { get; } = new()

@@ -7,7 +7,6 @@ internal static class WorkflowStepExecutionOperations
     public static ListOperation<WorkflowStepExecution> List { get; } = new()
     {
         Name = "ListWorkflowStepExecutions",
-        Argument = "workflowExecutionId",
         ItemsMember = "steps",
         Item = { Fields() },
         Response =
@@ -24,6 +23,10 @@ internal static class WorkflowStepExecutionOperations
             item.ImageBuildVersionArn ??= page.ImageBuildVersionArn;
         },
     };
+
+    /// <summary>A request of ListWorkflowStepExecutions.</summary>
+    public static RequestMembers ListRequest(string workflowExecutionId) =>
+        new RequestMembers().With("workflowExecutionId", workflowExecutionId);
 
     /// <summary>GetWorkflowStepExecution: one step by its id.</summary>
     public static GetOperation<WorkflowStepExecution> Get { get; } = new()

@@ -145,7 +145,7 @@ public sealed class ClientRetryTests
         var transport = Failing(1, () => new ServiceFaultException("InvalidPaginationTokenException", "Expired.") { StatusCode = 400 });
 
         var error = await Assert.ThrowsAsync<ImageBuilderException>(() => transport.Client().GetPageAsync(
-            WorkflowExecutionOperations.List, WorkflowExecutionOperations.List.For("arn"), 25, "t", new ListingPosition("t", 3), new RecordingObserver(), TestContext.Current.CancellationToken));
+            WorkflowExecutionOperations.List, WorkflowExecutionOperations.ListRequest("arn"), 25, "t", new ListingPosition("t", 3), new RecordingObserver(), TestContext.Current.CancellationToken));
 
         Assert.Equal(new ListingPosition("t", 3), ResumeToken.Decode(error.ResumeToken!));
         Assert.StartsWith("Expired.", error.Message, StringComparison.Ordinal);
@@ -198,7 +198,7 @@ public sealed class ClientRetryTests
         var observer = new RecordingObserver();
         var transport = new FakeTransport(_ => FakeTransport.Reply("""{"requestId":"of-the-body","workflowExecutions":[{},{},{}]}"""));
 
-        await transport.Client().GetPageAsync(WorkflowExecutionOperations.List, WorkflowExecutionOperations.List.For("arn"), 25, null, null, observer, TestContext.Current.CancellationToken);
+        await transport.Client().GetPageAsync(WorkflowExecutionOperations.List, WorkflowExecutionOperations.ListRequest("arn"), 25, null, null, observer, TestContext.Current.CancellationToken);
 
         var answer = Assert.Single(observer.Answers);
         Assert.Equal(("ListWorkflowExecutions", 3, "of-the-body"), (answer.Operation, answer.Items, answer.RequestId));
