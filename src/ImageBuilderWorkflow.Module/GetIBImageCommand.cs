@@ -192,17 +192,26 @@ public sealed class GetIBImageCommand : ListingCmdlet
     {
         var range = Range(After, Before);
         var matches = range.And(StatusMatcher<ImageStatusCompleter>(Status).OrAll<Image>(image => image.Status), static image => image.DateCreated);
-        var filters = new RequestMembers().With("filters", Filter);
         switch (ParameterSetName)
         {
             case ParameterSets.ById:
                 GetEach(ImageOperations.Get, ImageBuildVersionArn, Identifier.ImageArn);
                 break;
             case ParameterSets.ByVersion:
-                ListEach(ImageOperations.ListBuilds, ImageVersionArn, Identifier.ImageVersionArn, filters, matches);
+                ListEach(
+                    ImageOperations.ListBuilds,
+                    ImageVersionArn,
+                    Identifier.ImageVersionArn,
+                    arn => ImageOperations.ListBuildsRequest(arn, Filter),
+                    matches);
                 break;
             case ParameterSets.ByPipeline:
-                ListEach(ImageOperations.ListPipelineImages, ImagePipelineArn, Identifier.ImagePipelineArn, filters, matches);
+                ListEach(
+                    ImageOperations.ListPipelineImages,
+                    ImagePipelineArn,
+                    Identifier.ImagePipelineArn,
+                    arn => ImageOperations.ListPipelineImagesRequest(arn, Filter),
+                    matches);
                 break;
             default:
                 ListWithoutArn(Status.Length > 0 || range.IsBounded ? matches : null);
@@ -224,18 +233,23 @@ public sealed class GetIBImageCommand : ListingCmdlet
 
         // A deprecated version may have builds of any status, also new ones.
         var isDeclined = MyInvocation.BoundParameters.ContainsKey(nameof(IncludeDeprecated)) && !IncludeDeprecated;
-        var request = new RequestMembers()
-            .With("owner", Owners.Spell(Owner))
-            .With("includeDeprecated", builds is null ? IncludeDeprecated.IsPresent : !isDeclined);
+        var includeDeprecated = builds is null ? IncludeDeprecated.IsPresent : !isDeclined;
         ListNamed(
             ImageOperations.ListVersions,
             Name,
             "image",
-            request,
+            filters => ImageOperations.ListVersionsRequest(Owners.Spell(Owner), includeDeprecated, filters),
             Filter,
             static version => version.Name,
             read: builds is null
                 ? null
-                : (request, matches) => ListEachOf(ImageOperations.ListVersions, request, matches, static version => version.Arn, ImageOperations.ListBuilds, builds));
+                : (request, matches) => ListEachOf(
+                    ImageOperations.ListVersions,
+                    request,
+                    matches,
+                    static version => version.Arn,
+                    ImageOperations.ListBuilds,
+                    static arn => ImageOperations.ListBuildsRequest(arn),
+                    builds));
     }
 }

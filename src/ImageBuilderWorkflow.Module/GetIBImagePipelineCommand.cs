@@ -79,7 +79,7 @@ public sealed class GetIBImagePipelineCommand : ListingCmdlet
         }
         else
         {
-            ListNamed(ImagePipelineOperations.List, Name, "image pipeline", new RequestMembers(), StatusFilter.AddTo(Filter, Status), static pipeline => pipeline.Name, StatusMatcher<PipelineStatusCompleter>(Status, Filter).OrAll<ImagePipeline>(static pipeline => pipeline.Status));
+            ListNamed(ImagePipelineOperations.List, Name, "image pipeline", ImagePipelineOperations.ListRequest, StatusFilter.AddTo(Filter, Status), static pipeline => pipeline.Name, StatusMatcher<PipelineStatusCompleter>(Status, Filter).OrAll<ImagePipeline>(static pipeline => pipeline.Status));
         }
     }
 }

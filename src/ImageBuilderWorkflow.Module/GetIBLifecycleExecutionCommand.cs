@@ -88,7 +88,7 @@ public sealed class GetIBLifecycleExecutionCommand : ListingCmdlet
         }
         else
         {
-            ListEach(LifecycleExecutionOperations.List, ResourceArn, Identifier.ResourceArn, matches: Range(After, Before).And(StatusMatcher<LifecycleExecutionStatusCompleter>(Status).OrAll<LifecycleExecution>(static item => item.Status), static item => item.StartTime));
+            ListEach(LifecycleExecutionOperations.List, ResourceArn, Identifier.ResourceArn, LifecycleExecutionOperations.ListRequest, Range(After, Before).And(StatusMatcher<LifecycleExecutionStatusCompleter>(Status).OrAll<LifecycleExecution>(static item => item.Status), static item => item.StartTime));
         }
     }
 }

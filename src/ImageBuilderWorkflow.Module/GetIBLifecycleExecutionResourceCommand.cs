@@ -76,7 +76,7 @@ public sealed class GetIBLifecycleExecutionResourceCommand : ListingCmdlet
                 LifecycleExecutionResourceOperations.List,
                 LifecycleExecutionId,
                 Identifier.LifecycleExecutionId,
-                new RequestMembers().With(LifecycleExecutionResourceOperations.ParentResourceId, ParentResourceId));
+                id => LifecycleExecutionResourceOperations.ListRequest(id, ParentResourceId));
             return;
         }
 
@@ -95,7 +95,7 @@ public sealed class GetIBLifecycleExecutionResourceCommand : ListingCmdlet
     private int Walk(ImageBuilderClient client, string id, string? parent, int left, HashSet<string> walked)
     {
         var operation = LifecycleExecutionResourceOperations.List;
-        var request = operation.For(id).With(LifecycleExecutionResourceOperations.ParentResourceId, parent);
+        var request = LifecycleExecutionResourceOperations.ListRequest(id, parent);
         List(operation, request, client, matches: null, parent ?? id, Take, readsAhead: false, IsError);
         return left;
 

@@ -75,7 +75,7 @@ public sealed class GetIBLifecyclePolicyCommand : ListingCmdlet
         }
         else
         {
-            ListNamed(LifecyclePolicyOperations.List, Name, "lifecycle policy", new RequestMembers(), StatusFilter.AddTo(Filter, Status), static policy => policy.Name, StatusMatcher<LifecyclePolicyStatusCompleter>(Status, Filter).OrAll<LifecyclePolicy>(static policy => policy.Status));
+            ListNamed(LifecyclePolicyOperations.List, Name, "lifecycle policy", LifecyclePolicyOperations.ListRequest, StatusFilter.AddTo(Filter, Status), static policy => policy.Name, StatusMatcher<LifecyclePolicyStatusCompleter>(Status, Filter).OrAll<LifecyclePolicy>(static policy => policy.Status));
         }
     }
 }

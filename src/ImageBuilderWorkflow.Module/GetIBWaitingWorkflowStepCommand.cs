@@ -31,12 +31,12 @@ public sealed class GetIBWaitingWorkflowStepCommand : ListingCmdlet
     {
         if (NextTokenVariable is not null)
         {
-            ListAll(WaitingWorkflowStepOperations.List, new RequestMembers());
+            ListAll(WaitingWorkflowStepOperations.List, WaitingWorkflowStepOperations.ListRequest());
             return;
         }
 
         var waiting = new List<WaitingWorkflowStep>();
-        ListAll(WaitingWorkflowStepOperations.List, new RequestMembers(), take: Keep, isError: EmitBefore);
+        ListAll(WaitingWorkflowStepOperations.List, WaitingWorkflowStepOperations.ListRequest(), take: Keep, isError: EmitBefore);
         waiting.ForEach(Emit);
 
         bool Keep(WaitingWorkflowStep step)

@@ -115,10 +115,16 @@ public sealed class GetIBWorkflowCommand : ListingCmdlet
                 GetEach(WorkflowOperations.Get, WorkflowBuildVersionArn, Identifier.WorkflowBuildVersionArn);
                 break;
             case ParameterSets.ByVersion:
-                ListEach(WorkflowOperations.ListBuilds, WorkflowVersionArn, Identifier.WorkflowVersionArn);
+                ListEach(WorkflowOperations.ListBuilds, WorkflowVersionArn, Identifier.WorkflowVersionArn, WorkflowOperations.ListBuildsRequest);
                 break;
             default:
-                ListNamed(WorkflowOperations.ListVersions, Name, "workflow", new RequestMembers().With("owner", Owners.Spell(Owner)), Filter, static workflow => workflow.Name);
+                ListNamed(
+                    WorkflowOperations.ListVersions,
+                    Name,
+                    "workflow",
+                    filters => WorkflowOperations.ListVersionsRequest(Owners.Spell(Owner), filters),
+                    Filter,
+                    static workflow => workflow.Name);
                 break;
         }
     }

@@ -86,7 +86,7 @@ public sealed class GetIBWorkflowExecutionCommand : ListingCmdlet
         }
         else
         {
-            ListEach(WorkflowExecutionOperations.List, ImageBuildVersionArn, Identifier.ImageBuildVersionArn, matches: Range(After, Before).And(StatusMatcher<WorkflowExecutionStatusCompleter>(Status).OrAll<WorkflowExecution>(static item => item.Status), static item => item.StartTime));
+            ListEach(WorkflowExecutionOperations.List, ImageBuildVersionArn, Identifier.ImageBuildVersionArn, WorkflowExecutionOperations.ListRequest, Range(After, Before).And(StatusMatcher<WorkflowExecutionStatusCompleter>(Status).OrAll<WorkflowExecution>(static item => item.Status), static item => item.StartTime));
         }
     }
 }

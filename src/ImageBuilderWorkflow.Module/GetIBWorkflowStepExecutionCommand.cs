@@ -82,7 +82,7 @@ public sealed class GetIBWorkflowStepExecutionCommand : ListingCmdlet
         }
         else
         {
-            ListEach(WorkflowStepExecutionOperations.List, WorkflowExecutionId, Identifier.WorkflowExecutionId, matches: Range(After, Before).And(StatusMatcher<WorkflowStepExecutionStatusCompleter>(Status).OrAll<WorkflowStepExecution>(static item => item.Status), static item => item.StartTime));
+            ListEach(WorkflowStepExecutionOperations.List, WorkflowExecutionId, Identifier.WorkflowExecutionId, WorkflowStepExecutionOperations.ListRequest, Range(After, Before).And(StatusMatcher<WorkflowStepExecutionStatusCompleter>(Status).OrAll<WorkflowStepExecution>(static item => item.Status), static item => item.StartTime));
         }
     }
 }

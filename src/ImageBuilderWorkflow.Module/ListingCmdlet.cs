@@ -106,7 +106,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     /// <param name="operation">The operation.</param>
     /// <param name="names">The names; none stand for all.</param>
     /// <param name="what">What is listed, in words.</param>
-    /// <param name="request">What the request says beside the filters.</param>
+    /// <param name="request">The request with all filters.</param>
     /// <param name="filters">The filters beside that of the name.</param>
     /// <param name="nameOf">The name of an item.</param>
     /// <param name="matches">What else an item must be; <see langword="null"/> for nothing else.</param>
@@ -115,7 +115,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         ListOperation<T> operation,
         string[] names,
         string what,
-        RequestMembers request,
+        Func<IReadOnlyList<Filter>, RequestMembers> request,
         Filter[] filters,
         Func<T, string?> nameOf,
         Predicate<T>? matches = null,
@@ -125,7 +125,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         var wanted = Matcher(names);
         read ??= (request, matches) => ListAll(operation, request, matches);
         var isComplete = read(
-            request.With("filters", wanted.Filter is { } filter ? [.. filters, filter] : filters),
+            request(wanted.Filter is { } filter ? [.. filters, filter] : filters),
             names.Length == 0 ? matches : item => wanted.Matches(nameOf(item)) && matches?.Invoke(item) is not false);
         foreach (var name in isComplete && MaxItems is null && string.IsNullOrEmpty(StartingToken) ? wanted.Missing : [])
         {
@@ -140,10 +140,10 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     /// <param name="operation">The operation.</param>
     /// <param name="values">The values.</param>
     /// <param name="form">The form that they must have.</param>
-    /// <param name="request">What else the request says.</param>
+    /// <param name="request">The request for a value.</param>
     /// <param name="matches">Which items to emit; <see langword="null"/> for all.</param>
     private protected void ListEach<T>(
-        ListOperation<T> operation, string[] values, Identifier form, RequestMembers? request = null, Predicate<T>? matches = null)
+        ListOperation<T> operation, string[] values, Identifier form, Func<string, RequestMembers> request, Predicate<T>? matches = null)
         where T : ServiceObject, new()
     {
         if (values.Length > 1 && IsForOneListing)
@@ -164,7 +164,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
             }
             else if (BeginListing(value))
             {
-                var whole = operation.For(id).With(request ?? new RequestMembers());
+                var whole = request(id);
                 if (IsForOneListing)
                 {
                     List(operation, whole, Client(id), matches, value, EmitAndGoOn, readsAhead: MaxItems is null);
@@ -188,6 +188,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     /// <param name="isOwner">Which items count; <see langword="null"/> for all.</param>
     /// <param name="valueOf">The value that the second operation is asked with for an item.</param>
     /// <param name="operation">Lists what belongs to an item.</param>
+    /// <param name="requestOf">The request of that for an item's value.</param>
     /// <param name="matches">What to emit of that; <see langword="null"/> for all.</param>
     /// <returns>Whether all items were read.</returns>
     private protected bool ListEachOf<TOwner, T>(
@@ -196,6 +197,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         Predicate<TOwner>? isOwner,
         Func<TOwner, string?> valueOf,
         ListOperation<T> operation,
+        Func<string, RequestMembers> requestOf,
         Predicate<T>? matches)
         where TOwner : ServiceObject, new()
         where T : ServiceObject, new()
@@ -232,7 +234,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         {
             if (valueOf((TOwner)owner) is { } value)
             {
-                var found = Listing.ReadAsync(client, operation, operation.For(value), Options, matches, Log, enough.Token);
+                var found = Listing.ReadAsync(client, operation, requestOf(value), Options, matches, Log, enough.Token);
                 FanOut.Add(new ListingInput(value), UnlessRefused(client, operation.Name, found), readsAhead: MaxItems is null, enough.Token);
                 EmitDue();
             }

@@ -43,5 +43,5 @@ public sealed class RestartIBImageCommand : ActionCmdlet
         ImageBuildVersionArn,
         Identifier.ImageBuildVersionArn,
         "Retry the image build",
-        static arn => new RequestMembers().With("imageBuildVersionArn", arn));
+        ImageActionOperations.RetryRequest);
 }

@@ -73,11 +73,7 @@ public sealed class SendIBWorkflowStepActionCommand : ActionCmdlet
             StepExecutionId,
             Identifier.StepExecutionId,
             isResumed ? $"Resume the waiting step of {image}" : $"Stop the waiting step, which fails the build of {image}",
-            step => new RequestMembers()
-                .With("stepExecutionId", step)
-                .With("imageBuildVersionArn", image)
-                .With("action", isResumed ? "RESUME" : "STOP")
-                .With("reason", Reason),
+            step => WaitingWorkflowStepOperations.SendRequest(step, image, isResumed ? "RESUME" : "STOP", Reason),
             image);
     }
 }

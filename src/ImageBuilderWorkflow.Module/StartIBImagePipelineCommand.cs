@@ -40,5 +40,5 @@ public sealed class StartIBImagePipelineCommand : ActionCmdlet
         ImagePipelineArn,
         Identifier.ImagePipelineArn,
         "Start the image pipeline",
-        static arn => new RequestMembers().With("imagePipelineArn", arn));
+        ImageActionOperations.StartRequest);
 }

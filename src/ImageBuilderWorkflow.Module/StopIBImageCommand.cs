@@ -43,5 +43,5 @@ public sealed class StopIBImageCommand : ActionCmdlet
         ImageBuildVersionArn,
         Identifier.ImageBuildVersionArn,
         "Cancel the image build",
-        static arn => new RequestMembers().With("imageBuildVersionArn", arn));
+        ImageActionOperations.CancelRequest);
 }

@@ -47,5 +47,5 @@ public sealed class StopIBLifecycleExecutionCommand : ActionCmdlet
         LifecycleExecutionId,
         Identifier.LifecycleExecutionId,
         "Cancel the lifecycle execution",
-        static id => new RequestMembers().With("lifecycleExecutionId", id));
+        LifecycleExecutionOperations.CancelRequest);
 }

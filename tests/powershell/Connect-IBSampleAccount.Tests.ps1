@@ -1,3 +1,5 @@
+# Parameters: [Speed@0]
+#
 # No server, no credentials, no region: the account is in the module.
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1" -Force

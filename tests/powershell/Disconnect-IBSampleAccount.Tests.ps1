@@ -1,3 +1,5 @@
+# Parameters:
+
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1" -Force
     Clear-AwsEnvironment

@@ -1,3 +1,14 @@
+# Parameters: List: [Name@0] [Status] [Filter|Filters]
+# Parameters: ById: Arn|ImagePipelineArn|SourcePipelineArn@0<vp
+# Emits ImagePipeline: String Name, String Arn, String Status, String Platform, String Description, DateTime? DateLastRun, String
+#     LastRunStatus, DateTime? DateNextRun, Int32? ConsecutiveFailures, String ScheduleExpression, String ScheduleTimezone, String
+#     PipelineExecutionStartCondition, Int32? AutoDisableFailureCount, String ImageRecipeArn, String ContainerRecipeArn, String
+#     InfrastructureConfigurationArn, String DistributionConfigurationArn, Boolean? ImageTestsEnabled, Int32? ImageTestsTimeoutMinutes,
+#     Boolean? ImageScanningEnabled, String EcrRepositoryName, ValueList<String> EcrContainerTags, Boolean? EnhancedImageMetadataEnabled,
+#     ValueList<WorkflowConfiguration> Workflows, String ExecutionRole, String ImageLogGroupName, String PipelineLogGroupName, DateTime?
+#     DateCreated, DateTime? DateUpdated, TagMap Tags, TagMap ImageTags, String Region, String RequestId, AdditionalFields AdditionalFields
+# Shows ImagePipeline: Name, Status, Platform, LastRunStatus, DateLastRun, DateNextRun, ScheduleExpression
+
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1", "$PSScriptRoot/Truth.psm1" -Force
     $server = Start-Loopback

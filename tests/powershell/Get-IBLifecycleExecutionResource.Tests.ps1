@@ -1,3 +1,11 @@
+# Parameters: List: LifecycleExecutionId@0<vp [ParentResourceId|ResourceId@1<v] [Recurse] [LifecycleExecutionRegion<p]
+# Emits LifecycleExecutionResource: String ResourceId, String Resource, String Action, String ActionReason, String Status, String
+#     StatusReason, DateTime? StartTime, DateTime? EndTime, TimeSpan? Duration, Double? DurationSeconds, TimeSpan? Elapsed, String
+#     AccountId, ValueList<LifecycleSnapshot> Snapshots, ValueList<String> ImageUris, String LifecycleExecutionId, String
+#     LifecycleExecutionRegion, String LifecycleExecutionStatus, String LifecycleExecutionStatusReason, String ParentResourceId, String
+#     Region, String RequestId, AdditionalFields AdditionalFields
+# Shows LifecycleExecutionResource: Status, Action, Region, Resource, StatusReason
+
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1", "$PSScriptRoot/Truth.psm1" -Force
     $server = Start-Loopback

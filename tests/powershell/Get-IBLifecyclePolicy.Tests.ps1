@@ -1,3 +1,10 @@
+# Parameters: List: [Name@0] [Status] [Filter|Filters]
+# Parameters: ById: Arn|LifecyclePolicyArn@0<vp
+# Emits LifecyclePolicy: String Name, String Arn, String Status, String ResourceType, String Description, DateTime? DateLastRun,
+#     ValueList<LifecyclePolicyDetail> PolicyDetails, ValueList<LifecyclePolicyRecipe> Recipes, TagMap ResourceTags, String ExecutionRole,
+#     DateTime? DateCreated, DateTime? DateUpdated, TagMap Tags, String Region, String RequestId, AdditionalFields AdditionalFields
+# Shows LifecyclePolicy: Name, Status, ResourceType, DateLastRun, Description
+
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1", "$PSScriptRoot/Truth.psm1" -Force
     $server = Start-Loopback

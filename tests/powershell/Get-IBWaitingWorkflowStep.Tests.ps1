@@ -1,3 +1,8 @@
+# Parameters: List:
+# Emits WaitingWorkflowStep: String Name, String Action, DateTime? StartTime, String StepExecutionId, String ImageBuildVersionArn, String
+#     Image, String WorkflowExecutionId, String WorkflowBuildVersionArn, String Region, String RequestId, AdditionalFields AdditionalFields
+# Shows WaitingWorkflowStep: Image, StepExecutionId, StartTime, Name
+
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1", "$PSScriptRoot/Truth.psm1" -Force
     $server = Start-Loopback

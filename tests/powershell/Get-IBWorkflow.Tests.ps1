@@ -1,3 +1,15 @@
+# Parameters: List: [Name@0] [Owner] [Filter|Filters]
+# Parameters: ByVersion: WorkflowVersionArn@0<vp
+# Parameters: ById: WorkflowBuildVersionArn@0<vp
+# Emits WorkflowVersion: String Name, String Version, String Arn, String Type, String Description, String Owner, DateTime? DateCreated,
+#     String Region, String RequestId, AdditionalFields AdditionalFields
+# Shows WorkflowVersion: Name, Version, Type, DateCreated, Owner, Description
+# Emits Workflow: String Name, String Version, String Arn, String Type, String Status, String StatusReason, String Description, String
+#     ChangeDescription, String Owner, DateTime? DateCreated, String Data, ValueList<WorkflowParameterDetail> Parameters, String KmsKeyId,
+#     String LatestVersionArn, String LatestMajorVersionArn, String LatestMinorVersionArn, String LatestPatchVersionArn, TagMap Tags, String
+#     Region, String RequestId, AdditionalFields AdditionalFields
+# Shows Workflow: Name, Version, Type, Status, DateCreated, Description
+
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1", "$PSScriptRoot/Truth.psm1" -Force
     $server = Start-Loopback

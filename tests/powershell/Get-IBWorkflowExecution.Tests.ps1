@@ -1,3 +1,12 @@
+# Parameters: List: ImageBuildVersionArn|Arn@0<vp [Status] [After] [Before]
+# Parameters: ById: WorkflowExecutionId@0<vp
+# Emits WorkflowExecution: String WorkflowExecutionId, String Type, String Status, String Message, Int32? TotalStepCount, Int32?
+#     TotalStepsSucceeded, Int32? TotalStepsFailed, Int32? TotalStepsSkipped, String Steps, DateTime? StartTime, DateTime? EndTime,
+#     TimeSpan? Duration, Double? DurationSeconds, TimeSpan? Elapsed, String ParallelGroup, Boolean? Retried, String
+#     WorkflowBuildVersionArn, String Workflow, String ImageBuildVersionArn, String Image, String Region, String RequestId, AdditionalFields
+#     AdditionalFields
+# Shows WorkflowExecution: Status, Type, Steps, Elapsed, WorkflowExecutionId, StartTime, Workflow, Image
+
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1" -Force
     $server = Start-Loopback -ArgumentList '--signing-region', '*'

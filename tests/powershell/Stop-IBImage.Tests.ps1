@@ -1,3 +1,5 @@
+# Parameters: ImageBuildVersionArn|Arn@0<vp [ClientToken] [PassThru]
+#
 # What is particular to this action; what it has in common with the others is in Actions.Tests.ps1 and ActionTokens.Tests.ps1.
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1" -Force

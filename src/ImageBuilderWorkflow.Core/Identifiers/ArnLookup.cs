@@ -138,29 +138,29 @@ internal sealed partial record ArnLookup(string? Arn, bool IsAmbiguous, string? 
     {
         // Those of the account itself; deprecated ones can be meant too.
         public Task<List<string>> ImageVersionsAsync(string? version) => ReadAsync(
-            ImageOperations.ListVersions, OfVersion(version).With("includeDeprecated", true), static image => image.Arn);
+            ImageOperations.ListVersions, ImageOperations.ListVersionsRequest(includeDeprecated: true, filters: OfVersion(version)), static image => image.Arn);
 
         public async Task<List<string>> WorkflowVersionsAsync(string? version) =>
         [
-            .. await ReadAsync(WorkflowOperations.ListVersions, OfVersion(version), static workflow => workflow.Arn).ConfigureAwait(false),
-            .. await ReadAsync(WorkflowOperations.ListVersions, OfVersion(version).With("owner", "Amazon"), static workflow => workflow.Arn)
+            .. await ReadAsync(WorkflowOperations.ListVersions, WorkflowOperations.ListVersionsRequest(filters: OfVersion(version)), static workflow => workflow.Arn)
+                .ConfigureAwait(false),
+            .. await ReadAsync(WorkflowOperations.ListVersions, WorkflowOperations.ListVersionsRequest("Amazon", OfVersion(version)), static workflow => workflow.Arn)
                 .ConfigureAwait(false),
         ];
 
         public Task<List<string>> PipelinesAsync(string name) => ReadAsync(
             ImagePipelineOperations.List,
-            new RequestMembers().With("filters", (IReadOnlyList<Filter>)[new Filter { Name = "name", Values = [name] }]),
+            ImagePipelineOperations.ListRequest([new Filter { Name = "name", Values = [name] }]),
             pipeline => pipeline.Name == name ? pipeline.Arn : null);
 
         public Task<List<string>> ImageBuildsAsync(string version) =>
-            ReadAsync(ImageOperations.ListBuilds, ImageOperations.ListBuilds.For(version), static image => image.Arn);
+            ReadAsync(ImageOperations.ListBuilds, ImageOperations.ListBuildsRequest(version), static image => image.Arn);
 
         public Task<List<string>> WorkflowBuildsAsync(string version) =>
-            ReadAsync(WorkflowOperations.ListBuilds, WorkflowOperations.ListBuilds.For(version), static workflow => workflow.Arn);
+            ReadAsync(WorkflowOperations.ListBuilds, WorkflowOperations.ListBuildsRequest(version), static workflow => workflow.Arn);
 
         // The service compares names exactly, and their case need not be that of the ARN: only the version can be left to it.
-        private static RequestMembers OfVersion(string? version) => new RequestMembers().With(
-            "filters", version is null ? [] : (IReadOnlyList<Filter>)[new Filter { Name = "version", Values = [version] }]);
+        private static IReadOnlyList<Filter> OfVersion(string? version) => version is null ? [] : [new Filter { Name = "version", Values = [version] }];
 
         private async Task<List<string>> ReadAsync<T>(ListOperation<T> operation, RequestMembers request, Func<T, string?> arnOf)
             where T : ServiceObject, new()

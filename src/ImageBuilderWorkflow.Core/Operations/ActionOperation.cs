@@ -8,8 +8,8 @@ internal sealed class ActionOperation<T>
     /// <summary>The operation's name, which is also its path.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The members of the response.</summary>
-    internal required FieldMap<T> Response { get; init; }
+    /// <summary>The members of the response; each may carry the id of the request.</summary>
+    internal FieldMap<T> Response { get; } = CommonFields.Response<T>();
 
     /// <summary>Puts what was asked for, the client token too, where the response's own members go: not every response repeats it.</summary>
     internal required Action<T, RequestMembers> SetRequest { get; init; }

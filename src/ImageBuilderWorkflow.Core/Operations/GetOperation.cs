@@ -11,8 +11,8 @@ internal sealed class GetOperation<T>
     /// <summary>The query parameter that says which object.</summary>
     public required string Argument { get; init; }
 
-    /// <summary>The members of the response.</summary>
-    internal required FieldMap<T> Response { get; init; }
+    /// <summary>The members of the response; each may carry the id of the request.</summary>
+    internal FieldMap<T> Response { get; } = CommonFields.Response<T>();
 
     /// <summary>The object's id: an answer without one is no answer.</summary>
     internal required Func<T, string?> Id { get; init; }

@@ -9,42 +9,50 @@ internal static class ImageOperations
         Name = "ListImages",
         ItemsMember = "imageVersionList",
         Item =
-        [
-            new TextField<ImageVersion>("arn", static (x, value) => x.Arn = value),
-            new TextField<ImageVersion>("name", static (x, value) => x.Name = value),
-            new TextField<ImageVersion>("type", static (x, value) => x.Type = value),
-            new TextField<ImageVersion>("version", static (x, value) => x.Version = value),
-            new TextField<ImageVersion>("platform", static (x, value) => x.Platform = value),
-            new TextField<ImageVersion>("osVersion", static (x, value) => x.OsVersion = value),
-            new TextField<ImageVersion>("owner", static (x, value) => x.Owner = value),
-            new TimeField<ImageVersion>("dateCreated", static (x, value) => x.DateCreated = value),
-            new TextField<ImageVersion>("buildType", static (x, value) => x.BuildType = value),
-            new TextField<ImageVersion>("imageSource", static (x, value) => x.ImageSource = value),
-        ],
-        Response = [CommonFields.RequestId<ImageVersion>()],
+        {
+            { "arn", static (x, v) => x.Arn = v },
+            { "name", static (x, v) => x.Name = v },
+            { "type", static (x, v) => x.Type = v },
+            { "version", static (x, v) => x.Version = v },
+            { "platform", static (x, v) => x.Platform = v },
+            { "osVersion", static (x, v) => x.OsVersion = v },
+            { "owner", static (x, v) => x.Owner = v },
+            { "dateCreated", static (x, v) => x.DateCreated = v },
+            { "buildType", static (x, v) => x.BuildType = v },
+            { "imageSource", static (x, v) => x.ImageSource = v },
+        },
     };
+
+    /// <summary>A request of ListImages.</summary>
+    public static RequestMembers ListVersionsRequest(
+        string? owner = null, bool includeDeprecated = false, IReadOnlyList<Filter>? filters = null) =>
+        new RequestMembers().With("owner", owner).With("includeDeprecated", includeDeprecated).With("filters", filters);
 
     /// <summary>ListImageBuildVersions: the builds of an image's version.</summary>
     public static ListOperation<Image> ListBuilds { get; } = new()
     {
         Name = "ListImageBuildVersions",
-        Argument = "imageVersionArn",
         ItemsMember = "imageSummaryList",
-        Item = [.. SharedFields()],
-        Response = [CommonFields.RequestId<Image>()],
+        Item = { SharedFields() },
     };
+
+    /// <summary>A request of ListImageBuildVersions.</summary>
+    public static RequestMembers ListBuildsRequest(string imageVersionArn, IReadOnlyList<Filter>? filters = null) =>
+        new RequestMembers().With("imageVersionArn", imageVersionArn).With("filters", filters);
 
     /// <summary>ListImagePipelineImages: the builds of a pipeline.</summary>
     public static ListOperation<Image> ListPipelineImages { get; } = new()
     {
         Name = "ListImagePipelineImages",
-        Argument = "imagePipelineArn",
         ItemsMember = "imageSummaryList",
-        Item = [.. SharedFields()],
-        Response = [CommonFields.RequestId<Image>()],
+        Item = { SharedFields() },
         SetRequest = static (page, request) => page.ImagePipelineArn = request.Text("imagePipelineArn"),
         Stamp = static (item, page) => item.ImagePipelineArn = page.ImagePipelineArn,
     };
+
+    /// <summary>A request of ListImagePipelineImages.</summary>
+    public static RequestMembers ListPipelineImagesRequest(string imagePipelineArn, IReadOnlyList<Filter>? filters = null) =>
+        new RequestMembers().With("imagePipelineArn", imagePipelineArn).With("filters", filters);
 
     /// <summary>GetImage: one build with all there is to know.</summary>
     public static GetOperation<Image> Get { get; } = new()
@@ -52,120 +60,104 @@ internal static class ImageOperations
         Name = "GetImage",
         Argument = "imageBuildVersionArn",
         Response =
-        [
-            CommonFields.RequestId<Image>(),
-            new WrapperField<Image>("image", [.. SharedFields(), .. FullFields()]),
-            CommonFields.LatestVersions<Image>(
-                static (x, value) => x.LatestVersionArn = value,
-                static (x, value) => x.LatestMajorVersionArn = value,
-                static (x, value) => x.LatestMinorVersionArn = value,
-                static (x, value) => x.LatestPatchVersionArn = value),
-        ],
+        {
+            { "image", new FieldMap<Image> { SharedFields(), FullFields() } },
+            { "latestVersionReferences.latestVersionArn", static (x, v) => x.LatestVersionArn = v },
+            { "latestVersionReferences.latestMajorVersionArn", static (x, v) => x.LatestMajorVersionArn = v },
+            { "latestVersionReferences.latestMinorVersionArn", static (x, v) => x.LatestMinorVersionArn = v },
+            { "latestVersionReferences.latestPatchVersionArn", static (x, v) => x.LatestPatchVersionArn = v },
+        },
         Id = static x => x.Arn,
     };
 
-    private static Field<Image>[] SharedFields() =>
-    [
-        new TextField<Image>("arn", static (x, value) => x.Arn = value),
-        new TextField<Image>("name", static (x, value) => x.Name = value),
-        new TextField<Image>("type", static (x, value) => x.Type = value),
-        new TextField<Image>("version", static (x, value) => x.Version = value),
-        new TextField<Image>("platform", static (x, value) => x.Platform = value),
-        new TextField<Image>("osVersion", static (x, value) => x.OsVersion = value),
-        CommonFields.State<Image>(
-            "state",
-            static (x, value) => x.Status = value,
-            static (x, value) => x.StatusReason = value,
-            new PartField<Image, ImageFailureContext>("failureContext", [.. FailureFields()], static (x, value) => x.FailureContext = value)),
-        new TextField<Image>("owner", static (x, value) => x.Owner = value),
-        new TimeField<Image>("dateCreated", static (x, value) => x.DateCreated = value),
-        new ObjectField<Image>(
-            "outputResources",
-            [
-                new PartListField<Image, Ami>("amis", [.. AmiFields()], static (x, value) => x.Amis = value),
-                new PartListField<Image, Container>(
-                    "containers",
-                    [
-                        new TextField<Container>("region", static (x, value) => x.Region = value),
-                        new TextListField<Container>("imageUris", static (x, value) => x.ImageUris = value),
-                    ],
-                    static (x, value) => x.Containers = value),
-            ]),
-        new TagMapField<Image>("tags", static (x, value) => x.Tags = value),
-        new TextField<Image>("buildType", static (x, value) => x.BuildType = value),
-        new TextField<Image>("imageSource", static (x, value) => x.ImageSource = value),
-        new TimeField<Image>("deprecationTime", static (x, value) => x.DeprecationTime = value),
-        new TextField<Image>("lifecycleExecutionId", static (x, value) => x.LifecycleExecutionId = value),
-        new ObjectField<Image>("loggingConfiguration", [new TextField<Image>("logGroupName", static (x, value) => x.LogGroupName = value)]),
-    ];
+    private static FieldMap<Image> SharedFields() => new()
+    {
+        { "arn", static (x, v) => x.Arn = v },
+        { "name", static (x, v) => x.Name = v },
+        { "type", static (x, v) => x.Type = v },
+        { "version", static (x, v) => x.Version = v },
+        { "platform", static (x, v) => x.Platform = v },
+        { "osVersion", static (x, v) => x.OsVersion = v },
+        { "state.status", static (x, v) => x.Status = v },
+        { "state.reason", static (x, v) => x.StatusReason = v },
+        { "state.failureContext", FailureFields(), static (x, v) => x.FailureContext = v },
+        { "owner", static (x, v) => x.Owner = v },
+        { "dateCreated", static (x, v) => x.DateCreated = v },
+        { "outputResources.amis", AmiFields(), static (x, v) => x.Amis = v },
+        {
+            "outputResources.containers",
+            new FieldMap<Container>
+            {
+                { "region", static (x, v) => x.Region = v },
+                { "imageUris", static (x, v) => x.ImageUris = v },
+            },
+            static (x, v) => x.Containers = v
+        },
+        { "tags", static (x, v) => x.Tags = v },
+        { "buildType", static (x, v) => x.BuildType = v },
+        { "imageSource", static (x, v) => x.ImageSource = v },
+        { "deprecationTime", static (x, v) => x.DeprecationTime = v },
+        { "lifecycleExecutionId", static (x, v) => x.LifecycleExecutionId = v },
+        { "loggingConfiguration.logGroupName", static (x, v) => x.LogGroupName = v },
+    };
 
     // Of recipes and configurations the ARN is a property; what else they hold stays whole in AdditionalFields.
-    private static Field<Image>[] FullFields() =>
-    [
-        new BooleanField<Image>("enhancedImageMetadataEnabled", static (x, value) => x.EnhancedImageMetadataEnabled = value),
-        new ObjectField<Image>("imageRecipe", [new TextField<Image>("arn", static (x, value) => x.ImageRecipeArn = value)]),
-        new ObjectField<Image>("containerRecipe", [new TextField<Image>("arn", static (x, value) => x.ContainerRecipeArn = value)]),
-        new TextField<Image>("sourcePipelineName", static (x, value) => x.SourcePipelineName = value),
-        new TextField<Image>("sourcePipelineArn", static (x, value) => x.SourcePipelineArn = value),
-        new ObjectField<Image>("infrastructureConfiguration", [new TextField<Image>("arn", static (x, value) => x.InfrastructureConfigurationArn = value)]),
-        new ObjectField<Image>("distributionConfiguration", [new TextField<Image>("arn", static (x, value) => x.DistributionConfigurationArn = value)]),
-        new ObjectField<Image>(
-            "imageTestsConfiguration",
-            [
-                new BooleanField<Image>("imageTestsEnabled", static (x, value) => x.ImageTestsEnabled = value),
-                new IntegerField<Image>("timeoutMinutes", static (x, value) => x.ImageTestsTimeoutMinutes = value),
-            ]),
-        CommonFields.State<Image>("scanState", static (x, value) => x.ScanStatus = value, static (x, value) => x.ScanStatusReason = value),
-        CommonFields.Scanning<Image>(
-            static (x, value) => x.ImageScanningEnabled = value, static (x, value) => x.EcrRepositoryName = value, static (x, value) => x.EcrContainerTags = value),
-        new TextField<Image>("executionRole", static (x, value) => x.ExecutionRole = value),
-        CommonFields.Workflows<Image>(static (x, value) => x.Workflows = value),
-    ];
+    private static FieldMap<Image> FullFields() => new()
+    {
+        { "enhancedImageMetadataEnabled", static (x, v) => x.EnhancedImageMetadataEnabled = v },
+        { "imageRecipe.arn", static (x, v) => x.ImageRecipeArn = v },
+        { "containerRecipe.arn", static (x, v) => x.ContainerRecipeArn = v },
+        { "sourcePipelineName", static (x, v) => x.SourcePipelineName = v },
+        { "sourcePipelineArn", static (x, v) => x.SourcePipelineArn = v },
+        { "infrastructureConfiguration.arn", static (x, v) => x.InfrastructureConfigurationArn = v },
+        { "distributionConfiguration.arn", static (x, v) => x.DistributionConfigurationArn = v },
+        { "imageTestsConfiguration.imageTestsEnabled", static (x, v) => x.ImageTestsEnabled = v },
+        { "imageTestsConfiguration.timeoutMinutes", static (x, v) => x.ImageTestsTimeoutMinutes = v },
+        { "scanState.status", static (x, v) => x.ScanStatus = v },
+        { "scanState.reason", static (x, v) => x.ScanStatusReason = v },
+        { "imageScanningConfiguration.imageScanningEnabled", static (x, v) => x.ImageScanningEnabled = v },
+        { "imageScanningConfiguration.ecrConfiguration.repositoryName", static (x, v) => x.EcrRepositoryName = v },
+        { "imageScanningConfiguration.ecrConfiguration.containerTags", static (x, v) => x.EcrContainerTags = v },
+        { "executionRole", static (x, v) => x.ExecutionRole = v },
+        { "workflows", CommonFields.Workflow(), static (x, v) => x.Workflows = v },
+    };
 
-    private static Field<Ami>[] AmiFields() =>
-    [
-        new TextField<Ami>("region", static (x, value) => x.Region = value),
-        new TextField<Ami>("image", static (x, value) => x.Image = value),
-        new TextField<Ami>("name", static (x, value) => x.Name = value),
-        new TextField<Ami>("description", static (x, value) => x.Description = value),
-        CommonFields.State<Ami>(
-            "state",
-            static (x, value) => x.Status = value,
-            static (x, value) => x.StatusReason = value,
-            new PartField<Ami, ImageFailureContext>("failureContext", [.. FailureFields()], static (x, value) => x.FailureContext = value)),
-        new TextField<Ami>("accountId", static (x, value) => x.AccountId = value),
-    ];
+    private static FieldMap<Ami> AmiFields() => new()
+    {
+        { "region", static (x, v) => x.Region = v },
+        { "image", static (x, v) => x.Image = v },
+        { "name", static (x, v) => x.Name = v },
+        { "description", static (x, v) => x.Description = v },
+        { "state.status", static (x, v) => x.Status = v },
+        { "state.reason", static (x, v) => x.StatusReason = v },
+        { "state.failureContext", FailureFields(), static (x, v) => x.FailureContext = v },
+        { "accountId", static (x, v) => x.AccountId = v },
+    };
 
-    private static Field<ImageFailureContext>[] FailureFields() =>
-    [
-        new TextField<ImageFailureContext>("imageStatus", static (x, value) => x.ImageStatus = value),
-        new TextField<ImageFailureContext>("workflowExecutionId", static (x, value) => x.WorkflowExecutionId = value),
-        new TextField<ImageFailureContext>("workflowArn", static (x, value) => x.WorkflowArn = value),
-        new TextField<ImageFailureContext>("stepExecutionId", static (x, value) => x.StepExecutionId = value),
-        new TextField<ImageFailureContext>("failedStep", static (x, value) => x.FailedStep = value),
-        new ObjectField<ImageFailureContext>(
-            "componentFailure",
-            [
-                new TextField<ImageFailureContext>("componentArn", static (x, value) => x.ComponentArn = value),
-                new TextField<ImageFailureContext>("phaseName", static (x, value) => x.ComponentPhaseName = value),
-                new TextField<ImageFailureContext>("stepName", static (x, value) => x.ComponentStepName = value),
-                new TextField<ImageFailureContext>("action", static (x, value) => x.ComponentAction = value),
-                new TextField<ImageFailureContext>("errorMessage", static (x, value) => x.ComponentErrorMessage = value),
-            ]),
-        new ObjectField<ImageFailureContext>(
-            "distributionFailure",
-            [
-                new TextField<ImageFailureContext>("errorMessage", static (x, value) => x.DistributionErrorMessage = value),
-                new PartListField<ImageFailureContext, RegionFailure>(
-                    "regionFailures",
-                    [
-                        new TextField<RegionFailure>("region", static (x, value) => x.Region = value),
-                        new TextField<RegionFailure>("status", static (x, value) => x.Status = value),
-                        new TextField<RegionFailure>("imageConfigurationStep", static (x, value) => x.ImageConfigurationStep = value),
-                        new TextField<RegionFailure>("errorMessage", static (x, value) => x.ErrorMessage = value),
-                        new TextField<RegionFailure>("targetAccountId", static (x, value) => x.TargetAccountId = value),
-                    ],
-                    static (x, value) => x.RegionFailures = value),
-            ]),
-    ];
+    private static FieldMap<ImageFailureContext> FailureFields() => new()
+    {
+        { "imageStatus", static (x, v) => x.ImageStatus = v },
+        { "workflowExecutionId", static (x, v) => x.WorkflowExecutionId = v },
+        { "workflowArn", static (x, v) => x.WorkflowArn = v },
+        { "stepExecutionId", static (x, v) => x.StepExecutionId = v },
+        { "failedStep", static (x, v) => x.FailedStep = v },
+        { "componentFailure.componentArn", static (x, v) => x.ComponentArn = v },
+        { "componentFailure.phaseName", static (x, v) => x.ComponentPhaseName = v },
+        { "componentFailure.stepName", static (x, v) => x.ComponentStepName = v },
+        { "componentFailure.action", static (x, v) => x.ComponentAction = v },
+        { "componentFailure.errorMessage", static (x, v) => x.ComponentErrorMessage = v },
+        { "distributionFailure.errorMessage", static (x, v) => x.DistributionErrorMessage = v },
+        {
+            "distributionFailure.regionFailures",
+            new FieldMap<RegionFailure>
+            {
+                { "region", static (x, v) => x.Region = v },
+                { "status", static (x, v) => x.Status = v },
+                { "imageConfigurationStep", static (x, v) => x.ImageConfigurationStep = v },
+                { "errorMessage", static (x, v) => x.ErrorMessage = v },
+                { "targetAccountId", static (x, v) => x.TargetAccountId = v },
+            },
+            static (x, v) => x.RegionFailures = v
+        },
+    };
 }

@@ -8,63 +8,54 @@ internal static class ImagePipelineOperations
     {
         Name = "ListImagePipelines",
         ItemsMember = "imagePipelineList",
-        Item = [.. Fields()],
-        Response = [CommonFields.RequestId<ImagePipeline>()],
+        Item = { Fields() },
     };
+
+    /// <summary>A request of ListImagePipelines.</summary>
+    public static RequestMembers ListRequest(IReadOnlyList<Filter>? filters = null) =>
+        new RequestMembers().With("filters", filters);
 
     /// <summary>GetImagePipeline: one pipeline by its ARN.</summary>
     public static GetOperation<ImagePipeline> Get { get; } = new()
     {
         Name = "GetImagePipeline",
         Argument = "imagePipelineArn",
-        Response = [CommonFields.RequestId<ImagePipeline>(), new WrapperField<ImagePipeline>("imagePipeline", [.. Fields()])],
+        Response = { { "imagePipeline", Fields() } },
         Id = static x => x.Arn,
     };
 
-    private static Field<ImagePipeline>[] Fields() =>
-    [
-        new TextField<ImagePipeline>("arn", static (x, value) => x.Arn = value),
-        new TextField<ImagePipeline>("name", static (x, value) => x.Name = value),
-        new TextField<ImagePipeline>("description", static (x, value) => x.Description = value),
-        new TextField<ImagePipeline>("platform", static (x, value) => x.Platform = value),
-        new BooleanField<ImagePipeline>("enhancedImageMetadataEnabled", static (x, value) => x.EnhancedImageMetadataEnabled = value),
-        new TextField<ImagePipeline>("imageRecipeArn", static (x, value) => x.ImageRecipeArn = value),
-        new TextField<ImagePipeline>("containerRecipeArn", static (x, value) => x.ContainerRecipeArn = value),
-        new TextField<ImagePipeline>("infrastructureConfigurationArn", static (x, value) => x.InfrastructureConfigurationArn = value),
-        new TextField<ImagePipeline>("distributionConfigurationArn", static (x, value) => x.DistributionConfigurationArn = value),
-        new ObjectField<ImagePipeline>(
-            "imageTestsConfiguration",
-            [
-                new BooleanField<ImagePipeline>("imageTestsEnabled", static (x, value) => x.ImageTestsEnabled = value),
-                new IntegerField<ImagePipeline>("timeoutMinutes", static (x, value) => x.ImageTestsTimeoutMinutes = value),
-            ]),
-        new ObjectField<ImagePipeline>(
-            "schedule",
-            [
-                new TextField<ImagePipeline>("scheduleExpression", static (x, value) => x.ScheduleExpression = value),
-                new TextField<ImagePipeline>("timezone", static (x, value) => x.ScheduleTimezone = value),
-                new TextField<ImagePipeline>("pipelineExecutionStartCondition", static (x, value) => x.PipelineExecutionStartCondition = value),
-                new ObjectField<ImagePipeline>(
-                    "autoDisablePolicy", [new IntegerField<ImagePipeline>("failureCount", static (x, value) => x.AutoDisableFailureCount = value)]),
-            ]),
-        new TextField<ImagePipeline>("status", static (x, value) => x.Status = value),
-        new TimeField<ImagePipeline>("dateCreated", static (x, value) => x.DateCreated = value),
-        new TimeField<ImagePipeline>("dateUpdated", static (x, value) => x.DateUpdated = value),
-        new TimeField<ImagePipeline>("dateLastRun", static (x, value) => x.DateLastRun = value),
-        new TextField<ImagePipeline>("lastRunStatus", static (x, value) => x.LastRunStatus = value),
-        new TimeField<ImagePipeline>("dateNextRun", static (x, value) => x.DateNextRun = value),
-        new TagMapField<ImagePipeline>("tags", static (x, value) => x.Tags = value),
-        CommonFields.Scanning<ImagePipeline>(
-            static (x, value) => x.ImageScanningEnabled = value, static (x, value) => x.EcrRepositoryName = value, static (x, value) => x.EcrContainerTags = value),
-        new TagMapField<ImagePipeline>("imageTags", static (x, value) => x.ImageTags = value),
-        new TextField<ImagePipeline>("executionRole", static (x, value) => x.ExecutionRole = value),
-        CommonFields.Workflows<ImagePipeline>(static (x, value) => x.Workflows = value),
-        new ObjectField<ImagePipeline>(
-            "loggingConfiguration",
-            [
-                new TextField<ImagePipeline>("imageLogGroupName", static (x, value) => x.ImageLogGroupName = value),
-                new TextField<ImagePipeline>("pipelineLogGroupName", static (x, value) => x.PipelineLogGroupName = value),
-            ]),
-        new IntegerField<ImagePipeline>("consecutiveFailures", static (x, value) => x.ConsecutiveFailures = value),
-    ];
+    private static FieldMap<ImagePipeline> Fields() => new()
+    {
+        { "arn", static (x, v) => x.Arn = v },
+        { "name", static (x, v) => x.Name = v },
+        { "description", static (x, v) => x.Description = v },
+        { "platform", static (x, v) => x.Platform = v },
+        { "enhancedImageMetadataEnabled", static (x, v) => x.EnhancedImageMetadataEnabled = v },
+        { "imageRecipeArn", static (x, v) => x.ImageRecipeArn = v },
+        { "containerRecipeArn", static (x, v) => x.ContainerRecipeArn = v },
+        { "infrastructureConfigurationArn", static (x, v) => x.InfrastructureConfigurationArn = v },
+        { "distributionConfigurationArn", static (x, v) => x.DistributionConfigurationArn = v },
+        { "imageTestsConfiguration.imageTestsEnabled", static (x, v) => x.ImageTestsEnabled = v },
+        { "imageTestsConfiguration.timeoutMinutes", static (x, v) => x.ImageTestsTimeoutMinutes = v },
+        { "schedule.scheduleExpression", static (x, v) => x.ScheduleExpression = v },
+        { "schedule.timezone", static (x, v) => x.ScheduleTimezone = v },
+        { "schedule.pipelineExecutionStartCondition", static (x, v) => x.PipelineExecutionStartCondition = v },
+        { "schedule.autoDisablePolicy.failureCount", static (x, v) => x.AutoDisableFailureCount = v },
+        { "status", static (x, v) => x.Status = v },
+        { "dateCreated", static (x, v) => x.DateCreated = v },
+        { "dateUpdated", static (x, v) => x.DateUpdated = v },
+        { "dateLastRun", static (x, v) => x.DateLastRun = v },
+        { "lastRunStatus", static (x, v) => x.LastRunStatus = v },
+        { "dateNextRun", static (x, v) => x.DateNextRun = v },
+        { "tags", static (x, v) => x.Tags = v },
+        { "imageScanningConfiguration.imageScanningEnabled", static (x, v) => x.ImageScanningEnabled = v },
+        { "imageScanningConfiguration.ecrConfiguration.repositoryName", static (x, v) => x.EcrRepositoryName = v },
+        { "imageScanningConfiguration.ecrConfiguration.containerTags", static (x, v) => x.EcrContainerTags = v },
+        { "imageTags", static (x, v) => x.ImageTags = v },
+        { "executionRole", static (x, v) => x.ExecutionRole = v },
+        { "workflows", CommonFields.Workflow(), static (x, v) => x.Workflows = v },
+        { "loggingConfiguration.imageLogGroupName", static (x, v) => x.ImageLogGroupName = v },
+        { "loggingConfiguration.pipelineLogGroupName", static (x, v) => x.PipelineLogGroupName = v },
+        { "consecutiveFailures", static (x, v) => x.ConsecutiveFailures = v },
+    };
 }

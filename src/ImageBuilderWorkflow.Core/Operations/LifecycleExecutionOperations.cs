@@ -7,24 +7,22 @@ internal static class LifecycleExecutionOperations
     public static ListOperation<LifecycleExecution> List { get; } = new()
     {
         Name = "ListLifecycleExecutions",
-        Argument = "resourceArn",
         ItemsMember = "lifecycleExecutions",
-        Item = [.. Fields()],
-        Response = [CommonFields.RequestId<LifecycleExecution>()],
+        Item = { Fields() },
         SetRequest = static (page, request) => page.ResourceArn = request.Text("resourceArn"),
         Stamp = static (item, page) => item.ResourceArn = page.ResourceArn,
     };
+
+    /// <summary>A request of ListLifecycleExecutions.</summary>
+    public static RequestMembers ListRequest(string resourceArn) =>
+        new RequestMembers().With("resourceArn", resourceArn);
 
     /// <summary>GetLifecycleExecution: one run of a policy by its id.</summary>
     public static GetOperation<LifecycleExecution> Get { get; } = new()
     {
         Name = "GetLifecycleExecution",
         Argument = "lifecycleExecutionId",
-        Response =
-        [
-            CommonFields.RequestId<LifecycleExecution>(),
-            new WrapperField<LifecycleExecution>("lifecycleExecution", [.. Fields()]),
-        ],
+        Response = { { "lifecycleExecution", Fields() } },
         Id = static x => x.LifecycleExecutionId,
     };
 
@@ -32,24 +30,23 @@ internal static class LifecycleExecutionOperations
     public static ActionOperation<LifecycleActionResult> Cancel { get; } = new()
     {
         Name = "CancelLifecycleExecution",
-        Response =
-        [
-            CommonFields.RequestId<LifecycleActionResult>(),
-            new TextField<LifecycleActionResult>("lifecycleExecutionId", static (x, value) => x.LifecycleExecutionId = value),
-        ],
+        Response = { { "lifecycleExecutionId", static (x, v) => x.LifecycleExecutionId = v } },
         SetRequest = static (result, request) => result.ClientToken = request.Text("clientToken"),
         Id = static x => x.LifecycleExecutionId,
     };
 
-    private static Field<LifecycleExecution>[] Fields() =>
-    [
-        new TextField<LifecycleExecution>("lifecycleExecutionId", static (x, value) => x.LifecycleExecutionId = value),
-        new TextField<LifecycleExecution>("lifecyclePolicyArn", static (x, value) => x.LifecyclePolicyArn = value),
-        new ObjectField<LifecycleExecution>(
-            "resourcesImpactedSummary",
-            [new BooleanField<LifecycleExecution>("hasImpactedResources", static (x, value) => x.HasImpactedResources = value)]),
-        CommonFields.State<LifecycleExecution>("state", static (x, value) => x.Status = value, static (x, value) => x.StatusReason = value),
-        new TimeField<LifecycleExecution>("startTime", static (x, value) => x.StartTime = value),
-        new TimeField<LifecycleExecution>("endTime", static (x, value) => x.EndTime = value),
-    ];
+    /// <summary>A request of CancelLifecycleExecution.</summary>
+    public static RequestMembers CancelRequest(string lifecycleExecutionId) =>
+        new RequestMembers().With("lifecycleExecutionId", lifecycleExecutionId);
+
+    private static FieldMap<LifecycleExecution> Fields() => new()
+    {
+        { "lifecycleExecutionId", static (x, v) => x.LifecycleExecutionId = v },
+        { "lifecyclePolicyArn", static (x, v) => x.LifecyclePolicyArn = v },
+        { "resourcesImpactedSummary.hasImpactedResources", static (x, v) => x.HasImpactedResources = v },
+        { "state.status", static (x, v) => x.Status = v },
+        { "state.reason", static (x, v) => x.StatusReason = v },
+        { "startTime", static (x, v) => x.StartTime = v },
+        { "endTime", static (x, v) => x.EndTime = v },
+    };
 }

@@ -3,51 +3,44 @@ namespace ImageBuilderWorkflow.Core;
 /// <summary>The operations that answer with <see cref="LifecycleExecutionResource"/> objects.</summary>
 internal static class LifecycleExecutionResourceOperations
 {
-    /// <summary>The request member that asks for what belongs to a resource.</summary>
-    public const string ParentResourceId = "parentResourceId";
-
     /// <summary>ListLifecycleExecutionResources: what a lifecycle execution acted on.</summary>
     public static ListOperation<LifecycleExecutionResource> List { get; } = new()
     {
         Name = "ListLifecycleExecutionResources",
-        Argument = "lifecycleExecutionId",
         ItemsMember = "resources",
         Item =
-        [
-            new TextField<LifecycleExecutionResource>("accountId", static (x, value) => x.AccountId = value),
-            new TextField<LifecycleExecutionResource>("resourceId", static (x, value) => x.ResourceId = value),
-            CommonFields.State<LifecycleExecutionResource>("state", static (x, value) => x.Status = value, static (x, value) => x.StatusReason = value),
-            new ObjectField<LifecycleExecutionResource>(
-                "action",
-                [
-                    new TextField<LifecycleExecutionResource>("name", static (x, value) => x.Action = value),
-                    new TextField<LifecycleExecutionResource>("reason", static (x, value) => x.ActionReason = value),
-                ]),
-            new TextField<LifecycleExecutionResource>("region", static (x, value) => x.Region = value),
-            new PartListField<LifecycleExecutionResource, LifecycleSnapshot>(
+        {
+            { "accountId", static (x, v) => x.AccountId = v },
+            { "resourceId", static (x, v) => x.ResourceId = v },
+            { "state.status", static (x, v) => x.Status = v },
+            { "state.reason", static (x, v) => x.StatusReason = v },
+            { "action.name", static (x, v) => x.Action = v },
+            { "action.reason", static (x, v) => x.ActionReason = v },
+            { "region", static (x, v) => x.Region = v },
+            {
                 "snapshots",
-                [
-                    new TextField<LifecycleSnapshot>("snapshotId", static (x, value) => x.SnapshotId = value),
-                    CommonFields.State<LifecycleSnapshot>("state", static (x, value) => x.Status = value, static (x, value) => x.StatusReason = value),
-                ],
-                static (x, value) => x.Snapshots = value),
-            new TextListField<LifecycleExecutionResource>("imageUris", static (x, value) => x.ImageUris = value),
-            new TimeField<LifecycleExecutionResource>("startTime", static (x, value) => x.StartTime = value),
-            new TimeField<LifecycleExecutionResource>("endTime", static (x, value) => x.EndTime = value),
-        ],
+                new FieldMap<LifecycleSnapshot>
+                {
+                    { "snapshotId", static (x, v) => x.SnapshotId = v },
+                    { "state.status", static (x, v) => x.Status = v },
+                    { "state.reason", static (x, v) => x.StatusReason = v },
+                },
+                static (x, v) => x.Snapshots = v
+            },
+            { "imageUris", static (x, v) => x.ImageUris = v },
+            { "startTime", static (x, v) => x.StartTime = v },
+            { "endTime", static (x, v) => x.EndTime = v },
+        },
         Response =
-        [
-            CommonFields.RequestId<LifecycleExecutionResource>(),
-            new TextField<LifecycleExecutionResource>("lifecycleExecutionId", static (x, value) => x.LifecycleExecutionId = value),
-            CommonFields.State<LifecycleExecutionResource>(
-                "lifecycleExecutionState",
-                static (x, value) => x.LifecycleExecutionStatus = value,
-                static (x, value) => x.LifecycleExecutionStatusReason = value),
-        ],
+        {
+            { "lifecycleExecutionId", static (x, v) => x.LifecycleExecutionId = v },
+            { "lifecycleExecutionState.status", static (x, v) => x.LifecycleExecutionStatus = v },
+            { "lifecycleExecutionState.reason", static (x, v) => x.LifecycleExecutionStatusReason = v },
+        },
         SetRequest = static (page, request) =>
         {
             page.LifecycleExecutionId = request.Text("lifecycleExecutionId");
-            page.ParentResourceId = request.Text(ParentResourceId);
+            page.ParentResourceId = request.Text("parentResourceId");
         },
         Stamp = static (item, page) =>
         {
@@ -58,4 +51,8 @@ internal static class LifecycleExecutionResourceOperations
             item.ParentResourceId = page.ParentResourceId;
         },
     };
+
+    /// <summary>A request of ListLifecycleExecutionResources.</summary>
+    public static RequestMembers ListRequest(string lifecycleExecutionId, string? parentResourceId = null) =>
+        new RequestMembers().With("lifecycleExecutionId", lifecycleExecutionId).With("parentResourceId", parentResourceId);
 }

@@ -8,25 +8,18 @@ internal sealed class ListOperation<T>
     /// <summary>The operation's name, which is also its path and, for every listing of this API, is sent by POST.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The request member that says of what to list, or <see langword="null"/> for a listing of all there are.</summary>
-    public string? Argument { get; init; }
-
     /// <summary>The response member that holds the items.</summary>
     public required string ItemsMember { get; init; }
 
     /// <summary>The members of an item.</summary>
-    internal required FieldMap<T> Item { get; init; }
+    internal FieldMap<T> Item { get; } = [];
 
-    /// <summary>The members of the response beside its items.</summary>
-    internal required FieldMap<T> Response { get; init; }
+    /// <summary>The members of the response beside its items; each may carry the id of the request.</summary>
+    internal FieldMap<T> Response { get; } = CommonFields.Response<T>();
 
     /// <summary>Puts what was asked for where the response's own members go, for responses that do not repeat it.</summary>
     internal Action<T, RequestMembers> SetRequest { get; init; } = static (_, _) => { };
 
     /// <summary>Copies what belongs to the whole response to an item.</summary>
     internal Action<T, T> Stamp { get; init; } = static (_, _) => { };
-
-    /// <summary>A request for what belongs to something.</summary>
-    /// <param name="value">The value of the <see cref="Argument"/>.</param>
-    public RequestMembers For(string value) => new RequestMembers().With(Argument!, value);
 }

@@ -14,7 +14,7 @@ internal sealed class RequestMembers
     public RequestMembers With(string name, bool value) => value ? Add(name, value) : this;
 
     /// <summary>Adds filters.</summary>
-    public RequestMembers With(string name, IReadOnlyList<Filter> value) => value.Count == 0 ? this : Add(name, value);
+    public RequestMembers With(string name, IReadOnlyList<Filter>? value) => value is null or [] ? this : Add(name, value);
 
     /// <summary>All members of this and others.</summary>
     public RequestMembers With(RequestMembers others)

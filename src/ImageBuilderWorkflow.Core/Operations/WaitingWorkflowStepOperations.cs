@@ -9,29 +9,30 @@ internal static class WaitingWorkflowStepOperations
         Name = "ListWaitingWorkflowSteps",
         ItemsMember = "steps",
         Item =
-        [
-            new TextField<WaitingWorkflowStep>("stepExecutionId", static (x, value) => x.StepExecutionId = value),
-            new TextField<WaitingWorkflowStep>("imageBuildVersionArn", static (x, value) => x.ImageBuildVersionArn = value),
-            new TextField<WaitingWorkflowStep>("workflowExecutionId", static (x, value) => x.WorkflowExecutionId = value),
-            new TextField<WaitingWorkflowStep>("workflowBuildVersionArn", static (x, value) => x.WorkflowBuildVersionArn = value),
-            new TextField<WaitingWorkflowStep>("name", static (x, value) => x.Name = value),
-            new TextField<WaitingWorkflowStep>("action", static (x, value) => x.Action = value),
-            new TimeField<WaitingWorkflowStep>("startTime", static (x, value) => x.StartTime = value),
-        ],
-        Response = [CommonFields.RequestId<WaitingWorkflowStep>()],
+        {
+            { "stepExecutionId", static (x, v) => x.StepExecutionId = v },
+            { "imageBuildVersionArn", static (x, v) => x.ImageBuildVersionArn = v },
+            { "workflowExecutionId", static (x, v) => x.WorkflowExecutionId = v },
+            { "workflowBuildVersionArn", static (x, v) => x.WorkflowBuildVersionArn = v },
+            { "name", static (x, v) => x.Name = v },
+            { "action", static (x, v) => x.Action = v },
+            { "startTime", static (x, v) => x.StartTime = v },
+        },
     };
+
+    /// <summary>A request of ListWaitingWorkflowSteps.</summary>
+    public static RequestMembers ListRequest() => new();
 
     /// <summary>SendWorkflowStepAction: resumes or stops a step that waits.</summary>
     public static ActionOperation<WorkflowStepActionResult> Send { get; } = new()
     {
         Name = "SendWorkflowStepAction",
         Response =
-        [
-            CommonFields.RequestId<WorkflowStepActionResult>(),
-            new TextField<WorkflowStepActionResult>("stepExecutionId", static (x, value) => x.StepExecutionId = value),
-            new TextField<WorkflowStepActionResult>("imageBuildVersionArn", static (x, value) => x.ImageBuildVersionArn = value),
-            new TextField<WorkflowStepActionResult>("clientToken", static (x, value) => x.ClientToken = value),
-        ],
+        {
+            { "stepExecutionId", static (x, v) => x.StepExecutionId = v },
+            { "imageBuildVersionArn", static (x, v) => x.ImageBuildVersionArn = v },
+            { "clientToken", static (x, v) => x.ClientToken = v },
+        },
         SetRequest = static (result, request) =>
         {
             result.ClientToken = request.Text("clientToken");
@@ -40,4 +41,12 @@ internal static class WaitingWorkflowStepOperations
         },
         Id = static x => x.StepExecutionId,
     };
+
+    /// <summary>A request of SendWorkflowStepAction.</summary>
+    public static RequestMembers SendRequest(string stepExecutionId, string imageBuildVersionArn, string action, string? reason = null) =>
+        new RequestMembers()
+            .With("stepExecutionId", stepExecutionId)
+            .With("imageBuildVersionArn", imageBuildVersionArn)
+            .With("action", action)
+            .With("reason", reason);
 }

@@ -9,27 +9,32 @@ internal static class WorkflowOperations
         Name = "ListWorkflows",
         ItemsMember = "workflowVersionList",
         Item =
-        [
-            new TextField<WorkflowVersion>("arn", static (x, value) => x.Arn = value),
-            new TextField<WorkflowVersion>("name", static (x, value) => x.Name = value),
-            new TextField<WorkflowVersion>("version", static (x, value) => x.Version = value),
-            new TextField<WorkflowVersion>("description", static (x, value) => x.Description = value),
-            new TextField<WorkflowVersion>("type", static (x, value) => x.Type = value),
-            new TextField<WorkflowVersion>("owner", static (x, value) => x.Owner = value),
-            new TimeField<WorkflowVersion>("dateCreated", static (x, value) => x.DateCreated = value),
-        ],
-        Response = [CommonFields.RequestId<WorkflowVersion>()],
+        {
+            { "arn", static (x, v) => x.Arn = v },
+            { "name", static (x, v) => x.Name = v },
+            { "version", static (x, v) => x.Version = v },
+            { "description", static (x, v) => x.Description = v },
+            { "type", static (x, v) => x.Type = v },
+            { "owner", static (x, v) => x.Owner = v },
+            { "dateCreated", static (x, v) => x.DateCreated = v },
+        },
     };
+
+    /// <summary>A request of ListWorkflows.</summary>
+    public static RequestMembers ListVersionsRequest(string? owner = null, IReadOnlyList<Filter>? filters = null) =>
+        new RequestMembers().With("owner", owner).With("filters", filters);
 
     /// <summary>ListWorkflowBuildVersions: the builds of a workflow's version.</summary>
     public static ListOperation<Workflow> ListBuilds { get; } = new()
     {
         Name = "ListWorkflowBuildVersions",
-        Argument = "workflowVersionArn",
         ItemsMember = "workflowSummaryList",
-        Item = [.. SharedFields()],
-        Response = [CommonFields.RequestId<Workflow>()],
+        Item = { SharedFields() },
     };
+
+    /// <summary>A request of ListWorkflowBuildVersions.</summary>
+    public static RequestMembers ListBuildsRequest(string workflowVersionArn) =>
+        new RequestMembers().With("workflowVersionArn", workflowVersionArn);
 
     /// <summary>GetWorkflow: one build version with its document.</summary>
     public static GetOperation<Workflow> Get { get; } = new()
@@ -37,44 +42,45 @@ internal static class WorkflowOperations
         Name = "GetWorkflow",
         Argument = "workflowBuildVersionArn",
         Response =
-        [
-            CommonFields.RequestId<Workflow>(),
-            new WrapperField<Workflow>("workflow", [.. SharedFields(), .. FullFields()]),
-            CommonFields.LatestVersions<Workflow>(
-                static (x, value) => x.LatestVersionArn = value,
-                static (x, value) => x.LatestMajorVersionArn = value,
-                static (x, value) => x.LatestMinorVersionArn = value,
-                static (x, value) => x.LatestPatchVersionArn = value),
-        ],
+        {
+            { "workflow", new FieldMap<Workflow> { SharedFields(), FullFields() } },
+            { "latestVersionReferences.latestVersionArn", static (x, v) => x.LatestVersionArn = v },
+            { "latestVersionReferences.latestMajorVersionArn", static (x, v) => x.LatestMajorVersionArn = v },
+            { "latestVersionReferences.latestMinorVersionArn", static (x, v) => x.LatestMinorVersionArn = v },
+            { "latestVersionReferences.latestPatchVersionArn", static (x, v) => x.LatestPatchVersionArn = v },
+        },
         Id = static x => x.Arn,
     };
 
-    private static Field<Workflow>[] SharedFields() =>
-    [
-        new TextField<Workflow>("arn", static (x, value) => x.Arn = value),
-        new TextField<Workflow>("name", static (x, value) => x.Name = value),
-        new TextField<Workflow>("version", static (x, value) => x.Version = value),
-        new TextField<Workflow>("description", static (x, value) => x.Description = value),
-        new TextField<Workflow>("changeDescription", static (x, value) => x.ChangeDescription = value),
-        new TextField<Workflow>("type", static (x, value) => x.Type = value),
-        CommonFields.State<Workflow>("state", static (x, value) => x.Status = value, static (x, value) => x.StatusReason = value),
-        new TextField<Workflow>("owner", static (x, value) => x.Owner = value),
-        new TimeField<Workflow>("dateCreated", static (x, value) => x.DateCreated = value),
-        new TagMapField<Workflow>("tags", static (x, value) => x.Tags = value),
-    ];
+    private static FieldMap<Workflow> SharedFields() => new()
+    {
+        { "arn", static (x, v) => x.Arn = v },
+        { "name", static (x, v) => x.Name = v },
+        { "version", static (x, v) => x.Version = v },
+        { "description", static (x, v) => x.Description = v },
+        { "changeDescription", static (x, v) => x.ChangeDescription = v },
+        { "type", static (x, v) => x.Type = v },
+        { "state.status", static (x, v) => x.Status = v },
+        { "state.reason", static (x, v) => x.StatusReason = v },
+        { "owner", static (x, v) => x.Owner = v },
+        { "dateCreated", static (x, v) => x.DateCreated = v },
+        { "tags", static (x, v) => x.Tags = v },
+    };
 
-    private static Field<Workflow>[] FullFields() =>
-    [
-        new TextField<Workflow>("data", static (x, value) => x.Data = value),
-        new TextField<Workflow>("kmsKeyId", static (x, value) => x.KmsKeyId = value),
-        new PartListField<Workflow, WorkflowParameterDetail>(
+    private static FieldMap<Workflow> FullFields() => new()
+    {
+        { "data", static (x, v) => x.Data = v },
+        { "kmsKeyId", static (x, v) => x.KmsKeyId = v },
+        {
             "parameters",
-            [
-                new TextField<WorkflowParameterDetail>("name", static (x, value) => x.Name = value),
-                new TextField<WorkflowParameterDetail>("type", static (x, value) => x.Type = value),
-                new TextListField<WorkflowParameterDetail>("defaultValue", static (x, value) => x.DefaultValue = value),
-                new TextField<WorkflowParameterDetail>("description", static (x, value) => x.Description = value),
-            ],
-            static (x, value) => x.Parameters = value),
-    ];
+            new FieldMap<WorkflowParameterDetail>
+            {
+                { "name", static (x, v) => x.Name = v },
+                { "type", static (x, v) => x.Type = v },
+                { "defaultValue", static (x, v) => x.DefaultValue = v },
+                { "description", static (x, v) => x.Description = v },
+            },
+            static (x, v) => x.Parameters = v
+        },
+    };
 }

@@ -7,16 +7,14 @@ internal static class WorkflowStepExecutionOperations
     public static ListOperation<WorkflowStepExecution> List { get; } = new()
     {
         Name = "ListWorkflowStepExecutions",
-        Argument = "workflowExecutionId",
         ItemsMember = "steps",
-        Item = [.. Fields()],
+        Item = { Fields() },
         Response =
-        [
-            CommonFields.RequestId<WorkflowStepExecution>(),
-            new TextField<WorkflowStepExecution>("workflowBuildVersionArn", static (x, value) => x.WorkflowBuildVersionArn = value),
-            new TextField<WorkflowStepExecution>("workflowExecutionId", static (x, value) => x.WorkflowExecutionId = value),
-            new TextField<WorkflowStepExecution>("imageBuildVersionArn", static (x, value) => x.ImageBuildVersionArn = value),
-        ],
+        {
+            { "workflowBuildVersionArn", static (x, v) => x.WorkflowBuildVersionArn = v },
+            { "workflowExecutionId", static (x, v) => x.WorkflowExecutionId = v },
+            { "imageBuildVersionArn", static (x, v) => x.ImageBuildVersionArn = v },
+        },
         SetRequest = static (page, request) => page.WorkflowExecutionId = request.Text("workflowExecutionId"),
         Stamp = static (item, page) =>
         {
@@ -26,34 +24,38 @@ internal static class WorkflowStepExecutionOperations
         },
     };
 
+    /// <summary>A request of ListWorkflowStepExecutions.</summary>
+    public static RequestMembers ListRequest(string workflowExecutionId) =>
+        new RequestMembers().With("workflowExecutionId", workflowExecutionId);
+
     /// <summary>GetWorkflowStepExecution: one step by its id.</summary>
     public static GetOperation<WorkflowStepExecution> Get { get; } = new()
     {
         Name = "GetWorkflowStepExecution",
         Argument = "stepExecutionId",
-        Response = [CommonFields.RequestId<WorkflowStepExecution>(), .. Fields()],
+        Response = { Fields() },
         Id = static x => x.StepExecutionId,
     };
 
-    private static Field<WorkflowStepExecution>[] Fields() =>
-    [
-        new TextField<WorkflowStepExecution>("stepExecutionId", static (x, value) => x.StepExecutionId = value),
-        new TextField<WorkflowStepExecution>("workflowBuildVersionArn", static (x, value) => x.WorkflowBuildVersionArn = value),
-        new TextField<WorkflowStepExecution>("workflowExecutionId", static (x, value) => x.WorkflowExecutionId = value),
-        new TextField<WorkflowStepExecution>("imageBuildVersionArn", static (x, value) => x.ImageBuildVersionArn = value),
-        new TextField<WorkflowStepExecution>("name", static (x, value) => x.Name = value),
-        new TextField<WorkflowStepExecution>("description", static (x, value) => x.Description = value),
-        new TextField<WorkflowStepExecution>("action", static (x, value) => x.Action = value),
-        new TextField<WorkflowStepExecution>("status", static (x, value) => x.Status = value),
-        new TextField<WorkflowStepExecution>("rollbackStatus", static (x, value) => x.RollbackStatus = value),
-        new TextField<WorkflowStepExecution>("message", static (x, value) => x.Message = value),
-        new TextField<WorkflowStepExecution>("inputs", static (x, value) => x.Inputs = value),
-        new TextField<WorkflowStepExecution>("outputs", static (x, value) => x.Outputs = value),
-        new TimeField<WorkflowStepExecution>("startTime", static (x, value) => x.StartTime = value),
-        new TimeField<WorkflowStepExecution>("endTime", static (x, value) => x.EndTime = value),
-        new TextField<WorkflowStepExecution>("onFailure", static (x, value) => x.OnFailure = value),
-        new IntegerField<WorkflowStepExecution>("timeoutSeconds", static (x, value) => x.TimeoutSeconds = value),
-        new IntegerField<WorkflowStepExecution>("attemptNumber", static (x, value) => x.AttemptNumber = value),
-        new IntegerField<WorkflowStepExecution>("maxAttempts", static (x, value) => x.MaxAttempts = value),
-    ];
+    private static FieldMap<WorkflowStepExecution> Fields() => new()
+    {
+        { "stepExecutionId", static (x, v) => x.StepExecutionId = v },
+        { "workflowBuildVersionArn", static (x, v) => x.WorkflowBuildVersionArn = v },
+        { "workflowExecutionId", static (x, v) => x.WorkflowExecutionId = v },
+        { "imageBuildVersionArn", static (x, v) => x.ImageBuildVersionArn = v },
+        { "name", static (x, v) => x.Name = v },
+        { "description", static (x, v) => x.Description = v },
+        { "action", static (x, v) => x.Action = v },
+        { "status", static (x, v) => x.Status = v },
+        { "rollbackStatus", static (x, v) => x.RollbackStatus = v },
+        { "message", static (x, v) => x.Message = v },
+        { "inputs", static (x, v) => x.Inputs = v },
+        { "outputs", static (x, v) => x.Outputs = v },
+        { "startTime", static (x, v) => x.StartTime = v },
+        { "endTime", static (x, v) => x.EndTime = v },
+        { "onFailure", static (x, v) => x.OnFailure = v },
+        { "timeoutSeconds", static (x, v) => x.TimeoutSeconds = v },
+        { "attemptNumber", static (x, v) => x.AttemptNumber = v },
+        { "maxAttempts", static (x, v) => x.MaxAttempts = v },
+    };
 }

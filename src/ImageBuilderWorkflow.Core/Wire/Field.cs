@@ -19,7 +19,7 @@ internal abstract class Field<T>(string name)
     /// Takes the value that the reader stands on. Returns <see langword="false"/>, with the reader where it was, when the
     /// value has a form that the property cannot hold.
     /// </summary>
-    public abstract bool TryTake(ref Utf8JsonReader reader, T target, Leftovers leftovers);
+    public abstract bool TryTake(ref Utf8JsonReader reader, T target, ExtensionData extensionData);
 }
 
 /// <summary>A member that holds a text.</summary>
@@ -32,7 +32,7 @@ internal sealed class TextField<T>(string name, Action<T, string> set) : Field<T
     private string? _last;
 
     [MethodImpl(HotPath.Compiled)]
-    public override bool TryTake(ref Utf8JsonReader reader, T target, Leftovers leftovers)
+    public override bool TryTake(ref Utf8JsonReader reader, T target, ExtensionData extensionData)
     {
         if (reader.TokenType != JsonTokenType.String)
         {
@@ -55,10 +55,10 @@ internal sealed class TextField<T>(string name, Action<T, string> set) : Field<T
 }
 
 /// <summary>A member that holds a whole number.</summary>
-internal sealed class IntegerField<T>(string name, Action<T, int> set) : Field<T>(name)
+internal sealed class NumberField<T>(string name, Action<T, int> set) : Field<T>(name)
 {
     [MethodImpl(HotPath.Compiled)]
-    public override bool TryTake(ref Utf8JsonReader reader, T target, Leftovers leftovers)
+    public override bool TryTake(ref Utf8JsonReader reader, T target, ExtensionData extensionData)
     {
         if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out var value))
         {
@@ -71,9 +71,9 @@ internal sealed class IntegerField<T>(string name, Action<T, int> set) : Field<T
 }
 
 /// <summary>A member that holds true or false.</summary>
-internal sealed class BooleanField<T>(string name, Action<T, bool> set) : Field<T>(name)
+internal sealed class FlagField<T>(string name, Action<T, bool> set) : Field<T>(name)
 {
-    public override bool TryTake(ref Utf8JsonReader reader, T target, Leftovers leftovers)
+    public override bool TryTake(ref Utf8JsonReader reader, T target, ExtensionData extensionData)
     {
         if (reader.TokenType is not (JsonTokenType.True or JsonTokenType.False))
         {
@@ -89,7 +89,7 @@ internal sealed class BooleanField<T>(string name, Action<T, bool> set) : Field<
 internal sealed class TimeField<T>(string name, Action<T, DateTime> set) : Field<T>(name)
 {
     [MethodImpl(HotPath.Compiled)]
-    public override bool TryTake(ref Utf8JsonReader reader, T target, Leftovers leftovers)
+    public override bool TryTake(ref Utf8JsonReader reader, T target, ExtensionData extensionData)
     {
         if (!WireTime.TryRead(ref reader, out var instant))
         {
@@ -102,20 +102,23 @@ internal sealed class TimeField<T>(string name, Action<T, DateTime> set) : Field
 }
 
 /// <summary>A member that holds an object whose own members become properties of the same target.</summary>
-internal sealed class ObjectField<T>(string name, FieldMap<T> members) : Field<T>(name)
+internal sealed class ObjectField<T>(string name) : Field<T>(name)
 {
-    public override bool TryTake(ref Utf8JsonReader reader, T target, Leftovers leftovers)
+    /// <summary>The members of the object.</summary>
+    public FieldMap<T> Members { get; } = [];
+
+    public override bool TryTake(ref Utf8JsonReader reader, T target, ExtensionData extensionData)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             return false;
         }
 
-        var own = new Leftovers();
-        members.Read(ref reader, target, own);
+        var own = new ExtensionData();
+        Members.Read(ref reader, target, own);
         if (own.Count > 0)
         {
-            leftovers.Add(Name, own.ToJson());
+            extensionData.Add(Name, own.ToJson());
         }
 
         return true;
@@ -125,23 +128,23 @@ internal sealed class ObjectField<T>(string name, FieldMap<T> members) : Field<T
 /// <summary>A member that holds nothing but the object that was asked for: what no property takes of it stands where it would in a listing.</summary>
 internal sealed class WrapperField<T>(string name, FieldMap<T> members) : Field<T>(name)
 {
-    public override bool TryTake(ref Utf8JsonReader reader, T target, Leftovers leftovers)
+    public override bool TryTake(ref Utf8JsonReader reader, T target, ExtensionData extensionData)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             return false;
         }
 
-        members.Read(ref reader, target, leftovers);
+        members.Read(ref reader, target, extensionData);
         return true;
     }
 }
 
 /// <summary>A member that holds an object which becomes an object of its own.</summary>
-internal sealed class PartField<T, TPart>(string name, FieldMap<TPart> members, Action<T, TPart> set) : Field<T>(name)
+internal sealed class NestedField<T, TPart>(string name, FieldMap<TPart> members, Action<T, TPart> set) : Field<T>(name)
     where TPart : ServiceValue, new()
 {
-    public override bool TryTake(ref Utf8JsonReader reader, T target, Leftovers leftovers)
+    public override bool TryTake(ref Utf8JsonReader reader, T target, ExtensionData extensionData)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -154,10 +157,10 @@ internal sealed class PartField<T, TPart>(string name, FieldMap<TPart> members, 
 }
 
 /// <summary>A member that holds a list of objects.</summary>
-internal sealed class PartListField<T, TPart>(string name, FieldMap<TPart> members, Action<T, ValueList<TPart>> set) : Field<T>(name)
+internal sealed class ListField<T, TPart>(string name, FieldMap<TPart> members, Action<T, ValueList<TPart>> set) : Field<T>(name)
     where TPart : ServiceValue, new()
 {
-    public override bool TryTake(ref Utf8JsonReader reader, T target, Leftovers leftovers)
+    public override bool TryTake(ref Utf8JsonReader reader, T target, ExtensionData extensionData)
     {
         // A look ahead, on a copy: the list is taken as a whole or not at all.
         var ahead = reader;
@@ -186,7 +189,7 @@ internal sealed class PartListField<T, TPart>(string name, FieldMap<TPart> membe
 /// <summary>A member that holds a list of texts.</summary>
 internal sealed class TextListField<T>(string name, Action<T, ValueList<string>> set) : Field<T>(name)
 {
-    public override bool TryTake(ref Utf8JsonReader reader, T target, Leftovers leftovers)
+    public override bool TryTake(ref Utf8JsonReader reader, T target, ExtensionData extensionData)
     {
         var ahead = reader;
         if (ahead.TokenType != JsonTokenType.StartArray)
@@ -214,7 +217,7 @@ internal sealed class TextListField<T>(string name, Action<T, ValueList<string>>
 /// <summary>A member that holds an object of texts by keys that people have chosen.</summary>
 internal sealed class TagMapField<T>(string name, Action<T, TagMap> set) : Field<T>(name)
 {
-    public override bool TryTake(ref Utf8JsonReader reader, T target, Leftovers leftovers)
+    public override bool TryTake(ref Utf8JsonReader reader, T target, ExtensionData extensionData)
     {
         var ahead = reader;
         if (ahead.TokenType != JsonTokenType.StartObject)

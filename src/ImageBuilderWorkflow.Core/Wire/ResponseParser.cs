@@ -48,8 +48,8 @@ internal static class ResponseParser
         where T : ServiceObject, new()
     {
         var items = new List<T>();
-        var leftovers = new List<Leftovers?>();
-        var beside = new Leftovers();
+        var extensionData = new List<ExtensionData?>();
+        var beside = new ExtensionData();
         string? nextToken = null;
         var hasItems = false;
         var expected = 0;
@@ -59,8 +59,8 @@ internal static class ResponseParser
             {
                 hasItems = true;
                 items.Clear();
-                leftovers.Clear();
-                ReadItems(ref reader, operation, items, leftovers);
+                extensionData.Clear();
+                ReadItems(ref reader, operation, items, extensionData);
             }
             else if (reader.ValueTextEquals("nextToken"u8))
             {
@@ -78,21 +78,21 @@ internal static class ResponseParser
             throw new MalformedResponseException($"there is no '{operation.ItemsMember}' in it");
         }
 
-        var common = new Leftovers().With(beside);
+        var common = new ExtensionData().With(beside);
         for (var i = 0; i < items.Count; i++)
         {
             operation.Stamp(items[i], page);
             items[i].Region ??= page.Region;
             items[i].RequestId = page.RequestId;
             items[i].ReadTime = page.ReadTime;
-            items[i].AdditionalFields = leftovers[i]?.With(beside) ?? common;
+            items[i].AdditionalFields = extensionData[i]?.With(beside) ?? common;
         }
 
         return new ResponsePage<T>(items, nextToken, page.RequestId);
     }
 
     [MethodImpl(HotPath.Compiled)]
-    private static void ReadItems<T>(ref Utf8JsonReader reader, ListOperation<T> operation, List<T> items, List<Leftovers?> leftovers)
+    private static void ReadItems<T>(ref Utf8JsonReader reader, ListOperation<T> operation, List<T> items, List<ExtensionData?> extensionData)
         where T : ServiceObject, new()
     {
         reader.Read();
@@ -106,7 +106,7 @@ internal static class ResponseParser
             throw new MalformedResponseException($"its '{operation.ItemsMember}' is not a list");
         }
 
-        var own = new Leftovers();
+        var own = new ExtensionData();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.StartObject)
@@ -119,8 +119,8 @@ internal static class ResponseParser
             items.Add(item);
 
             // Nearly always nothing is left over, and then one object serves all items.
-            leftovers.Add(own.Count == 0 ? null : own);
-            own = own.Count == 0 ? own : new Leftovers();
+            extensionData.Add(own.Count == 0 ? null : own);
+            own = own.Count == 0 ? own : new ExtensionData();
         }
     }
 
@@ -139,9 +139,9 @@ internal static class ResponseParser
     private static T ReadObject<T>(ref Utf8JsonReader reader, FieldMap<T> members, Func<T, string?> id, T item)
         where T : ServiceObject, new()
     {
-        var leftovers = new Leftovers();
-        members.Read(ref reader, item, leftovers);
-        item.AdditionalFields = leftovers.With(new Leftovers());
+        var extensionData = new ExtensionData();
+        members.Read(ref reader, item, extensionData);
+        item.AdditionalFields = extensionData.With(new ExtensionData());
         return id(item) is null
             ? throw new MalformedResponseException("the object that was asked for is not in it")
             : item;

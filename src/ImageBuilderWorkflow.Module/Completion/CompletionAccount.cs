@@ -51,7 +51,7 @@ internal sealed class CompletionAccount
     }
 
     /// <summary>The pipelines.</summary>
-    public CompletionLoad Pipelines() => List(ImagePipelineOperations.List, new RequestMembers(), MostItems, static pipeline => Item(pipeline.Arn, pipeline.Name) is not { } item ? null : item with
+    public CompletionLoad Pipelines() => List(ImagePipelineOperations.List, ImagePipelineOperations.ListRequest(), MostItems, static pipeline => Item(pipeline.Arn, pipeline.Name) is not { } item ? null : item with
     {
         State = pipeline.Status,
         Event = pipeline.DateLastRun is null ? "never run" : pipeline.LastRunStatus is { } status ? $"last run {status}" : "last run",
@@ -59,7 +59,7 @@ internal sealed class CompletionAccount
     });
 
     /// <summary>The lifecycle policies.</summary>
-    public CompletionLoad LifecyclePolicies() => List(LifecyclePolicyOperations.List, new RequestMembers(), MostItems, static policy => Item(policy.Arn, policy.Name) is not { } item ? null : item with
+    public CompletionLoad LifecyclePolicies() => List(LifecyclePolicyOperations.List, LifecyclePolicyOperations.ListRequest(), MostItems, static policy => Item(policy.Arn, policy.Name) is not { } item ? null : item with
     {
         State = policy.Status,
         Event = policy.DateLastRun is null ? "never run" : "last run",
@@ -70,7 +70,7 @@ internal sealed class CompletionAccount
     /// <param name="owner">Whose; <see langword="null"/> for those of the account itself.</param>
     public CompletionLoad ImageVersions(string? owner = null) => List(
         ImageOperations.ListVersions,
-        new RequestMembers().With("owner", owner),
+        ImageOperations.ListVersionsRequest(owner),
         MostItems,
         static image => Item(image.Arn, image.Name) is not { } item ? null : item with { State = $"{image.Platform} {image.Type}".Trim(), Date = image.DateCreated },
         owner);
@@ -79,7 +79,7 @@ internal sealed class CompletionAccount
     /// <param name="owner">Whose; <see langword="null"/> for those of the account itself.</param>
     public CompletionLoad WorkflowVersions(string? owner = null) => List(
         WorkflowOperations.ListVersions,
-        new RequestMembers().With("owner", owner),
+        WorkflowOperations.ListVersionsRequest(owner),
         MostItems,
         static workflow => Item(workflow.Arn, workflow.Name) is not { } item ? null : item with { State = workflow.Type, Date = workflow.DateCreated },
         owner);
@@ -100,7 +100,7 @@ internal sealed class CompletionAccount
     /// <summary>The workflow executions of an image's build.</summary>
     public CompletionLoad WorkflowExecutions(string image) => List(
         WorkflowExecutionOperations.List,
-        WorkflowExecutionOperations.List.For(image),
+        WorkflowExecutionOperations.ListRequest(image),
         MostParts,
         static execution =>
         {
@@ -121,7 +121,7 @@ internal sealed class CompletionAccount
     });
 
     /// <summary>The steps that wait for somebody.</summary>
-    public CompletionLoad WaitingSteps() => List(WaitingWorkflowStepOperations.List, new RequestMembers(), MostItems, static step =>
+    public CompletionLoad WaitingSteps() => List(WaitingWorkflowStepOperations.List, WaitingWorkflowStepOperations.ListRequest(), MostItems, static step =>
     {
         var image = NameAndVersion(name: null, step.ImageBuildVersionArn);
         return step.StepExecutionId is not { } id ? null : new(id, image, $"{step.Name} {image}")
@@ -135,7 +135,7 @@ internal sealed class CompletionAccount
     /// <summary>The lifecycle executions of a resource.</summary>
     public CompletionLoad LifecycleExecutions(string resource) => List(
         LifecycleExecutionOperations.List,
-        LifecycleExecutionOperations.List.For(resource),
+        LifecycleExecutionOperations.ListRequest(resource),
         MostParts,
         static execution =>
         {
@@ -167,14 +167,14 @@ internal sealed class CompletionAccount
     });
 
     private CompletionLoad BuildsOfImage(CompletionItem version) =>
-        List(ImageOperations.ListBuilds, ImageOperations.ListBuilds.For(version.Value), MostParts, Build, version.Value);
+        List(ImageOperations.ListBuilds, ImageOperations.ListBuildsRequest(version.Value), MostParts, Build, version.Value);
 
     private CompletionLoad ImagesOfPipeline(CompletionItem pipeline) =>
-        List(ImageOperations.ListPipelineImages, ImageOperations.ListPipelineImages.For(pipeline.Value), MostParts, Build, pipeline.Value);
+        List(ImageOperations.ListPipelineImages, ImageOperations.ListPipelineImagesRequest(pipeline.Value), MostParts, Build, pipeline.Value);
 
     private CompletionLoad BuildsOfWorkflow(CompletionItem version) => List(
         WorkflowOperations.ListBuilds,
-        WorkflowOperations.ListBuilds.For(version.Value),
+        WorkflowOperations.ListBuildsRequest(version.Value),
         MostParts,
         static workflow => Item(workflow.Arn, workflow.Name) is not { } item ? null : item with { State = workflow.Status ?? workflow.Type, Date = workflow.DateCreated },
         version.Value);

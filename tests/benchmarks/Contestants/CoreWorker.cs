@@ -61,7 +61,7 @@ internal sealed class CoreWorker(IReadOnlyDictionary<string, string> environment
         var begun = new Queue<PageFeed>();
         var order = 0;
         var executions = Ahead(Listing.ReadAsync(
-            Client, WorkflowExecutionOperations.List, WorkflowExecutionOperations.List.For(image), new ListingOptions(), matches: null,
+            Client, WorkflowExecutionOperations.List, WorkflowExecutionOperations.ListRequest(image), new ListingOptions(), matches: null,
             SilentObserver.Instance, CancellationToken.None));
         while (await executions.NextAsync() is { } page)
         {
@@ -85,7 +85,7 @@ internal sealed class CoreWorker(IReadOnlyDictionary<string, string> environment
     }
 
     private IAsyncEnumerable<ItemPage<WorkflowStepExecution>> Steps(string execution) => Listing.ReadAsync(
-        Client, WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.List.For(execution), new ListingOptions(), matches: null,
+        Client, WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.ListRequest(execution), new ListingOptions(), matches: null,
         SilentObserver.Instance, CancellationToken.None);
 
     private static PageFeed Ahead(IAsyncEnumerable<IItemPage> pages) =>

@@ -50,6 +50,6 @@ public class ListingBenchmarks
     }
 
     private static IAsyncEnumerable<ItemPage<WorkflowStepExecution>> Steps(ImageBuilderClient client) => Listing.ReadAsync(
-        client, WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.List.For("wf-00000000-0000-4000-8000-000000000000"),
+        client, WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.ListRequest("wf-00000000-0000-4000-8000-000000000000"),
         new ListingOptions(), matches: null, SilentObserver.Instance, CancellationToken.None);
 }

@@ -32,7 +32,7 @@ internal static class Reader
             Start = startingToken is null ? ListingPosition.Start : ResumeToken.Decode(startingToken),
         };
         var pages = Listing.ReadAsync(
-            client, WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.List.For(execution), options, matches: null, SilentObserver.Instance, cancellationToken);
+            client, WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.ListRequest(execution), options, matches: null, SilentObserver.Instance, cancellationToken);
         try
         {
             await foreach (var page in pages.WithCancellation(cancellationToken))

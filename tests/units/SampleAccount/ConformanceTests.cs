@@ -29,7 +29,7 @@ public sealed class ConformanceTests
 
     private static void Check(string operation, Inventory inventory)
     {
-        var facts = JsonFile.Read(Repository.ApiFactsFile);
+        var facts = Repository.ReadApiFacts();
         var shapes = facts["shapes"]!.AsObject();
         var output = facts["operations"]![operation]!["output"]!.GetValue<string>();
         var responses = inventory.Responses[operation];

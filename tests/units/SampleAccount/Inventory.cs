@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
 using ImageBuilderWorkflow.SampleAccount;
+using ImageBuilderWorkflow.Tests.Core;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
 
 /// <summary>Everything in an account, found from its listings alone: each operation's responses.</summary>
 internal sealed class Inventory
 {
+    private static readonly JsonObject Facts = Repository.ReadApiFacts();
+
     private static readonly (string, object?) Token = ("clientToken", "4f1ab7c5-0000-4000-8000-9d0c3a7f8e21");
 
     /// <summary>Makes an empty inventory.</summary>
@@ -69,49 +72,22 @@ internal sealed class Inventory
     /// <summary>Reads an account to its end.</summary>
     public static Inventory Read(Inventory found, Account account)
     {
-        found.Pages(account, "ListWaitingWorkflowSteps");
+        foreach (var operation in ReadsWith()) found.Pages(account, operation);
         found.Pages(account, "ListImages", ("includeDeprecated", true));
-        found.Pages(account, "ListWorkflows");
         found.Pages(account, "ListWorkflows", ("owner", "Amazon"));
-        found.Pages(account, "ListWorkflowBuildVersions");
-        foreach (var workflow in found.Items("ListWorkflowBuildVersions", "workflowSummaryList").ToList())
-            found.Get(account, "GetWorkflow", ("workflowBuildVersionArn", workflow.Text("arn")));
-
-        found.Pages(account, "ListImagePipelines");
-        foreach (var pipeline in found.Items("ListImagePipelines", "imagePipelineList").ToList())
-        {
-            found.Get(account, "GetImagePipeline", ("imagePipelineArn", pipeline.Text("arn")));
-            found.Pages(account, "ListImagePipelineImages", ("imagePipelineArn", pipeline.Text("arn")));
-        }
-
-        found.Pages(account, "ListImageBuildVersions");
-        foreach (var build in found.Items("ListImageBuildVersions", "imageSummaryList").ToList())
-        {
-            found.Get(account, "GetImage", ("imageBuildVersionArn", build.Text("arn")));
-            found.Pages(account, "ListWorkflowExecutions", ("imageBuildVersionArn", build.Text("arn")));
-            found.Pages(account, "ListLifecycleExecutions", ("resourceArn", build.Text("arn")));
-        }
-
-        foreach (var execution in found.Items("ListWorkflowExecutions", "workflowExecutions").ToList())
-        {
-            found.Get(account, "GetWorkflowExecution", ("workflowExecutionId", execution.Text("workflowExecutionId")));
-            found.Pages(account, "ListWorkflowStepExecutions", ("workflowExecutionId", execution.Text("workflowExecutionId")));
-        }
-
-        foreach (var step in found.Items("ListWorkflowStepExecutions", "steps").ToList())
-            found.Get(account, "GetWorkflowStepExecution", ("stepExecutionId", step.Text("stepExecutionId")));
-
-        found.Pages(account, "ListLifecyclePolicies");
-        foreach (var policy in found.Items("ListLifecyclePolicies", "lifecyclePolicySummaryList").ToList())
-        {
-            found.Get(account, "GetLifecyclePolicy", ("lifecyclePolicyArn", policy.Text("arn")));
-            found.Pages(account, "ListLifecycleExecutions", ("resourceArn", policy.Text("arn")));
-        }
+        found.Each(account, "workflowBuildVersionArn", found.Values("ListWorkflowBuildVersions", "workflowSummaryList", "arn"));
+        found.Each(account, "imagePipelineArn", found.Values("ListImagePipelines", "imagePipelineList", "arn"));
+        found.Each(account, "lifecyclePolicyArn", found.Values("ListLifecyclePolicies", "lifecyclePolicySummaryList", "arn"));
+        var builds = found.Values("ListImageBuildVersions", "imageSummaryList", "arn");
+        found.Each(account, "imageBuildVersionArn", builds);
+        found.Each(account, "resourceArn", [.. builds, .. found.Values("ListLifecyclePolicies", "lifecyclePolicySummaryList", "arn")]);
+        found.Each(account, "workflowExecutionId", found.Values("ListWorkflowExecutions", "workflowExecutions", "workflowExecutionId"));
+        found.Each(account, "stepExecutionId", found.Values("ListWorkflowStepExecutions", "steps", "stepExecutionId"));
 
         var runs = found.Items("ListLifecycleExecutions", "lifecycleExecutions").Select(item => item.Text("lifecycleExecutionId"));
         foreach (var id in runs.Distinct().ToList())
         {
-            found.Get(account, "GetLifecycleExecution", ("lifecycleExecutionId", id));
+            found.Each(account, "lifecycleExecutionId", [id]);
             foreach (var resource in found.Pages(account, "ListLifecycleExecutionResources", ("lifecycleExecutionId", id)))
             {
                 var parent = ("parentResourceId", resource.Text("resourceId"));
@@ -120,6 +96,30 @@ internal sealed class Inventory
         }
 
         return found;
+    }
+
+    // The operations that only read and need nothing but these members.
+    private static IEnumerable<string> ReadsWith(params string[] members) =>
+        from operation in Account.Operations
+        let facts = Facts["operations"]![operation]!
+        let request = Facts["shapes"]![facts["input"]!.GetValue<string>()]!
+        where facts["http"]!["method"]!.GetValue<string>() != "PUT"
+        where request["required"]!.AsArray().Select(member => member!.GetValue<string>()).SequenceEqual(members)
+        select operation;
+
+    private List<string?> Values(string operation, string resultKey, string member) =>
+        [.. Items(operation, resultKey).Select(item => item.Text(member)).Distinct()];
+
+    private void Each(Account account, string member, IReadOnlyList<string?> values)
+    {
+        foreach (var operation in ReadsWith(member))
+        {
+            foreach (var value in values)
+            {
+                if (Facts["operations"]![operation]!.AsObject().ContainsKey("paging")) Pages(account, operation, (member, value));
+                else Get(account, operation, (member, value));
+            }
+        }
     }
 
     private void Get(Account account, string operation, params (string, object?)[] members) =>

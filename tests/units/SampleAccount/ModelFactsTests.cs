@@ -11,7 +11,7 @@ public sealed class ModelFactsTests
     [Fact]
     public void EveryOperationIsAsInTheFacts()
     {
-        var facts = JsonFile.Read(Repository.ApiFactsFile)["operations"]!;
+        var facts = Repository.ReadApiFacts()["operations"]!;
         foreach (var (name, operation) in Embedded()["operations"]!.AsObject())
         {
             foreach (var (member, value) in operation!.AsObject()) AssertSame(facts[name]![member], value, $"{name}.{member}");
@@ -22,14 +22,14 @@ public sealed class ModelFactsTests
     [Fact]
     public void EveryShapeIsAsInTheFacts()
     {
-        var facts = JsonFile.Read(Repository.ApiFactsFile)["shapes"]!;
+        var facts = Repository.ReadApiFacts()["shapes"]!;
         foreach (var (name, shape) in Embedded()["shapes"]!.AsObject()) AssertSame(facts[name], shape, name);
     }
 
     [Fact]
     public void EveryOperationOfTheFactsIsServed()
     {
-        var operations = JsonFile.Read(Repository.ApiFactsFile)["operations"]!.AsObject().Select(operation => operation.Key);
+        var operations = Repository.ReadApiFacts()["operations"]!.AsObject().Select(operation => operation.Key);
         Assert.Equal(operations.Order(), Account.Operations.Order());
     }
 

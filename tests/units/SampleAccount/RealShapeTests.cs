@@ -8,35 +8,14 @@ namespace ImageBuilderWorkflow.Tests.SampleAccount;
 /// <summary>The account's responses beside real ones: the same members, of the same types.</summary>
 public sealed class RealShapeTests
 {
+    public static TheoryData<string> Files => [.. Repository.ResponseFiles.Select(file => Path.GetFileName(file))];
+
     [Theory]
-    [InlineData("list-workflow-executions", "ListWorkflowExecutions")]
-    [InlineData("get-workflow-execution", "GetWorkflowExecution")]
-    [InlineData("list-workflow-step-executions", "ListWorkflowStepExecutions")]
-    [InlineData("get-workflow-step-execution", "GetWorkflowStepExecution")]
-    [InlineData("list-waiting-workflow-steps", "ListWaitingWorkflowSteps")]
-    [InlineData("list-lifecycle-executions", "ListLifecycleExecutions")]
-    [InlineData("get-lifecycle-execution", "GetLifecycleExecution")]
-    [InlineData("list-lifecycle-execution-resources", "ListLifecycleExecutionResources")]
-    [InlineData("list-images", "ListImages")]
-    [InlineData("list-image-build-versions", "ListImageBuildVersions")]
-    [InlineData("get-image", "GetImage")]
-    [InlineData("list-image-pipelines", "ListImagePipelines")]
-    [InlineData("get-image-pipeline", "GetImagePipeline")]
-    [InlineData("list-image-pipeline-images", "ListImagePipelineImages")]
-    [InlineData("list-workflows", "ListWorkflows")]
-    [InlineData("list-workflow-build-versions", "ListWorkflowBuildVersions")]
-    [InlineData("get-workflow", "GetWorkflow")]
-    [InlineData("list-lifecycle-policies", "ListLifecyclePolicies")]
-    [InlineData("get-lifecycle-policy", "GetLifecyclePolicy")]
-    [InlineData("send-workflow-step-action", "SendWorkflowStepAction")]
-    [InlineData("cancel-lifecycle-execution", "CancelLifecycleExecution")]
-    [InlineData("start-image-pipeline-execution", "StartImagePipelineExecution")]
-    [InlineData("retry-image", "RetryImage")]
-    [InlineData("cancel-image-creation", "CancelImageCreation")]
-    public void EveryRealMemberIsThereWithItsType(string file, string operation)
+    [MemberData(nameof(Files))]
+    public void EveryRealMemberIsThereWithItsType(string file)
     {
-        var real = Members(JsonFile.Read(Repository.ResponseFile(file + ".json"))).ToHashSet();
-        var ours = Inventory.Default.Responses[operation].SelectMany(Members).ToHashSet();
+        var real = Members(JsonFile.Read(Repository.ResponseFile(file))).ToHashSet();
+        var ours = Inventory.Default.Responses[Repository.OperationOf(file)].SelectMany(Members).ToHashSet();
         Assert.Empty(real.Except(ours));
     }
 

@@ -106,10 +106,10 @@ public sealed class IdentityTests
         Assert.InRange(new LifecycleExecution { Status = "IN_PROGRESS", StartTime = DateTime.UtcNow.AddHours(-1) }.Elapsed!.Value, TimeSpan.FromHours(1), TimeSpan.FromHours(2));
     }
 
-    private static string IdOf(Type type) => type == typeof(LifecycleExecutionResource) ? "ResourceId"
-        : type == typeof(WorkflowStepExecution) || type == typeof(WorkflowStepActionResult) ? "StepExecutionId"
-        : type == typeof(LifecycleActionResult) ? "LifecycleExecutionId"
-        : Ids.First(name => type.GetProperty(name) is not null);
+    // The property that is the whole text of an object that has no other. What has no id has something else that tells it apart.
+    private static string IdOf(Type type) => Ids
+        .Concat(type.GetProperties().Where(property => property.CanWrite && property.PropertyType == typeof(string)).Select(property => property.Name))
+        .First(name => type.GetProperty(name) is not null && With(type, name, "x-1").ToString() == "x-1");
 
     private static ServiceObject With(Type type, string property, string value)
     {

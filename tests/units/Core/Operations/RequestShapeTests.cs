@@ -10,51 +10,46 @@ public sealed class RequestShapeTests
 {
     private static readonly string[] Paging = ["maxResults", "nextToken"];
 
-    public static TheoryData<string, string, string?> Calls => new()
-    {
-        { "ListWorkflowExecutions", "POST", "imageBuildVersionArn" },
-        { "ListWorkflowStepExecutions", "POST", "workflowExecutionId" },
-        { "ListLifecycleExecutions", "POST", "resourceArn" },
-        { "ListLifecycleExecutionResources", "POST", "lifecycleExecutionId" },
-        { "ListLifecyclePolicies", "POST", null },
-        { "ListImages", "POST", null },
-        { "ListImageBuildVersions", "POST", "imageVersionArn" },
-        { "ListImagePipelineImages", "POST", "imagePipelineArn" },
-        { "ListImagePipelines", "POST", null },
-        { "ListWorkflows", "POST", null },
-        { "ListWorkflowBuildVersions", "POST", "workflowVersionArn" },
-        { "ListWaitingWorkflowSteps", "POST", null },
-        { "GetWorkflowExecution", "GET", "workflowExecutionId" },
-        { "GetWorkflowStepExecution", "GET", "stepExecutionId" },
-        { "GetLifecycleExecution", "GET", "lifecycleExecutionId" },
-        { "GetLifecyclePolicy", "GET", "lifecyclePolicyArn" },
-        { "GetImage", "GET", "imageBuildVersionArn" },
-        { "GetImagePipeline", "GET", "imagePipelineArn" },
-        { "GetWorkflow", "GET", "workflowBuildVersionArn" },
-        { "StartImagePipelineExecution", "PUT", null },
-        { "RetryImage", "PUT", null },
-        { "CancelImageCreation", "PUT", null },
-        { "CancelLifecycleExecution", "PUT", null },
-        { "SendWorkflowStepAction", "PUT", null },
-    };
+    // What the client adds to every request.
+    private static readonly string[] Added = [.. Paging, "clientToken"];
 
     [Theory]
-    [MemberData(nameof(Calls))]
-    public void A_request_has_its_method_and_its_argument_and_nothing_else(string operation, string method, string? argument)
+    [MemberData(nameof(AllNames), MemberType = typeof(WireOperations))]
+    public void A_request_holds_what_it_was_built_with_and_nothing_else(string operation)
     {
-        var members = argument is null ? new RequestMembers() : new RequestMembers().With(argument, Argument);
+        var parameters = ParametersOf(operation).Where(parameter => !parameter.IsOptional).ToList();
 
-        var request = RequestCapture.Of(operation, members);
+        var request = RequestCapture.Of(operation, RequestOf(operation));
 
-        Assert.Equal((operation, method, argument), (request.Operation, request.Method, ArgumentOf(operation)));
-        var (query, body) = method switch
+        if (request.Method == "GET")
         {
-            "GET" => ($"{argument}={Argument}", null),
-            "PUT" => (string.Empty, """{"clientToken":"token-1"}"""),
-            _ => (string.Empty, argument is null ? """{"maxResults":25}""" : $$"""{"maxResults":25,"{{argument}}":"{{Argument}}"}"""),
-        };
-        Assert.Equal(query, string.Join('&', request.Query.Select(pair => $"{pair.Key}={pair.Value}")));
-        Assert.True(JsonNode.DeepEquals(body is null ? null : JsonNode.Parse(body), request.Body is null ? null : RequestCapture.BodyOf(request)));
+            Assert.Equal($"{ArgumentOf(operation)}={Argument}", Assert.Single(request.Query.Select(pair => $"{pair.Key}={pair.Value}")));
+            Assert.Null(request.Body);
+            return;
+        }
+
+        var expected = new JsonObject(parameters.Select(parameter => KeyValuePair.Create(parameter.Name!, (JsonNode?)Argument)));
+        expected.Add(request.Method == "PUT" ? new("clientToken", "token-1") : new("maxResults", 25));
+        Assert.Empty(request.Query);
+        Assert.True(JsonNode.DeepEquals(expected, RequestCapture.BodyOf(request)));
+    }
+
+    [Theory]
+    [MemberData(nameof(AllNames), MemberType = typeof(WireOperations))]
+    public void What_builds_a_request_has_parameters_named_and_typed_as_in_the_facts(string operation)
+    {
+        var facts = ApiFacts.Read();
+        var known = facts.RequestOf(operation).ToDictionary(member => member.Name, member => facts.Resolve(member.Value).GetProperty("type").GetString());
+        var parameters = ParametersOf(operation);
+
+        var request = RequestCapture.Of(operation, RequestOf(operation, isFull: true));
+
+        Assert.All(parameters, parameter => Assert.Equal(known[parameter.Name!], WireTypeOf(parameter.ParameterType)));
+        if (request.Body is not null)
+        {
+            Assert.Equal(parameters.Select(parameter => parameter.Name).Order(), RequestCapture.BodyOf(request).Select(member => member.Key).Except(Added).Order());
+            Assert.Empty(facts.RequiredOf(operation).Except(Added).Except(parameters.Where(parameter => !parameter.IsOptional).Select(parameter => parameter.Name!)));
+        }
     }
 
     [Theory]
@@ -78,16 +73,7 @@ public sealed class RequestShapeTests
 
     [Theory]
     [MemberData(nameof(ListNames), MemberType = typeof(WireOperations))]
-    public void A_listing_without_an_argument_needs_none_and_one_with_an_argument_has_that_of_the_facts(string operation)
-    {
-        var facts = ApiFacts.Read();
-
-        var required = facts.RequiredOf(operation).Except(Paging).ToList();
-
-        Assert.Equal(Listings[operation], facts.ItemsMemberOf(operation));
-        Assert.True(ArgumentOf(operation) is not { } argument || facts.RequestOf(operation).Any(member => member.Name == argument));
-        Assert.All(required, name => Assert.Equal(ArgumentOf(operation), name));
-    }
+    public void The_items_of_a_listing_are_where_the_facts_say(string operation) => Assert.Equal(ApiFacts.Read().ItemsMemberOf(operation), Listings[operation]);
 
     [Theory]
     [MemberData(nameof(ActionNames), MemberType = typeof(WireOperations))]
@@ -129,6 +115,8 @@ public sealed class RequestShapeTests
 
         Assert.Equal(("Self", null, null, null), (members.Text("owner"), members.Text("includeDeprecated"), members.Text("filters"), members.Text("Owner")));
     }
+
+    private static string WireTypeOf(Type type) => type == typeof(string) ? "string" : type == typeof(bool) ? "boolean" : "list";
 
     private static string BodyOf(RequestMembers members) => RequestCapture.BodyOf(RequestCapture.Of("ListImages", members)).ToJsonString();
 }

@@ -184,7 +184,7 @@ public sealed class ClientRetryTests
         var observer = new RecordingObserver();
         var transport = new FakeTransport(_ => FakeTransport.Reply("""{"requestId":"of-the-body","workflowExecutions":[{},{},{}]}"""));
 
-        await transport.Client().GetPageAsync(WorkflowExecutionOperations.List, WorkflowExecutionOperations.List.For("arn"), 25, null, observer, TestContext.Current.CancellationToken);
+        await transport.Client().GetPageAsync(WorkflowExecutionOperations.List, WorkflowExecutionOperations.ListRequest("arn"), 25, null, observer, TestContext.Current.CancellationToken);
 
         var answer = Assert.Single(observer.Answers);
         Assert.Equal(("ListWorkflowExecutions", 3, "of-the-body"), (answer.Operation, answer.Items, answer.RequestId));

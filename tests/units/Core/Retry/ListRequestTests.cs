@@ -13,7 +13,7 @@ public sealed class ListRequestTests
     [InlineData(7, "a+b/c== \"é中😀\" \\ \n")]
     public async Task Page_size_token_and_argument_arrive_as_they_are(int pageSize, string? token)
     {
-        var body = await BodyOf(WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.List.For("wf-\"1\"é"), pageSize, token);
+        var body = await BodyOf(WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.ListRequest("wf-\"1\"é"), pageSize, token);
 
         Assert.Equal(pageSize, body["maxResults"]!.GetValue<int>());
         Assert.Equal("wf-\"1\"é", body["workflowExecutionId"]!.GetValue<string>());
@@ -25,7 +25,7 @@ public sealed class ListRequestTests
     [Fact]
     public async Task A_token_that_is_no_Unicode_can_be_sent()
     {
-        var body = await BodyOf(WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.List.For("wf-1"), 25, "\ud800");
+        var body = await BodyOf(WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.ListRequest("wf-1"), 25, "\ud800");
 
         Assert.Equal("\uFFFD", body["nextToken"]!.GetValue<string>());
     }
@@ -33,7 +33,7 @@ public sealed class ListRequestTests
     [Fact]
     public async Task A_listing_of_all_there_are_may_send_the_page_size_only()
     {
-        var body = await BodyOf(WaitingWorkflowStepOperations.List, new RequestMembers(), 25, null);
+        var body = await BodyOf(WaitingWorkflowStepOperations.List, WaitingWorkflowStepOperations.ListRequest(), 25, null);
 
         Assert.Equal("""{"maxResults":25}""", body.ToJsonString());
     }
@@ -41,7 +41,7 @@ public sealed class ListRequestTests
     [Fact]
     public async Task What_else_is_asked_for_is_sent_with_every_page()
     {
-        var request = new RequestMembers().With("owner", "Amazon").With("includeDeprecated", true).With("filters", [new Filter { Name = "name", Values = ["a", "b"] }]);
+        var request = ImageOperations.ListVersionsRequest("Amazon", includeDeprecated: true, [new Filter { Name = "name", Values = ["a", "b"] }]);
 
         var first = await BodyOf(ImageOperations.ListVersions, request, 3, null);
         var second = await BodyOf(ImageOperations.ListVersions, request, 3, "t");
@@ -56,8 +56,8 @@ public sealed class ListRequestTests
     {
         var operation = LifecycleExecutionResourceOperations.List;
 
-        var chosen = await BodyOf(operation, operation.For("lce-1").With(LifecycleExecutionResourceOperations.ParentResourceId, (string?)null), 25, null);
-        var children = await BodyOf(operation, operation.For("lce-1").With(LifecycleExecutionResourceOperations.ParentResourceId, "arn:i"), 25, null);
+        var chosen = await BodyOf(operation, LifecycleExecutionResourceOperations.ListRequest("lce-1"), 25, null);
+        var children = await BodyOf(operation, LifecycleExecutionResourceOperations.ListRequest("lce-1", "arn:i"), 25, null);
 
         AssertSame("""{"maxResults":25,"lifecycleExecutionId":"lce-1"}""", chosen);
         AssertSame("""{"maxResults":25,"lifecycleExecutionId":"lce-1","parentResourceId":"arn:i"}""", children);
@@ -70,7 +70,7 @@ public sealed class ListRequestTests
         var transport = new FakeTransport(_ => FakeTransport.Reply("""{"resources":[{"resourceId":"ami-1"},{}]}"""));
 
         var page = await transport.Client().GetPageAsync(
-            operation, operation.For("lce-1").With("parentResourceId", "arn:i"), 25, null, new RecordingObserver(), TestContext.Current.CancellationToken);
+            operation, LifecycleExecutionResourceOperations.ListRequest("lce-1", "arn:i"), 25, null, new RecordingObserver(), TestContext.Current.CancellationToken);
 
         Assert.All(page.Items, item => Assert.Equal(("lce-1", "arn:i", "eu-west-1"), (item.LifecycleExecutionId, item.ParentResourceId, item.Region)));
     }

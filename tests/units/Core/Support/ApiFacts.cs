@@ -13,7 +13,7 @@ internal sealed class ApiFacts
     /// <summary>Reads the facts.</summary>
     public static ApiFacts Read()
     {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(Repository.ApiFactsFile));
+        using var document = JsonDocument.Parse(Repository.ReadApiFacts().ToJsonString());
         return new ApiFacts(document.RootElement.Clone());
     }
 

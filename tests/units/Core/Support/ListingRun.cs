@@ -28,7 +28,7 @@ internal sealed record ListingRun(IReadOnlyList<string> Names, ListingPosition? 
     public static IAsyncEnumerable<ItemPage<WorkflowStepExecution>> Pages(
         ImageBuilderClient client, ListingOptions options, Predicate<WorkflowStepExecution>? matches, CancellationToken cancellationToken) =>
         Listing.ReadAsync(
-            client, WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.List.For("wf-1"), options, matches, new RecordingObserver(), cancellationToken);
+            client, WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.ListRequest("wf-1"), options, matches, new RecordingObserver(), cancellationToken);
 
     private static async Task<ListingRun> ReadAsync(ImageBuilderClient client, ListingOptions options, Predicate<WorkflowStepExecution>? matches)
     {

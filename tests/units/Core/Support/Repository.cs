@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 
 namespace ImageBuilderWorkflow.Tests.Core;
 
@@ -16,9 +17,32 @@ internal static class Repository
     /// <summary>A file of the facts and real responses that tests compare with; <c>SOURCES.md</c> there says where they come from.</summary>
     public static string DataFile(params string[] names) => PathOf(["tests", "data", .. names]);
 
-    /// <summary>The facts of the API.</summary>
-    public static string ApiFactsFile => DataFile("api", "imagebuilder-2019-12-02.facts.json");
+    /// <summary>The files of real responses, each named after its operation as the AWS CLI writes it.</summary>
+    public static IEnumerable<string> ResponseFiles => Directory.EnumerateFiles(DataFile("responses"), "*.json").Order(StringComparer.Ordinal);
 
     /// <summary>A real response.</summary>
     public static string ResponseFile(string name) => DataFile("responses", name);
+
+    /// <summary>The operation that a file of a real response is named after: <c>GetImage</c> for <c>get-image.json</c>.</summary>
+    public static string OperationOf(string responseFile) => string.Concat(
+        Path.GetFileNameWithoutExtension(responseFile).Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    /// <summary>Reads the facts of the API, of all files: <c>operations</c> and <c>shapes</c>, each by name.</summary>
+    public static JsonObject ReadApiFacts()
+    {
+        var all = new JsonObject { ["operations"] = new JsonObject(), ["shapes"] = new JsonObject() };
+        foreach (var file in Directory.EnumerateFiles(DataFile("api"), "*.facts.json").Order(StringComparer.Ordinal))
+        {
+            var facts = JsonNode.Parse(File.ReadAllText(file))!;
+            foreach (var (part, members) in all)
+            {
+                foreach (var (name, value) in facts[part]!.AsObject())
+                {
+                    members![name] = value!.DeepClone();
+                }
+            }
+        }
+
+        return all;
+    }
 }

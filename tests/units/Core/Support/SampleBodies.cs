@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace ImageBuilderWorkflow.Tests.Core;
 
@@ -46,6 +48,9 @@ internal static class SampleBodies
         "imageUris":["u"],"startTime":1788990149.801,"endTime":1.788990150E9
         """;
 
+    // As the service writes them: what is not ASCII as it is.
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private const string Versions = "\"latestVersionReferences\":{\"latestVersionArn\":\"a\",\"news\":[{}]}";
 
     public static byte[] Of(string operation) => Encoding.UTF8.GetBytes(operation switch
@@ -71,6 +76,6 @@ internal static class SampleBodies
         "StartImagePipelineExecution" or "RetryImage" or "CancelImageCreation" => """{"requestId":"r","clientToken":"é\n","imageBuildVersionArn":"arn:\u00e9","news":[{}]}""",
         "CancelLifecycleExecution" => """{"lifecycleExecutionId":"lce-\ud83d\ude00","news":{"a":[1.5e3,null]}}""",
         "SendWorkflowStepAction" => """{"stepExecutionId":"step-1","imageBuildVersionArn":"i","clientToken":"é","news":""}""",
-        _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "There is no such operation."),
+        _ => new WireValues(ApiFacts.Read(), seed: 6).ResponseOf(operation).ToJsonString(Unescaped),
     });
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using ImageBuilderWorkflow.Core;
 using Xunit;
@@ -11,33 +12,12 @@ internal static class WireOperations
     public const string HeaderRequestId = "request-id-of-the-header";
     public const string Argument = "what-was-asked-for";
 
-    private static readonly Dictionary<string, Entry> Entries = new Entry[]
-    {
-        List(WorkflowExecutionOperations.List),
-        List(WorkflowStepExecutionOperations.List),
-        List(LifecycleExecutionOperations.List),
-        List(LifecycleExecutionResourceOperations.List),
-        List(LifecyclePolicyOperations.List),
-        List(ImageOperations.ListVersions),
-        List(ImageOperations.ListBuilds),
-        List(ImageOperations.ListPipelineImages),
-        List(ImagePipelineOperations.List),
-        List(WorkflowOperations.ListVersions),
-        List(WorkflowOperations.ListBuilds),
-        List(WaitingWorkflowStepOperations.List),
-        Get(WorkflowExecutionOperations.Get),
-        Get(WorkflowStepExecutionOperations.Get),
-        Get(LifecycleExecutionOperations.Get),
-        Get(LifecyclePolicyOperations.Get),
-        Get(ImageOperations.Get),
-        Get(ImagePipelineOperations.Get),
-        Get(WorkflowOperations.Get),
-        Action(ImageActionOperations.Start),
-        Action(ImageActionOperations.Retry),
-        Action(ImageActionOperations.Cancel),
-        Action(LifecycleExecutionOperations.Cancel),
-        Action(WaitingWorkflowStepOperations.Send),
-    }.ToDictionary(entry => entry.Name);
+    // All that there are in the library: whoever adds an operation adds it to no list here.
+    private static readonly Dictionary<string, Entry> Entries =
+        (from type in typeof(ListOperation<>).Assembly.GetTypes()
+         where type.Name.EndsWith("Operations", StringComparison.Ordinal)
+         from property in type.GetProperties(BindingFlags.Public | BindingFlags.Static)
+         select EntryOf(property)).ToDictionary(entry => entry.Name);
 
     /// <summary>The listings, each with the member that holds the items.</summary>
     public static IReadOnlyDictionary<string, string> Listings { get; } =
@@ -54,8 +34,16 @@ internal static class WireOperations
     /// <summary>The members of an item that the operation knows.</summary>
     public static IReadOnlyList<string> MembersOf(string operation) => Entries[operation].Members;
 
-    /// <summary>The member of the request that says what to get or of what to list, or <see langword="null"/>.</summary>
+    /// <summary>The query parameter that says what to get, or <see langword="null"/>.</summary>
     public static string? ArgumentOf(string operation) => Entries[operation].Argument;
+
+    /// <summary>The parameters of what builds an operation's request; none for one that gets an object.</summary>
+    public static IReadOnlyList<ParameterInfo> ParametersOf(string operation) => Entries[operation].Request?.GetParameters() ?? [];
+
+    /// <summary>A request of an operation, with <see cref="Argument"/> in every text.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="isFull">Whether it asks for what may be left out too.</param>
+    public static RequestMembers RequestOf(string operation, bool isFull = false) => Build(Entries[operation].Request, isFull);
 
     /// <summary>Calls an operation; one that gets an object asks for <see cref="Argument"/>, any other sends the members.</summary>
     public static Task Call(string operation, ImageBuilderClient client, RequestMembers members) => Entries[operation].Call(client, members);
@@ -80,7 +68,27 @@ internal static class WireOperations
 
     private static TheoryData<string> Names(Kind kind) => [.. Entries.Values.Where(entry => entry.Kind == kind).Select(entry => entry.Name)];
 
-    private static Entry List<T>(ListOperation<T> operation)
+    private static Entry EntryOf(PropertyInfo property)
+    {
+        var operation = property.GetValue(null)!;
+        var type = operation.GetType();
+        var kind = type.GetGenericTypeDefinition();
+        var make = kind == typeof(ListOperation<>) ? nameof(List) : kind == typeof(GetOperation<>) ? nameof(Get) : nameof(Action);
+        return (Entry)typeof(WireOperations).GetMethod(make, BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(type.GenericTypeArguments)
+            .Invoke(null, [operation, property.DeclaringType!.GetMethod(property.Name + "Request")])!;
+    }
+
+    private static RequestMembers Build(MethodInfo? request, bool isFull) => request is null
+        ? new RequestMembers()
+        : (RequestMembers)request.Invoke(null, [.. request.GetParameters().Select(parameter => parameter.IsOptional && !isFull ? parameter.DefaultValue : ValueFor(parameter))])!;
+
+    private static object ValueFor(ParameterInfo parameter) =>
+        parameter.ParameterType == typeof(string) ? Argument
+        : parameter.ParameterType == typeof(bool) ? true
+        : new Filter[] { new() { Name = "name", Values = [Argument] } };
+
+    private static Entry List<T>(ListOperation<T> operation, MethodInfo? request)
         where T : ServiceObject, new()
     {
         return new Entry(
@@ -88,7 +96,8 @@ internal static class WireOperations
             operation.Name,
             typeof(T),
             operation.ItemsMember,
-            operation.Argument,
+            Argument: null,
+            request,
             [.. operation.Item.Select(field => field.Name)],
             body =>
             {
@@ -100,23 +109,24 @@ internal static class WireOperations
         T NewPage()
         {
             var known = New<T>();
-            operation.SetRequest(known, operation.Argument is null ? new RequestMembers() : operation.For(Argument));
+            operation.SetRequest(known, Build(request, isFull: false));
             return known;
         }
     }
 
-    private static Entry Get<T>(GetOperation<T> operation)
+    private static Entry Get<T>(GetOperation<T> operation, MethodInfo? request)
         where T : ServiceObject, new() => new(
             Kind.Get,
             operation.Name,
             typeof(T),
             ItemsMember: null,
             operation.Argument,
+            request,
             [.. operation.Response.Select(field => field.Name)],
             body => Single(ResponseParser.ReadItem(operation, New<T>, body)),
             (client, _) => client.GetAsync(operation, Argument, new RecordingObserver(), CancellationToken.None));
 
-    private static Entry Action<T>(ActionOperation<T> operation)
+    private static Entry Action<T>(ActionOperation<T> operation, MethodInfo? request)
         where T : ServiceObject, new()
     {
         return new Entry(
@@ -125,6 +135,7 @@ internal static class WireOperations
             typeof(T),
             ItemsMember: null,
             Argument: null,
+            request,
             [.. operation.Response.Select(field => field.Name)],
             body => Single(ResponseParser.ReadResult(operation, NewResult, body)),
             (client, members) => client.ActAsync(operation, members, "token-1", new RecordingObserver(), CancellationToken.None));
@@ -132,7 +143,7 @@ internal static class WireOperations
         T NewResult()
         {
             var known = New<T>();
-            operation.SetRequest(known, new RequestMembers().With("clientToken", Argument).With("action", Argument).With("reason", Argument).With("imagePipelineArn", Argument));
+            operation.SetRequest(known, Build(request, isFull: true).With("clientToken", Argument));
             return known;
         }
     }
@@ -155,6 +166,7 @@ internal static class WireOperations
         Type Type,
         string? ItemsMember,
         string? Argument,
+        MethodInfo? Request,
         IReadOnlyList<string> Members,
         Func<ReadOnlyMemory<byte>, ParsedAnswer> Parse,
         Func<ImageBuilderClient, RequestMembers, Task> Call);

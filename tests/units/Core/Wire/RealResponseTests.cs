@@ -6,38 +6,20 @@ namespace ImageBuilderWorkflow.Tests.Core;
 /// <summary>The real responses, read where they lie.</summary>
 public sealed class RealResponseTests
 {
+    public static TheoryData<string> Files => [.. Repository.ResponseFiles.Select(file => Path.GetFileName(file))];
+
     [Theory]
-    [InlineData("ListWorkflowExecutions", "list-workflow-executions.json")]
-    [InlineData("GetWorkflowExecution", "get-workflow-execution.json")]
-    [InlineData("ListWorkflowStepExecutions", "list-workflow-step-executions.json")]
-    [InlineData("GetWorkflowStepExecution", "get-workflow-step-execution.json")]
-    [InlineData("ListLifecycleExecutions", "list-lifecycle-executions.json")]
-    [InlineData("GetLifecycleExecution", "get-lifecycle-execution.json")]
-    [InlineData("ListLifecyclePolicies", "list-lifecycle-policies.json")]
-    [InlineData("GetLifecyclePolicy", "get-lifecycle-policy.json")]
-    [InlineData("ListImages", "list-images.json")]
-    [InlineData("ListImageBuildVersions", "list-image-build-versions.json")]
-    [InlineData("GetImage", "get-image.json")]
-    [InlineData("ListImagePipelines", "list-image-pipelines.json")]
-    [InlineData("GetImagePipeline", "get-image-pipeline.json")]
-    [InlineData("ListImagePipelineImages", "list-image-pipeline-images.json")]
-    [InlineData("ListWorkflows", "list-workflows.json")]
-    [InlineData("ListWorkflowBuildVersions", "list-workflow-build-versions.json")]
-    [InlineData("GetWorkflow", "get-workflow.json")]
-    [InlineData("ListWaitingWorkflowSteps", "list-waiting-workflow-steps.json")]
-    [InlineData("StartImagePipelineExecution", "start-image-pipeline-execution.json")]
-    [InlineData("RetryImage", "retry-image.json")]
-    [InlineData("CancelImageCreation", "cancel-image-creation.json")]
-    [InlineData("CancelLifecycleExecution", "cancel-lifecycle-execution.json")]
-    [InlineData("SendWorkflowStepAction", "send-workflow-step-action.json")]
-    public void No_field_of_a_real_response_is_lost(string operation, string file)
+    [MemberData(nameof(Files))]
+    public void No_field_of_a_real_response_is_lost(string file)
     {
+        var operation = Repository.OperationOf(file);
         var text = File.ReadAllText(Repository.ResponseFile(file));
         var answer = JsonNode.Parse(text)!.AsObject();
 
         var parsed = WireOperations.Parse(operation, text);
 
-        Assert.NotEmpty(parsed.Items);
+        // The lifecycle execution of the example has not touched anything yet.
+        Assert.Equal(operation == "ListLifecycleExecutionResources", parsed.Items.Count == 0);
         Assert.Empty(Fidelity.Lost(answer, parsed, WireOperations.Listings.GetValueOrDefault(operation)));
         Assert.All(parsed.Items, item => Assert.Empty(Fidelity.LeftoversOf(item)));
     }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ImageBuilderWorkflow.Core;
 
 /// <summary>Members of a JSON object that no property holds.</summary>
-internal sealed class Leftovers
+internal sealed class ExtensionData
 {
     private Dictionary<string, JsonElement>? _values;
 
@@ -34,7 +34,7 @@ internal sealed class Leftovers
     }
 
     /// <summary>The members of an item together with those of the response that it came in.</summary>
-    public AdditionalFields With(Leftovers response)
+    public AdditionalFields With(ExtensionData response)
     {
         if (response.Count == 0)
         {
