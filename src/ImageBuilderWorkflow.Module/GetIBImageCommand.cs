@@ -8,7 +8,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// <para>An image has versions, and a version has builds. Without an ARN, this cmdlet lists image versions. With <c>-Status</c>,
 /// <c>-After</c> or <c>-Before</c>, it lists the builds of all these versions, whether a pipeline built them or not. With the ARN of an
 /// image version or a pipeline, it lists the builds. With the ARN of a build, it gets all details: where and why the build failed, the AMIs
-/// and container images that it created, the recipe and the configuration. The recipe itself is in <c>AdditionalFields</c>.</para>
+/// and container images that it created, its recipe, and its configuration. <c>AdditionalFields</c> contains the recipe itself.</para>
 /// <para>The service lists builds for one version at a time and cannot filter them by status or time. Listing the builds of all versions
 /// therefore takes one request for each version. Use <c>-Name</c>, <c>-Owner</c> and <c>-Filter</c> to reduce the number of versions. The
 /// cmdlet reads several versions at the same time, up to <c>-ThrottleLimit</c>. It emits the builds in the order of the versions. An error
@@ -68,9 +68,8 @@ namespace ImageBuilderWorkflow.Commands;
 public sealed class GetIBImageCommand : ListingCmdlet
 {
     /// <summary>
-    /// The names of the images whose versions to list. Wildcards are permitted. The cmdlet compares a name with wildcards itself and
-    /// ignores case. The service compares a name without wildcards, and it must match exactly; if there is no match, the cmdlet writes an
-    /// error.
+    /// The names of the images whose versions to list. Wildcards are permitted; the cmdlet compares them itself and ignores case. The
+    /// service compares a name without wildcards, which must match exactly. If nothing has that name, the cmdlet writes an error.
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = ParameterSets.List)]
     [SupportsWildcards]

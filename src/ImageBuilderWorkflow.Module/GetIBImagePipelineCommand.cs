@@ -38,8 +38,8 @@ namespace ImageBuilderWorkflow.Commands;
 public sealed class GetIBImagePipelineCommand : ListingCmdlet
 {
     /// <summary>
-    /// The names of the pipelines to list. Wildcards are permitted. The cmdlet compares a name with wildcards itself and ignores case. The
-    /// service compares a name without wildcards, and it must match exactly; if there is no match, the cmdlet writes an error.
+    /// The names of the pipelines to list. Wildcards are permitted; the cmdlet compares them itself and ignores case. The service compares
+    /// a name without wildcards, which must match exactly. If nothing has that name, the cmdlet writes an error.
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = ParameterSets.List)]
     [SupportsWildcards]

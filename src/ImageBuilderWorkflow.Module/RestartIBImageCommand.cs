@@ -12,7 +12,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// <example>
 /// <para>Retry an image build</para>
 /// <code>Restart-IBImage golden-image/1.4.2/2</code>
-/// <para>Retries one build.</para>
+/// <para>Retries one build of an image.</para>
 /// </example>
 /// <example>
 /// <para>Retry all failed builds of a pipeline</para>

@@ -12,7 +12,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// <example>
 /// <para>Start a pipeline</para>
 /// <code>Start-IBImagePipeline golden-image</code>
-/// <para>Starts one pipeline.</para>
+/// <para>Starts one pipeline, which builds its image.</para>
 /// </example>
 /// <example>
 /// <para>Start a pipeline and list what runs</para>
