@@ -8,8 +8,8 @@ public abstract class ServiceObject : ServiceValue
     }
 
     /// <summary>
-    /// The region that the request was sent to, for example <c>eu-west-1</c>. For a resource of a lifecycle execution, the region of the
-    /// resource. Cmdlets that take the object from the pipeline use the same region.
+    /// The region that the request was sent to, for example <c>eu-west-1</c>; for a resource of a lifecycle execution, the region of the
+    /// resource. Cmdlets that take this object from the pipeline use the same region.
     /// </summary>
     public string? Region { get; set; }
 
