@@ -173,8 +173,8 @@ public sealed class Image : ServiceObject
     public ValueList<string> EcrContainerTags { get; set; } = ValueList<string>.Empty;
 
     /// <summary>
-    /// The status of the vulnerability scan: PENDING, SCANNING, COLLECTING, COMPLETED, ABANDONED, FAILED or TIMED_OUT (API:
-    /// <c>scanState.status</c>). Other values are possible. Only GetImage returns it.
+    /// The status of the vulnerability scan: PENDING, SCANNING, COLLECTING, COMPLETED, ABANDONED, FAILED or TIMED_OUT
+    /// (API: <c>scanState.status</c>). Other values are possible. Only GetImage returns it.
     /// </summary>
     public string? ScanStatus { get; set; }
 
@@ -185,8 +185,8 @@ public sealed class Image : ServiceObject
     public string? ScanStatusReason { get; set; }
 
     /// <summary>
-    /// Whether the service records enhanced metadata: the version of the operating system and the packages (API:
-    /// <c>enhancedImageMetadataEnabled</c>). Only GetImage returns it.
+    /// Whether the service records enhanced metadata: the version of the operating system and the packages
+    /// (API: <c>enhancedImageMetadataEnabled</c>). Only GetImage returns it.
     /// </summary>
     public bool? EnhancedImageMetadataEnabled { get; set; }
 

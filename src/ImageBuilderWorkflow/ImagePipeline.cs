@@ -57,14 +57,15 @@ public sealed class ImagePipeline : ServiceObject
     public string? ScheduleTimezone { get; set; }
 
     /// <summary>
-    /// When the schedule starts a run: EXPRESSION_MATCH_ONLY or EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE (API:
-    /// <c>schedule.pipelineExecutionStartCondition</c>). Other values are possible. <see langword="null"/> if the pipeline has no schedule.
+    /// When the schedule starts a run: EXPRESSION_MATCH_ONLY or EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE
+    /// (API: <c>schedule.pipelineExecutionStartCondition</c>). Other values are possible. <see langword="null"/> if the pipeline has no
+    /// schedule.
     /// </summary>
     public string? PipelineExecutionStartCondition { get; set; }
 
     /// <summary>
-    /// The number of consecutive failures after which the service disables the pipeline (API:
-    /// <c>schedule.autoDisablePolicy.failureCount</c>). <see langword="null"/> if it never does.
+    /// The number of consecutive failures after which the service disables the pipeline
+    /// (API: <c>schedule.autoDisablePolicy.failureCount</c>). <see langword="null"/> if it never does.
     /// </summary>
     public int? AutoDisableFailureCount { get; set; }
 
@@ -104,8 +105,8 @@ public sealed class ImagePipeline : ServiceObject
     public bool? ImageScanningEnabled { get; set; }
 
     /// <summary>
-    /// The repository that holds the container images for the scan (API:
-    /// <c>imageScanningConfiguration.ecrConfiguration.repositoryName</c>). <see langword="null"/> for AMIs.
+    /// The repository that holds the container images for the scan
+    /// (API: <c>imageScanningConfiguration.ecrConfiguration.repositoryName</c>). <see langword="null"/> for AMIs.
     /// </summary>
     public string? EcrRepositoryName { get; set; }
 
@@ -116,8 +117,8 @@ public sealed class ImagePipeline : ServiceObject
     public ValueList<string> EcrContainerTags { get; set; } = ValueList<string>.Empty;
 
     /// <summary>
-    /// Whether the service records enhanced metadata: the version of the operating system and the packages (API:
-    /// <c>enhancedImageMetadataEnabled</c>).
+    /// Whether the service records enhanced metadata: the version of the operating system and the packages
+    /// (API: <c>enhancedImageMetadataEnabled</c>).
     /// </summary>
     public bool? EnhancedImageMetadataEnabled { get; set; }
 

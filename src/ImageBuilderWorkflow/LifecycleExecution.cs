@@ -24,8 +24,8 @@ public sealed class LifecycleExecution : ServiceObject
     public string? StatusReason { get; set; }
 
     /// <summary>
-    /// Whether the execution affects further resources that belong to the selected images (API:
-    /// <c>resourcesImpactedSummary.hasImpactedResources</c>). <see langword="null"/> if the service does not report it.
+    /// Whether the execution affects further resources that belong to the selected images
+    /// (API: <c>resourcesImpactedSummary.hasImpactedResources</c>). <see langword="null"/> if the service does not report it.
     /// </summary>
     public bool? HasImpactedResources { get; set; }
 

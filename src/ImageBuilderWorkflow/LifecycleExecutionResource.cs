@@ -1,10 +1,10 @@
 namespace ImageBuilderWorkflow;
 
 /// <summary>
-/// A resource that a lifecycle execution acted on: an Image Builder image, or an AMI or container image that belongs to one (API:
-/// <c>LifecycleExecutionResource</c> of ListLifecycleExecutionResources). <c>Region</c> is the region of the resource (API: <c>region</c>),
-/// which for an AMI can differ from the region that the request was sent to. If the service does not report it, <c>Region</c> is the region
-/// that the request was sent to.
+/// A resource that a lifecycle execution acted on: an Image Builder image, or an AMI or container image that belongs to one
+/// (API: <c>LifecycleExecutionResource</c> of ListLifecycleExecutionResources). <c>Region</c> is the region of the resource
+/// (API: <c>region</c>), which for an AMI can differ from the region that the request was sent to. If the service does not report it,
+/// <c>Region</c> is the region that the request was sent to.
 /// </summary>
 public sealed class LifecycleExecutionResource : ServiceObject
 {

@@ -65,8 +65,8 @@ public sealed class LifecyclePolicyDetail : ServiceValue
     public ValueList<string> ExcludedAmiSharedAccounts { get; set; } = ValueList<string>.Empty;
 
     /// <summary>
-    /// The rule excludes AMIs that were launched within this time, in <see cref="ExcludedAmiLastLaunchedUnit"/> (API:
-    /// <c>exclusionRules.amis.lastLaunched.value</c>). <see langword="null"/> if it is not set.
+    /// The rule excludes AMIs that were launched within this time, in <see cref="ExcludedAmiLastLaunchedUnit"/>
+    /// (API: <c>exclusionRules.amis.lastLaunched.value</c>). <see langword="null"/> if it is not set.
     /// </summary>
     public int? ExcludedAmiLastLaunchedValue { get; set; }
 

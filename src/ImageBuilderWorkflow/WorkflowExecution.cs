@@ -86,8 +86,8 @@ public sealed class WorkflowExecution : ServiceObject
     public bool? Retried { get; set; }
 
     /// <summary>
-    /// The ARN of the workflow build version, which contains the type, name and version of the workflow (API:
-    /// <c>workflowBuildVersionArn</c>).
+    /// The ARN of the workflow build version, which contains the type, name and version of the workflow
+    /// (API: <c>workflowBuildVersionArn</c>).
     /// </summary>
     public string? WorkflowBuildVersionArn { get; set; }
 
