@@ -5,7 +5,7 @@
     Author               = 'The ImageBuilderWorkflow authors'
     CompanyName          = 'ImageBuilderWorkflow'
     Copyright            = '(c) The ImageBuilderWorkflow authors. Apache-2.0.'
-    Description          = 'What ran in EC2 Image Builder, what failed and why, how long it took, what waits for approval and what the lifecycle policies touched: pipelines, images, workflows, steps and lifecycle executions as objects, streamed through the pipeline, and the actions on them.'
+    Description          = 'Shows what ran in EC2 Image Builder, what failed and why, how long it took, what waits for approval, and what the lifecycle policies acted on. Lists pipelines, images, workflows, steps and lifecycle executions as objects, streams them through the pipeline, and acts on them: start, retry, cancel, resume, stop.'
 
     CompatiblePSEditions = @('Core')
     PowerShellVersion    = '7.4'

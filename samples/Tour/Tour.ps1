@@ -1,4 +1,4 @@
-# The module's main job in two minutes, against the account whose addresses and keys are in the environment.
+# Shows the main tasks of the module in two minutes, with the account whose endpoint and keys are in the environment.
 param(
     [string] $Module,
     [string] $Image,
@@ -9,30 +9,30 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-# Colour where a terminal shows it. The tables pass through Out-String, which keeps escape sequences only when it is told to.
+# Use colour if the terminal supports it. The tables pass through Out-String, which keeps escape sequences only for Ansi rendering.
 $isTerminal = -not [System.Console]::IsOutputRedirected
 $isColoured = $isTerminal -and $Host.UI.SupportsVirtualTerminal -and -not $env:NO_COLOR
 $PSStyle.OutputRendering = $isColoured ? 'Ansi' : 'PlainText'
-# As wide as the terminal; wide enough for every column where there is none.
+# Use the width of the terminal. Without a terminal, use a width that fits every column.
 $width = $isTerminal ? $Host.UI.RawUI.WindowSize.Width : 120
 $title, $prompt, $plain = $isColoured ? ("`e[1;36m", "`e[90m", "`e[0m") : ('', '', '')
 
 $tour = [ordered]@{
-    'Which pipelines are there, and how did they end' = { Get-IBImagePipeline }
-    'What one of them has built' = { Get-IBImagePipeline golden* | Get-IBImage }
-    'What has failed, with a pipeline or without' = { Get-IBImage -Status FAILED }
-    'In which steps' = { Get-IBImage golden* -Status FAILED | Get-IBWorkflowExecution -Status FAILED | Get-IBWorkflowStepExecution -Status FAILED }
-    'What ran for an image' = { Get-IBWorkflowExecution $Image }
-    'The steps of its build' = { Get-IBWorkflowExecution $Image | Where-Object Type -eq BUILD | Get-IBWorkflowStepExecution }
-    'What failed for another image' = { Get-IBWorkflowExecution $FailedImage | Where-Object Status -eq FAILED | Get-IBWorkflowStepExecution | Where-Object Status -eq FAILED -OutVariable failed }
-    'Why: the step says nothing, its outputs do' = { $failed.Outputs | ConvertFrom-Json | Format-List error, output }
-    'What only the step itself tells' = { $failed | Get-IBWorkflowStepExecution | Format-List Name, OnFailure, TimeoutSeconds, Duration }
-    'Which lifecycle policies touched an image' = { Get-IBLifecycleExecution $OldImage -MaxItems 5 -NextTokenVariable next }
-    'The next three' = { Get-IBLifecycleExecution $OldImage -StartingToken $next -MaxItems 3 }
-    'What the last one that finished did' = { Get-IBLifecycleExecution $OldImage -Status SUCCESS -MaxItems 1 | Get-IBLifecycleExecutionResource -Recurse }
-    'What waits for approval' = { Get-IBWaitingWorkflowStep }
-    'Approved' = { Get-IBWaitingWorkflowStep | Send-IBWorkflowStepAction -Action Resume -Reason 'The tour' -PassThru | Format-Table Action, StepExecutionId }
-    'A report of all steps' = { Get-IBWorkflowExecution $Image | Get-IBWorkflowStepExecution | Select-Object Name, Status, Duration | Export-Csv $CsvFile; Get-Content $CsvFile -TotalCount 4 }
+    'Which pipelines exist, and how did their last runs end?' = { Get-IBImagePipeline }
+    'What did one pipeline build?' = { Get-IBImagePipeline golden* | Get-IBImage }
+    'Which builds failed, with or without a pipeline?' = { Get-IBImage -Status FAILED }
+    'In which steps did they fail?' = { Get-IBImage golden* -Status FAILED | Get-IBWorkflowExecution -Status FAILED | Get-IBWorkflowStepExecution -Status FAILED }
+    'What ran for an image?' = { Get-IBWorkflowExecution $Image }
+    'What were the steps of its build?' = { Get-IBWorkflowExecution $Image | Where-Object Type -eq BUILD | Get-IBWorkflowStepExecution }
+    'What failed for another image?' = { Get-IBWorkflowExecution $FailedImage | Where-Object Status -eq FAILED | Get-IBWorkflowStepExecution | Where-Object Status -eq FAILED -OutVariable failed }
+    'Why did it fail? The step has no message, but its outputs do' = { $failed.Outputs | ConvertFrom-Json | Format-List error, output }
+    'What does a listing of steps leave out?' = { $failed | Get-IBWorkflowStepExecution | Format-List Name, OnFailure, TimeoutSeconds, Duration }
+    'Which lifecycle policies acted on an image?' = { Get-IBLifecycleExecution $OldImage -MaxItems 5 -NextTokenVariable next }
+    'What are the next three lifecycle executions?' = { Get-IBLifecycleExecution $OldImage -StartingToken $next -MaxItems 3 }
+    'What did the last successful one act on?' = { Get-IBLifecycleExecution $OldImage -Status SUCCESS -MaxItems 1 | Get-IBLifecycleExecutionResource -Recurse }
+    'What waits for approval?' = { Get-IBWaitingWorkflowStep }
+    'How do I approve it?' = { Get-IBWaitingWorkflowStep | Send-IBWorkflowStepAction -Action Resume -Reason 'The tour' -PassThru | Format-Table Action, StepExecutionId }
+    'How do I export a report of all steps?' = { Get-IBWorkflowExecution $Image | Get-IBWorkflowStepExecution | Select-Object Name, Status, Duration | Export-Csv $CsvFile; Get-Content $CsvFile -TotalCount 4 }
 }
 
 "In PowerShell $($PSVersionTable.PSVersion), with the cmdlets."

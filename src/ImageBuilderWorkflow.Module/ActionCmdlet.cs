@@ -9,15 +9,15 @@ public abstract class ActionCmdlet : ConnectedCmdlet
     private bool _hasActed;
 
     /// <summary>
-    /// The token by which the service knows a repeated request, 1 to 64 characters. Without it every request gets one of its own. To ask
-    /// again after an error without acting twice, give the exception's <c>ClientToken</c>. It belongs to one request, so it goes with
-    /// one input.
+    /// A token that identifies a repeated request to the service, 1 to 64 characters. By default, each request gets a new token. To repeat
+    /// a request after an error without a second effect, specify the <c>ClientToken</c> of the exception. A token is valid for one request,
+    /// so specify only one input.
     /// </summary>
     [Parameter]
     [ValidateLength(1, 64)]
     public string? ClientToken { get; set; }
 
-    /// <summary>Emits what the service has answered. Without it nothing is emitted.</summary>
+    /// <summary>Emits the response of the service. By default, the cmdlet emits nothing.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

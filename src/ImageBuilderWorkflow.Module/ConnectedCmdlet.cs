@@ -28,70 +28,84 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     }
 
     /// <summary>
-    /// The region to ask, for example eu-west-1. Without it the region of the ARN is asked, then that of the named profile, then
-    /// the session's (<c>Set-DefaultAWSRegion</c> of AWS.Tools), <c>AWS_REGION</c>, <c>AWS_DEFAULT_REGION</c>, the default profile and the
-    /// instance decide. Objects of this module bring their region along.
+    /// The region to send requests to, for example eu-west-1. By default, the cmdlet uses, in this order: the region in the ARN, the region
+    /// of the named profile, the region of the session (<c>Set-DefaultAWSRegion</c> of AWS.Tools), <c>AWS_REGION</c>,
+    /// <c>AWS_DEFAULT_REGION</c>, the default profile, and the instance metadata. Piped objects of this module provide their region.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RegionToCall")]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
-    /// <summary>The profile to take credentials and region from, of the AWS credentials and config files. One that does not exist is an error.</summary>
+    /// <summary>
+    /// The profile that provides the credentials and the region, in the AWS credentials and config files. A profile that does not exist is
+    /// an error.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("StoredCredentials", "AWSProfileName")]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
-    /// <summary>The path of the credentials file that holds the profile, where it is not the usual one.</summary>
+    /// <summary>The path of the credentials file that contains the profile, if it is not in the default location.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AWSProfilesLocation", "ProfilesLocation")]
     public string? ProfileLocation { get; set; }
 
-    /// <summary>The id of an access key. Belongs with <c>-SecretKey</c>, and both go before everything else.</summary>
+    /// <summary>
+    /// The access key id. Use it together with <c>-SecretKey</c>. The two parameters take precedence over all other credentials.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AK")]
     public string? AccessKey { get; set; }
 
-    /// <summary>The secret of the access key.</summary>
+    /// <summary>The secret access key.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("SK", "SecretAccessKey")]
     public string? SecretKey { get; set; }
 
-    /// <summary>The session token of a temporary access key.</summary>
+    /// <summary>The session token of temporary credentials.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ST")]
     public string? SessionToken { get; set; }
 
     /// <summary>
-    /// An AWSCredentials object of any version of AWS.Tools (from <c>Get-AWSCredential</c>), or a PSCredential whose user name is the
-    /// access key and whose password is the secret key.
+    /// The credentials: an AWSCredentials object of any version of AWS.Tools (from <c>Get-AWSCredential</c>), or a PSCredential with the
+    /// access key id as the user name and the secret access key as the password.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public object? Credential { get; set; }
 
     /// <summary>
-    /// The address to send requests to in place of the region's own. Without it <c>AWS_ENDPOINT_URL_IMAGEBUILDER</c>,
-    /// <c>AWS_ENDPOINT_URL</c> and the profile's <c>endpoint_url</c> decide.
+    /// The endpoint to send requests to instead of the default endpoint of the region. By default, <c>AWS_ENDPOINT_URL_IMAGEBUILDER</c>,
+    /// <c>AWS_ENDPOINT_URL</c> and the <c>endpoint_url</c> of the profile determine the endpoint.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? EndpointUrl { get; set; }
 
-    /// <summary>Allows an address that begins with http and is not on this computer. Without it such an address is refused: what is sent there can be read and changed by others.</summary>
+    /// <summary>
+    /// Allows an endpoint that uses http and is not on this computer. By default, the cmdlet refuses such an endpoint, because others can
+    /// read and change what is sent to it.
+    /// </summary>
     [Parameter]
     public SwitchParameter AllowInsecureEndpoint { get; set; }
 
-    /// <summary>Uses the region's FIPS endpoint. Without it <c>AWS_USE_FIPS_ENDPOINT</c> and the profile's <c>use_fips_endpoint</c> decide.</summary>
+    /// <summary>
+    /// Uses the FIPS endpoint of the region. By default, <c>AWS_USE_FIPS_ENDPOINT</c> and the <c>use_fips_endpoint</c> of the profile
+    /// determine this.
+    /// </summary>
     [Parameter]
     public SwitchParameter UseFipsEndpoint { get; set; }
 
-    /// <summary>Uses the region's dual-stack endpoint. Without it <c>AWS_USE_DUALSTACK_ENDPOINT</c> and the profile's <c>use_dualstack_endpoint</c> decide.</summary>
+    /// <summary>
+    /// Uses the dual-stack endpoint of the region. By default, <c>AWS_USE_DUALSTACK_ENDPOINT</c> and the <c>use_dualstack_endpoint</c> of
+    /// the profile determine this.
+    /// </summary>
     [Parameter]
     public SwitchParameter UseDualStackEndpoint { get; set; }
 
     /// <summary>
-    /// How often a request is sent at most before it counts as failed. Without it <c>AWS_MAX_ATTEMPTS</c> and the profile's
-    /// <c>max_attempts</c> decide, and without them a throttled request is sent up to 12 times and any other up to 6 times.
+    /// The maximum number of times to send a request before it fails. By default, <c>AWS_MAX_ATTEMPTS</c> and the <c>max_attempts</c> of
+    /// the profile determine it; without them, a throttled request is sent up to 12 times and any other request up to 6 times.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 100)]

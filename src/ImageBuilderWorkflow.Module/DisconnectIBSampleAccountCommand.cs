@@ -2,20 +2,21 @@ using System.Management.Automation;
 
 namespace ImageBuilderWorkflow.Commands;
 
-/// <summary>Goes back from the sample account to AWS.</summary>
+/// <summary>Disconnects the session from the sample account, so that the cmdlets use AWS again.</summary>
 /// <remarks>
-/// <para>What was changed in the sample account is gone. Without a connection to it this cmdlet does nothing.</para>
+/// <para>The sample account and all changes to it are discarded. If the session is not connected to a sample account, this cmdlet does
+/// nothing.</para>
 /// </remarks>
 /// <example>
-/// <para>Back to AWS</para>
+/// <para>Return to AWS</para>
 /// <code>Disconnect-IBSampleAccount</code>
-/// <para>From then on AWS is asked again.</para>
+/// <para>Ends the connection to the sample account. The cmdlets send their requests to AWS again.</para>
 /// </example>
 /// <seealso cref="ConnectIBSampleAccountCommand"/>
 [Cmdlet(VerbsCommunications.Disconnect, "IBSampleAccount")]
 [OutputType(typeof(void))]
 public sealed class DisconnectIBSampleAccountCommand : PSCmdlet
 {
-    /// <summary>Disconnects.</summary>
+    /// <summary>Disconnects from the sample account.</summary>
     protected override void EndProcessing() => SampleSession.Disconnect();
 }

@@ -3,60 +3,64 @@ using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
 
-/// <summary>Gets images: the versions there are, the builds of a version or a pipeline, or single builds in full.</summary>
+/// <summary>Gets images: image versions, the builds of a version or a pipeline, or the full details of builds.</summary>
 /// <remarks>
-/// <para>An image has versions, and a version has builds. Without an ARN this cmdlet lists the versions. With <c>-Status</c>, <c>-After</c> or
-/// <c>-Before</c> it lists the builds of all these versions, whether a pipeline has built them or not. For an image version or a pipeline it
-/// lists the builds. For a build it gets all there is to know: why it failed and where, the AMIs and containers that it put out,
-/// recipe and configuration, and in <c>AdditionalFields</c> the recipe itself.</para>
-/// <para>The service lists builds for one version at a time, and filters them neither by status nor by time. The builds of all versions
-/// therefore take a request for every version; <c>-Name</c>, <c>-Owner</c> and <c>-Filter</c> make the versions fewer. Several versions are asked
-/// about at the same time, as many as <c>-ThrottleLimit</c> says. The builds come in the order of the versions, an error of one version in its
-/// place, and <c>-MaxItems</c> counts all of them.</para>
-/// <para>Pipelines, image versions, images and what belongs to an image can be piped in, each in its own meaning: the builds of a
-/// pipeline or a version, the full object of a build.</para>
-/// <para>Times are UTC. <c>-After</c> and <c>-Before</c> take local and UTC times. <c>Where-Object DateCreated -gt (Get-Date).AddHours(-24)</c> is wrong
-/// by the difference between local time and UTC, because PowerShell compares the ticks of the two times and ignores that one is local: compare
-/// with <c>[datetime]::UtcNow.AddHours(-24)</c> there. All pages are read, and objects
-/// are emitted as they come.</para>
+/// <para>An image has versions, and a version has builds. Without an ARN, this cmdlet lists image versions. With <c>-Status</c>,
+/// <c>-After</c> or <c>-Before</c>, it lists the builds of all these versions, whether a pipeline built them or not. With the ARN of an
+/// image version or a pipeline, it lists the builds. With the ARN of a build, it gets all details: where and why the build failed, the AMIs
+/// and container images that it created, its recipe, and its configuration. <c>AdditionalFields</c> contains the recipe itself.</para>
+/// <para>The service lists builds for one version at a time and cannot filter them by status or time. Listing the builds of all versions
+/// therefore takes one request for each version. Use <c>-Name</c>, <c>-Owner</c> and <c>-Filter</c> to reduce the number of versions. The
+/// cmdlet reads several versions at the same time, up to <c>-ThrottleLimit</c>. It emits the builds in the order of the versions. An error
+/// for one version appears in the position of that version. <c>-MaxItems</c> limits the total number of builds.</para>
+/// <para>You can pipe pipelines, image versions, images, and objects that belong to an image to this cmdlet. For a pipeline or a version,
+/// it lists the builds. For a build, it gets the full details.</para>
+/// <para>Times are in UTC. <c>-After</c> and <c>-Before</c> accept local times and UTC times. Do not use <c>Where-Object DateCreated -gt
+/// (Get-Date).AddHours(-24)</c>: PowerShell compares the ticks of the two times and ignores that one is local, so the result is wrong by
+/// your offset from UTC. Compare with <c>[datetime]::UtcNow.AddHours(-24)</c> instead.</para>
+/// <para>The cmdlet reads all pages and emits objects as they arrive.</para>
 /// </remarks>
 /// <example>
-/// <para>Which images are there</para>
+/// <para>List the images</para>
 /// <code>Get-IBImage</code>
 /// <para>Lists the versions of the images that the account owns.</para>
 /// </example>
 /// <example>
-/// <para>What has failed</para>
+/// <para>List the failed builds</para>
 /// <code>Get-IBImage -Status FAILED</code>
 /// <para>Lists the failed builds of all images of the account.</para>
 /// </example>
 /// <example>
-/// <para>What was built in a period</para>
+/// <para>List the builds of a period</para>
 /// <code>Get-IBImage golden* -After (Get-Date).AddDays(-30) -Before (Get-Date).AddDays(-1)</code>
-/// <para>Lists the builds of some images that were asked for in the last 30 days, without those of the last 24 hours.</para>
+/// <para>Lists the builds of matching images that were requested in the last 30 days, except those of the last 24 hours.</para>
 /// </example>
 /// <example>
-/// <para>What have the pipelines built</para>
+/// <para>List the builds of pipelines</para>
 /// <code>Get-IBImagePipeline golden* | Get-IBImage</code>
-/// <para>Lists the builds of the pipelines, with status and AMIs.</para>
+/// <para>Lists the builds of the matching pipelines, with their status and AMIs.</para>
 /// </example>
 /// <example>
-/// <para>Why did they fail</para>
+/// <para>Find out why builds failed</para>
 /// <code>Get-IBImagePipeline golden* | Get-IBImage -Status FAILED | Select-Object Arn, StatusReason, FailureContext</code>
-/// <para>Shows the failed builds, where they failed and why.</para>
+/// <para>Shows where and why the failed builds of the matching pipelines failed.</para>
 /// </example>
 /// <example>
-/// <para>One image in full</para>
+/// <para>Get the details of one build</para>
 /// <code>Get-IBImage golden-image/1.4.2/2 | Format-List</code>
-/// <para>Gets all there is to know of one build.</para>
+/// <para>Gets all details of one build.</para>
 /// </example>
 /// <seealso cref="GetIBImagePipelineCommand"/>
 /// <seealso cref="GetIBWorkflowExecutionCommand"/>
 /// <seealso cref="RestartIBImageCommand"/>
 /// <seealso cref="StopIBImageCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListImages.html">ListImages</seealso>
-/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListImageBuildVersions.html">ListImageBuildVersions</seealso>
-/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListImagePipelineImages.html">ListImagePipelineImages</seealso>
+/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListImageBuildVersions.html">
+/// ListImageBuildVersions
+/// </seealso>
+/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListImagePipelineImages.html">
+/// ListImagePipelineImages
+/// </seealso>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetImage.html">GetImage</seealso>
 [Cmdlet(VerbsCommon.Get, "IBImage", DefaultParameterSetName = ParameterSets.List)]
 [OutputType(typeof(ImageVersion), ParameterSetName = [ParameterSets.List])]
@@ -64,46 +68,59 @@ namespace ImageBuilderWorkflow.Commands;
 public sealed class GetIBImageCommand : ListingCmdlet
 {
     /// <summary>
-    /// The names of the images whose versions to list. Wildcards are compared here, in any case; names without one are asked of the service,
-    /// which compares them exactly, and one that nothing has is an error.
+    /// The names of the images whose versions to list. Wildcards are permitted; the cmdlet compares them itself and ignores case. The
+    /// service compares a name without wildcards, which must match exactly. If nothing has that name, the cmdlet writes an error.
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = ParameterSets.List)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    [IdentifierTransformation("Name", Others = ["ImageVersionArn", "ImagePipelineArn", "ImageBuildVersionArn"], OtherById = "ImageBuildVersionArn", TakesNames = true)]
+    [IdentifierTransformation(
+        "Name", Others = ["ImageVersionArn", "ImagePipelineArn", "ImageBuildVersionArn"], OtherById = "ImageBuildVersionArn",
+        TakesNames = true)]
     [ArgumentCompleter(typeof(ImageNameCompleter))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>Whose images to list. Without it the service lists those of the account itself.</summary>
+    /// <summary>The owner of the images to list. By default, the service lists the images that the account owns.</summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [ValidateSet(Owners.Self, Owners.Shared, Owners.Amazon, Owners.ThirdParty, Owners.Marketplace)]
     public string? Owner { get; set; }
 
     /// <summary>
-    /// Lists deprecated images as well. With <c>-Status</c>, <c>-After</c> or <c>-Before</c> they are listed in any case, because a deprecated
-    /// version may have builds of any status; <c>-IncludeDeprecated:$false</c> leaves those versions out.
+    /// Includes deprecated images. With <c>-Status</c>, <c>-After</c> or <c>-Before</c>, deprecated versions are always included, because a
+    /// deprecated version can have builds of any status. Specify <c>-IncludeDeprecated:$false</c> to exclude them.
     /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     public SwitchParameter IncludeDeprecated { get; set; }
 
     /// <summary>
-    /// The ARNs of the image versions whose builds to list; they end in a version.
-    /// In place of an ARN, golden-image/1.4.2 is taken where the account has exactly one such version.
+    /// The ARNs of the image versions whose builds to list. They end in a version. Instead of an ARN, you can specify a short name such as
+    /// golden-image/1.4.2 if the account has exactly one such version.
     /// </summary>
-    [Parameter(Mandatory = true, HelpMessage = "The ARN of an image version, or name/version", Position = 0, ParameterSetName = ParameterSets.ByVersion, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, HelpMessage = "The ARN of an image version, or name/version", Position = 0,
+        ParameterSetName = ParameterSets.ByVersion, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
-    [IdentifierTransformation("Arn", "ImageVersionArn", Only = nameof(Identifier.ImageVersionArn), Others = ["ImagePipelineArn", "ImageBuildVersionArn"], OtherById = "ImageBuildVersionArn", YieldsObjects = true)]
+    [IdentifierTransformation(
+        "Arn", "ImageVersionArn", Only = nameof(Identifier.ImageVersionArn), Others = ["ImagePipelineArn", "ImageBuildVersionArn"],
+        OtherById = "ImageBuildVersionArn", YieldsObjects = true)]
     [ArgumentCompleter(typeof(ImageVersionArnCompleter))]
     public string[] ImageVersionArn { get; set; } = [];
 
     /// <summary>The ARNs of the pipelines whose images to list.</summary>
-    [Parameter(Mandatory = true, HelpMessage = "The ARN of an image pipeline", Position = 0, ParameterSetName = ParameterSets.ByPipeline, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, HelpMessage = "The ARN of an image pipeline", Position = 0, ParameterSetName = ParameterSets.ByPipeline,
+        ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
-    [IdentifierTransformation("Arn", "ImagePipelineArn", Only = nameof(Identifier.ImagePipelineArn), Others = ["ImageVersionArn", "ImageBuildVersionArn"], OtherById = "ImageBuildVersionArn", YieldsObjects = true)]
+    [IdentifierTransformation(
+        "Arn", "ImagePipelineArn", Only = nameof(Identifier.ImagePipelineArn), Others = ["ImageVersionArn", "ImageBuildVersionArn"],
+        OtherById = "ImageBuildVersionArn", YieldsObjects = true)]
     [ArgumentCompleter(typeof(ImagePipelineArnCompleter))]
     public string[] ImagePipelineArn { get; set; } = [];
 
-    /// <summary>The statuses of the builds to list, for example FAILED; wildcards are taken. They are compared here: the service does not filter by them.</summary>
+    /// <summary>
+    /// The statuses of the builds to list, for example FAILED. Wildcards are permitted. The service cannot filter by status, so the cmdlet
+    /// filters the objects itself.
+    /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [Parameter(ParameterSetName = ParameterSets.ByVersion)]
     [Parameter(ParameterSetName = ParameterSets.ByPipeline)]
@@ -113,10 +130,10 @@ public sealed class GetIBImageCommand : ListingCmdlet
     public string[] Status { get; set; } = [];
 
     /// <summary>
-    /// Lists the builds whose DateCreated is this time or later. A DateTime counts by its Kind, local or UTC. Text with an offset or a
-    /// Z, such as '2026-11-01T00:00:00Z', and a DateTimeOffset are exact. Text without an offset, such as '2026-11-01', and a DateTime
-    /// of Kind Unspecified are local time. The times are compared here: the service does not filter by them and does not say in which
-    /// order it lists, so all pages are read.
+    /// Lists the builds whose DateCreated is at or after this time. A DateTime is interpreted by its Kind, local or UTC. Text with an
+    /// offset or a Z, such as '2026-11-01T00:00:00Z', and a DateTimeOffset are exact. Text without an offset, such as '2026-11-01', and a
+    /// DateTime whose Kind is Unspecified are local time. The service cannot filter by time and does not define the order of a listing, so
+    /// the cmdlet reads all pages and filters the objects itself.
     /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [Parameter(ParameterSetName = ParameterSets.ByVersion)]
@@ -125,7 +142,7 @@ public sealed class GetIBImageCommand : ListingCmdlet
     [TimeTransformation]
     public DateTime? After { get; set; }
 
-    /// <summary>Lists the builds whose DateCreated is earlier than this time, which is given as for <c>-After</c>.</summary>
+    /// <summary>Lists the builds whose DateCreated is before this time. Specify the time as for <c>-After</c>.</summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [Parameter(ParameterSetName = ParameterSets.ByVersion)]
     [Parameter(ParameterSetName = ParameterSets.ByPipeline)]
@@ -134,8 +151,8 @@ public sealed class GetIBImageCommand : ListingCmdlet
     public DateTime? Before { get; set; }
 
     /// <summary>
-    /// Conditions that the service applies, a hashtable of names and values: name, osVersion, platform, type or version; for the images of a
-    /// pipeline name or version. Without an ARN they are conditions on the versions.
+    /// Filters that the service applies, as a hashtable of names and values. Valid names: name, osVersion, platform, type and version; for
+    /// the images of a pipeline, name and version. Without an ARN, the filters apply to image versions.
     /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [Parameter(ParameterSetName = ParameterSets.ByVersion)]
@@ -146,10 +163,12 @@ public sealed class GetIBImageCommand : ListingCmdlet
     public ImageFilter[] Filter { get; set; } = [];
 
     /// <summary>
-    /// The ARNs of the image builds to get in full; they end in a version and a build number. With an x in the version the newest is meant.
-    /// In place of an ARN, golden-image/1.4.2/1 is taken where the account has exactly one such build.
+    /// The ARNs of the image builds to get in full. They end in a version and a build number. An x in the version selects the latest
+    /// version. Instead of an ARN, you can specify a short name such as golden-image/1.4.2/1 if the account has exactly one such build.
     /// </summary>
-    [Parameter(Mandatory = true, HelpMessage = "The ARN of an image build version, or name/version/build", Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, HelpMessage = "The ARN of an image build version, or name/version/build", Position = 0,
+        ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "ImageBuildVersionArn", "ResourceId", Others = ["ImageVersionArn", "ImagePipelineArn"])]
     [ArgumentCompleter(typeof(ImageBuildVersionArnCompleter))]
@@ -187,11 +206,12 @@ public sealed class GetIBImageCommand : ListingCmdlet
     [ValidateNotNullOrEmpty]
     public override string? NextTokenVariable { get; set; }
 
-    /// <summary>Emits the images of one input.</summary>
+    /// <summary>Emits the images for one input.</summary>
     protected override void ProcessRecord()
     {
         var range = Range(After, Before);
-        var matches = range.And(StatusMatcher<ImageStatusCompleter>(Status).OrAll<Image>(image => image.Status), static image => image.DateCreated);
+        var statuses = StatusMatcher<ImageStatusCompleter>(Status).OrAll<Image>(static image => image.Status);
+        var matches = range.And(statuses, static image => image.DateCreated);
         switch (ParameterSetName)
         {
             case ParameterSets.ById:
@@ -219,19 +239,21 @@ public sealed class GetIBImageCommand : ListingCmdlet
         }
     }
 
-    // The versions, or what their builds have for a condition that only builds can meet.
+    // Lists the versions or, if there is a condition that only builds can meet, the builds of the versions.
     private void ListWithoutArn(Predicate<Image>? builds)
     {
         if (builds is not null && (!string.IsNullOrEmpty(StartingToken) || NextTokenVariable is not null))
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
                 "TokenOfOneListing",
-                "A token belongs to one listing, and -Status, -After and -Before read the builds of many versions: leave out -StartingToken and -NextTokenVariable. "
-                + "To go on from a token of the versions, pipe them: Get-IBImage -StartingToken $token | Get-IBImage -Status FAILED.",
+                "A token is valid for one listing, but -Status, -After and -Before read the builds of many versions. "
+                + "Remove -StartingToken and -NextTokenVariable. "
+                + "To continue from a token of a version listing, pipe the versions: "
+                + "Get-IBImage -StartingToken $token | Get-IBImage -Status FAILED.",
                 StartingToken ?? NextTokenVariable));
         }
 
-        // A deprecated version may have builds of any status, also new ones.
+        // A deprecated version can have builds of any status, including new builds.
         var isDeclined = MyInvocation.BoundParameters.ContainsKey(nameof(IncludeDeprecated)) && !IncludeDeprecated;
         var includeDeprecated = builds is null ? IncludeDeprecated.IsPresent : !isDeclined;
         ListNamed(

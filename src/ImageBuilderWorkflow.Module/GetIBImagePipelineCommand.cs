@@ -3,28 +3,31 @@ using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
 
-/// <summary>Gets the image pipelines of the account, all of them, by name or by ARN.</summary>
+/// <summary>Gets the image pipelines of the account: all pipelines, or pipelines by name or ARN.</summary>
 /// <remarks>
-/// <para>A pipeline builds an image from a recipe, by hand or on a schedule. This cmdlet tells which pipelines there are, how the last run
-/// of each ended and when the next one is due. Pipe them to <c>Get-IBImage</c> to see the images that they have built.</para>
-/// <para>Times are UTC; compare them with <c>[datetime]::UtcNow</c>.</para>
-/// <para>All pages are read, and objects are emitted as they come. A pipeline that is piped in is asked for again by its ARN; an image
-/// stands for the pipeline that it came from.</para>
+/// <para>A pipeline builds an image from a recipe, on demand or on a schedule. This cmdlet shows the pipelines, the result of the last run
+/// of each pipeline, and the time of its next run. Pipe pipelines to <c>Get-IBImage</c> to list the images that they built.</para>
+/// <para>If you pipe a pipeline to this cmdlet, it gets the current state of the pipeline by its ARN. If you pipe an image, it gets the
+/// pipeline of the image.</para>
+/// <para>Times are in UTC; compare them with <c>[datetime]::UtcNow</c>. The cmdlet reads all pages and emits objects as they arrive.</para>
 /// </remarks>
 /// <example>
-/// <para>Which pipelines are there, and how did their last runs end</para>
+/// <para>List the pipelines and the results of their last runs</para>
 /// <code>Get-IBImagePipeline</code>
 /// <para>Lists the pipelines of the account.</para>
 /// </example>
 /// <example>
-/// <para>What failed in the builds of a pipeline</para>
-/// <code>Get-IBImagePipeline golden* | Get-IBImage | Get-IBWorkflowExecution | Where-Object Status -eq FAILED | Get-IBWorkflowStepExecution | Where-Object Status -eq FAILED</code>
-/// <para>Goes from the name of a pipeline to the failed steps of its images.</para>
+/// <para>Find the steps that failed in the builds of a pipeline</para>
+/// <code>
+/// Get-IBImagePipeline golden* | Get-IBImage | Get-IBWorkflowExecution | Where-Object Status -eq FAILED |
+///     Get-IBWorkflowStepExecution | Where-Object Status -eq FAILED
+/// </code>
+/// <para>Starts with the name of a pipeline and gets the failed steps of its images.</para>
 /// </example>
 /// <example>
-/// <para>Which pipelines are switched off</para>
+/// <para>List the disabled pipelines</para>
 /// <code>Get-IBImagePipeline -Status DISABLED</code>
-/// <para>The service is asked for these only.</para>
+/// <para>Lists the pipelines with the status DISABLED. The service applies the status.</para>
 /// </example>
 /// <seealso cref="GetIBImageCommand"/>
 /// <seealso cref="StartIBImagePipelineCommand"/>
@@ -35,8 +38,8 @@ namespace ImageBuilderWorkflow.Commands;
 public sealed class GetIBImagePipelineCommand : ListingCmdlet
 {
     /// <summary>
-    /// The names to list. Wildcards are compared here, in any case; names without one are asked of the service, which compares them exactly,
-    /// and one that nothing has is an error.
+    /// The names of the pipelines to list. Wildcards are permitted; the cmdlet compares them itself and ignores case. The service compares
+    /// a name without wildcards, which must match exactly. If nothing has that name, the cmdlet writes an error.
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = ParameterSets.List)]
     [SupportsWildcards]
@@ -45,7 +48,10 @@ public sealed class GetIBImagePipelineCommand : ListingCmdlet
     [ArgumentCompleter(typeof(ImagePipelineNameCompleter))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>ENABLED or DISABLED: the service lists these only. Wildcards are compared here.</summary>
+    /// <summary>
+    /// The statuses of the pipelines to list: ENABLED or DISABLED. The service applies a status without wildcards. The cmdlet compares a
+    /// status with wildcards itself.
+    /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -53,8 +59,8 @@ public sealed class GetIBImagePipelineCommand : ListingCmdlet
     public string[] Status { get; set; } = [];
 
     /// <summary>
-    /// Conditions that the service applies, a hashtable of names and values: description, distributionConfigurationArn, imageRecipeArn,
-    /// infrastructureConfigurationArn, name or status.
+    /// Filters that the service applies, as a hashtable of names and values. Valid names: description, distributionConfigurationArn,
+    /// imageRecipeArn, infrastructureConfigurationArn, name and status.
     /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [Alias("Filters")]
@@ -63,14 +69,16 @@ public sealed class GetIBImagePipelineCommand : ListingCmdlet
     public ImagePipelineFilter[] Filter { get; set; } = [];
 
     /// <summary>The ARNs of the pipelines to get.</summary>
-    [Parameter(Mandatory = true, HelpMessage = "The ARN of an image pipeline", Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, HelpMessage = "The ARN of an image pipeline", Position = 0, ParameterSetName = ParameterSets.ById,
+        ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ImagePipelineArn", "SourcePipelineArn")]
     [AllowEmptyString]
     [IdentifierTransformation("ImagePipelineArn", "SourcePipelineArn", "Arn")]
     [ArgumentCompleter(typeof(ImagePipelineArnCompleter))]
     public string[] Arn { get; set; } = [];
 
-    /// <summary>Emits the pipelines of one input.</summary>
+    /// <summary>Emits the pipelines for one input.</summary>
     protected override void ProcessRecord()
     {
         if (ParameterSetName == ParameterSets.ById)
@@ -79,7 +87,14 @@ public sealed class GetIBImagePipelineCommand : ListingCmdlet
         }
         else
         {
-            ListNamed(ImagePipelineOperations.List, Name, "image pipeline", ImagePipelineOperations.ListRequest, StatusFilter.AddTo(Filter, Status), static pipeline => pipeline.Name, StatusMatcher<PipelineStatusCompleter>(Status, Filter).OrAll<ImagePipeline>(static pipeline => pipeline.Status));
+            ListNamed(
+                ImagePipelineOperations.List,
+                Name,
+                "image pipeline",
+                ImagePipelineOperations.ListRequest,
+                StatusFilter.AddTo(Filter, Status),
+                static pipeline => pipeline.Name,
+                StatusMatcher<PipelineStatusCompleter>(Status, Filter).OrAll<ImagePipeline>(static pipeline => pipeline.Status));
         }
     }
 }

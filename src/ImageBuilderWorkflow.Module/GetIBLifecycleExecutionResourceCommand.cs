@@ -3,40 +3,49 @@ using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
 
-/// <summary>Gets what lifecycle executions acted on: images, and the AMIs, snapshots and containers that belong to them.</summary>
+/// <summary>
+/// Gets the resources that lifecycle executions acted on: images, and the AMIs, snapshots and container images that belong to them.
+/// </summary>
 /// <remarks>
-/// <para>A lifecycle policy chooses images, and what it does to an image it may do to the AMIs and containers of the image too. This cmdlet
-/// tells which resources a lifecycle execution acted on, what was to be done and what became of it. With <c>-Recurse</c> every resource
-/// is followed by what belongs to it.</para>
-/// <para>Times are UTC; compare them with <c>[datetime]::UtcNow</c>. All pages are read, and objects are emitted as they come.</para>
+/// <para>A lifecycle policy selects images. Its action can include the AMIs and container images that belong to an image. This cmdlet shows
+/// the resources that a lifecycle execution acted on, the action for each resource, and its status. With <c>-Recurse</c>, each resource is
+/// followed by the resources that belong to it.</para>
+/// <para>Times are in UTC; compare them with <c>[datetime]::UtcNow</c>. The cmdlet reads all pages and emits objects as they arrive.</para>
 /// </remarks>
 /// <example>
-/// <para>What did the lifecycle policy touch</para>
+/// <para>List the resources of a lifecycle execution</para>
 /// <code>Get-IBLifecycleExecutionResource lce-6b60b8e7-cf7c-4142-a5dc-a0db6fbe4618 -Recurse</code>
-/// <para>Lists the images of one lifecycle execution, each followed by its AMIs and containers.</para>
+/// <para>Lists the images that one lifecycle execution acted on, each followed by its AMIs and container images.</para>
 /// </example>
 /// <example>
-/// <para>What could not be deleted</para>
-/// <code>Get-IBLifecyclePolicy | Get-IBLifecycleExecution | Get-IBLifecycleExecutionResource -Recurse | Where-Object Status -eq FAILED | Select-Object ResourceId, StatusReason</code>
-/// <para>Goes from the policies over their runs to the resources that failed, and why.</para>
+/// <para>Find the resources that could not be deleted</para>
+/// <code>
+/// Get-IBLifecyclePolicy | Get-IBLifecycleExecution | Get-IBLifecycleExecutionResource -Recurse |
+///     Where-Object Status -eq FAILED | Select-Object ResourceId, StatusReason
+/// </code>
+/// <para>Starts with the lifecycle policies and gets the resources for which the action failed, with the reason.</para>
 /// </example>
 /// <seealso cref="GetIBLifecycleExecutionCommand"/>
 /// <seealso cref="GetIBLifecyclePolicyCommand"/>
-/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListLifecycleExecutionResources.html">ListLifecycleExecutionResources</seealso>
+/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListLifecycleExecutionResources.html">
+/// ListLifecycleExecutionResources
+/// </seealso>
 [Cmdlet(VerbsCommon.Get, "IBLifecycleExecutionResource", DefaultParameterSetName = ParameterSets.List)]
 [OutputType(typeof(LifecycleExecutionResource))]
 public sealed class GetIBLifecycleExecutionResourceCommand : ListingCmdlet
 {
     /// <summary>The ids of the lifecycle executions whose resources to list, each <c>lce-</c> and a GUID.</summary>
-    [Parameter(Mandatory = true, HelpMessage = "The id of a lifecycle execution: lce- and a GUID", Position = 0, ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, HelpMessage = "The id of a lifecycle execution: lce- and a GUID", Position = 0,
+        ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [IdentifierTransformation("LifecycleExecutionId")]
     [ArgumentCompleter(typeof(LifecycleExecutionIdCompleter))]
     public string[] LifecycleExecutionId { get; set; } = [];
 
     /// <summary>
-    /// Lists what belongs to this resource, usually the ARN of an image, in place of what the policy has chosen itself. Of the objects of
-    /// this cmdlet it is their <c>ResourceId</c>.
+    /// Lists the resources that belong to this resource, usually the ARN of an image, instead of the resources that the policy selected
+    /// itself. If you pipe an object of this cmdlet, its <c>ResourceId</c> is used.
     /// </summary>
     [Parameter(Position = 1, ParameterSetName = ParameterSets.List, ValueFromPipeline = true)]
     [Alias("ResourceId")]
@@ -44,30 +53,32 @@ public sealed class GetIBLifecycleExecutionResourceCommand : ListingCmdlet
     [ResourceIdTransformation]
     public string? ParentResourceId { get; set; }
 
-    /// <summary>Lists after every resource what belongs to it. That takes a request for every resource.</summary>
+    /// <summary>Lists the resources that belong to each resource after it. This takes one request for each resource.</summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     public SwitchParameter Recurse { get; set; }
 
-    /// <summary>The region of the lifecycle execution that a resource belongs to; the resource itself may be in another one.</summary>
+    /// <summary>The region of the lifecycle execution that a resource belongs to. The resource itself can be in another region.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public string? LifecycleExecutionRegion { get; set; }
 
     /// <inheritdoc/>
     private protected override string? RegionOfInput => LifecycleExecutionRegion;
 
-    /// <summary>Refuses what does not go together.</summary>
+    /// <summary>Refuses combinations of parameters that are not valid.</summary>
     protected override void BeginProcessing()
     {
         if (Recurse && (!string.IsNullOrEmpty(StartingToken) || NextTokenVariable is not null))
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "TokenOfOneListing", "A token belongs to one listing, and -Recurse reads many: leave out -StartingToken and -NextTokenVariable.", StartingToken));
+                "TokenOfOneListing",
+                "A token is valid for one listing, but -Recurse reads many listings. Remove -StartingToken and -NextTokenVariable.",
+                StartingToken));
         }
 
         base.BeginProcessing();
     }
 
-    /// <summary>Emits the resources of one lifecycle execution.</summary>
+    /// <summary>Emits the resources for one input.</summary>
     protected override void ProcessRecord()
     {
         if (!Recurse)
@@ -84,14 +95,14 @@ public sealed class GetIBLifecycleExecutionResourceCommand : ListingCmdlet
         {
             if (IsValid(id, Identifier.LifecycleExecutionId))
             {
-                // A resource that came up already is not walked again, should two ever belong to each other.
+                // A resource is walked only once, in case two resources belong to each other.
                 var walked = new HashSet<string>(StringComparer.Ordinal);
                 Walk(Client(id), id, ParentResourceId, MaxItems ?? int.MaxValue, walked);
             }
         }
     }
 
-    // Returns how many more may be emitted.
+    // Returns the number of objects that can still be emitted.
     private int Walk(ImageBuilderClient client, string id, string? parent, int left, HashSet<string> walked)
     {
         var operation = LifecycleExecutionResourceOperations.List;
@@ -111,13 +122,16 @@ public sealed class GetIBLifecycleExecutionResourceCommand : ListingCmdlet
             return left > 0;
         }
 
-        // An AMI or a container is not an Image Builder resource: a service that does not know it has nothing that belongs to it.
+        // An AMI or a container image is not an Image Builder resource. If the service does not know it, no resources belong to it.
         bool IsError(ImageBuilderException error)
         {
-            var isLeaf = parent is not null && parent != ParentResourceId && error.StatusCode is 400 or 404 && !parent.StartsWith("arn:", StringComparison.Ordinal);
+            var isLeaf = parent is not null
+                && parent != ParentResourceId
+                && error.StatusCode is 400 or 404
+                && !parent.StartsWith("arn:", StringComparison.Ordinal);
             if (isLeaf)
             {
-                WriteVerbose($"Nothing belongs to {parent}: {error.Message}");
+                WriteVerbose($"No resources belong to {parent}: {error.Message}");
             }
 
             return !isLeaf;

@@ -3,39 +3,42 @@ using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
 
-/// <summary>Gets the lifecycle policies of the account, all of them, by name or by ARN.</summary>
+/// <summary>Gets the lifecycle policies of the account: all policies, or policies by name or ARN.</summary>
 /// <remarks>
-/// <para>A lifecycle policy deprecates, disables and deletes old images. This cmdlet tells which policies there are and when they last
-/// ran; got by its ARN, a policy also tells its rules. Pipe policies to <c>Get-IBLifecycleExecution</c> to see their runs.</para>
-/// <para>Times are UTC; compare them with <c>[datetime]::UtcNow</c>.</para>
-/// <para>All pages are read, and objects are emitted as they come. A policy that is piped in is asked for again by its ARN, which fills in
-/// its rules; a lifecycle execution stands for its policy.</para>
+/// <para>A lifecycle policy deprecates, disables and deletes old images. This cmdlet shows the policies and the time of their last run.
+/// With an ARN, it gets the full policy, including its rules. Pipe policies to <c>Get-IBLifecycleExecution</c> to list their
+/// executions.</para>
+/// <para>If you pipe a policy to this cmdlet, it gets the full policy by its ARN, including the rules that a listing does not contain. If
+/// you pipe a lifecycle execution, it gets the policy of the execution.</para>
+/// <para>Times are in UTC; compare them with <c>[datetime]::UtcNow</c>. The cmdlet reads all pages and emits objects as they arrive.</para>
 /// </remarks>
 /// <example>
-/// <para>Which policies are there</para>
+/// <para>List the lifecycle policies</para>
 /// <code>Get-IBLifecyclePolicy</code>
 /// <para>Lists the lifecycle policies of the account.</para>
 /// </example>
 /// <example>
-/// <para>What does a policy do</para>
+/// <para>Show the rules of a policy</para>
 /// <code>Get-IBLifecyclePolicy expire* | Get-IBLifecyclePolicy | Select-Object Name, PolicyDetails, Recipes, ResourceTags</code>
-/// <para>Gets the policies in full: a listing does not tell their rules.</para>
+/// <para>Gets the full policies, because a listing does not contain their rules.</para>
 /// </example>
 /// <example>
-/// <para>What have the policies done</para>
+/// <para>List the images that the policies acted on</para>
 /// <code>Get-IBLifecyclePolicy | Get-IBLifecycleExecution | Get-IBLifecycleExecutionResource</code>
-/// <para>Goes from the policies over their runs to the images that they touched.</para>
+/// <para>Starts with the policies and gets the images that their executions acted on.</para>
 /// </example>
 /// <seealso cref="GetIBLifecycleExecutionCommand"/>
-/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListLifecyclePolicies.html">ListLifecyclePolicies</seealso>
+/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListLifecyclePolicies.html">
+/// ListLifecyclePolicies
+/// </seealso>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetLifecyclePolicy.html">GetLifecyclePolicy</seealso>
 [Cmdlet(VerbsCommon.Get, "IBLifecyclePolicy", DefaultParameterSetName = ParameterSets.List)]
 [OutputType(typeof(LifecyclePolicy))]
 public sealed class GetIBLifecyclePolicyCommand : ListingCmdlet
 {
     /// <summary>
-    /// The names to list. Wildcards are compared here, in any case; names without one are asked of the service, which compares them exactly,
-    /// and one that nothing has is an error.
+    /// The names of the lifecycle policies to list. Wildcards are permitted; the cmdlet compares them itself and ignores case. The service
+    /// compares a name without wildcards, which must match exactly. If nothing has that name, the cmdlet writes an error.
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = ParameterSets.List)]
     [SupportsWildcards]
@@ -44,29 +47,34 @@ public sealed class GetIBLifecyclePolicyCommand : ListingCmdlet
     [ArgumentCompleter(typeof(LifecyclePolicyNameCompleter))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>ENABLED or DISABLED: the service lists these only. Wildcards are compared here.</summary>
+    /// <summary>
+    /// The statuses of the lifecycle policies to list: ENABLED or DISABLED. The service applies a status without wildcards. The cmdlet
+    /// compares a status with wildcards itself.
+    /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LifecyclePolicyStatusCompleter))]
     public string[] Status { get; set; } = [];
 
-    /// <summary>Conditions that the service applies, a hashtable of names and values: name, resourceType or status.</summary>
+    /// <summary>Filters that the service applies, as a hashtable of names and values. Valid names: name, resourceType and status.</summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [Alias("Filters")]
     [FilterTransformation(typeof(LifecyclePolicyFilter))]
     [ArgumentCompleter(typeof(LifecyclePolicyFilterCompleter))]
     public LifecyclePolicyFilter[] Filter { get; set; } = [];
 
-    /// <summary>The ARNs of the policies to get.</summary>
-    [Parameter(Mandatory = true, HelpMessage = "The ARN of a lifecycle policy", Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The ARNs of the lifecycle policies to get.</summary>
+    [Parameter(
+        Mandatory = true, HelpMessage = "The ARN of a lifecycle policy", Position = 0, ParameterSetName = ParameterSets.ById,
+        ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("LifecyclePolicyArn")]
     [AllowEmptyString]
     [IdentifierTransformation("LifecyclePolicyArn", "Arn")]
     [ArgumentCompleter(typeof(LifecyclePolicyArnCompleter))]
     public string[] Arn { get; set; } = [];
 
-    /// <summary>Emits the policies of one input.</summary>
+    /// <summary>Emits the policies for one input.</summary>
     protected override void ProcessRecord()
     {
         if (ParameterSetName == ParameterSets.ById)
@@ -75,7 +83,14 @@ public sealed class GetIBLifecyclePolicyCommand : ListingCmdlet
         }
         else
         {
-            ListNamed(LifecyclePolicyOperations.List, Name, "lifecycle policy", LifecyclePolicyOperations.ListRequest, StatusFilter.AddTo(Filter, Status), static policy => policy.Name, StatusMatcher<LifecyclePolicyStatusCompleter>(Status, Filter).OrAll<LifecyclePolicy>(static policy => policy.Status));
+            ListNamed(
+                LifecyclePolicyOperations.List,
+                Name,
+                "lifecycle policy",
+                LifecyclePolicyOperations.ListRequest,
+                StatusFilter.AddTo(Filter, Status),
+                static policy => policy.Name,
+                StatusMatcher<LifecyclePolicyStatusCompleter>(Status, Filter).OrAll<LifecyclePolicy>(static policy => policy.Status));
         }
     }
 }

@@ -3,30 +3,36 @@ using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
 
-/// <summary>Gets the workflow steps that wait for somebody to resume or stop them.</summary>
+/// <summary>Gets the workflow steps that wait to be resumed or stopped.</summary>
 /// <remarks>
-/// <para>A workflow can wait for a decision: a step with the action WaitForAction goes on only when somebody resumes it, and fails when it is
-/// stopped or has waited too long. This cmdlet lists the steps of the account that wait; pipe them to <c>Send-IBWorkflowStepAction</c>.</para>
-/// <para>All pages are read before the first step is emitted: what is resumed or stopped leaves the listing, and would shift the pages behind
-/// it. With <c>-NextTokenVariable</c> the steps are emitted as they come. Times are UTC; compare them with <c>[datetime]::UtcNow</c>.</para>
+/// <para>A workflow can wait for a decision. A step with the action WaitForAction continues only after somebody resumes it. It fails if it
+/// is stopped or times out. This cmdlet lists the waiting steps of the account. Pipe them to <c>Send-IBWorkflowStepAction</c>.</para>
+/// <para>The cmdlet reads all pages before it emits the first step, because a step that is resumed or stopped leaves the listing and would
+/// shift the pages that follow. With <c>-NextTokenVariable</c>, it emits the steps as they arrive. Times are in UTC; compare them with
+/// <c>[datetime]::UtcNow</c>.</para>
 /// </remarks>
 /// <example>
-/// <para>What waits for my approval</para>
+/// <para>List the steps that wait for approval</para>
 /// <code>Get-IBWaitingWorkflowStep</code>
-/// <para>Lists the steps that wait, with the images that they hold up.</para>
+/// <para>Lists the waiting steps, with the images that wait for them.</para>
 /// </example>
 /// <example>
 /// <para>Approve one image</para>
-/// <code>Get-IBWaitingWorkflowStep | Where-Object Image -like edge-gateway/* | Send-IBWorkflowStepAction -Action Resume -Reason 'Tested by hand'</code>
-/// <para>Resumes the steps that hold up one image.</para>
+/// <code>
+/// Get-IBWaitingWorkflowStep | Where-Object Image -like edge-gateway/* |
+///     Send-IBWorkflowStepAction -Action Resume -Reason 'Tested by hand'
+/// </code>
+/// <para>Resumes the waiting steps of one image.</para>
 /// </example>
 /// <seealso cref="SendIBWorkflowStepActionCommand"/>
-/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListWaitingWorkflowSteps.html">ListWaitingWorkflowSteps</seealso>
+/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListWaitingWorkflowSteps.html">
+/// ListWaitingWorkflowSteps
+/// </seealso>
 [Cmdlet(VerbsCommon.Get, "IBWaitingWorkflowStep", DefaultParameterSetName = ParameterSets.List)]
 [OutputType(typeof(WaitingWorkflowStep))]
 public sealed class GetIBWaitingWorkflowStepCommand : ListingCmdlet
 {
-    /// <summary>Emits the steps.</summary>
+    /// <summary>Emits the waiting steps.</summary>
     protected override void ProcessRecord()
     {
         if (NextTokenVariable is not null)
@@ -45,7 +51,7 @@ public sealed class GetIBWaitingWorkflowStepCommand : ListingCmdlet
             return true;
         }
 
-        // An error may end the pipeline: what came before it goes first.
+        // An error can end the pipeline, so the steps that were read before it are emitted first.
         bool EmitBefore(ImageBuilderException error)
         {
             waiting.ForEach(Emit);

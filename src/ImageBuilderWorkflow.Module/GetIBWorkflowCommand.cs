@@ -3,32 +3,34 @@ using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
 
-/// <summary>Gets workflows: the versions there are, the builds of a version, or single builds with their documents.</summary>
+/// <summary>Gets workflows: workflow versions, the builds of a version, or builds with their documents.</summary>
 /// <remarks>
-/// <para>A workflow says in YAML which steps build, test or distribute an image. It has versions, and a version has builds. Without an ARN
-/// this cmdlet lists the versions, for a version its builds. For a build it gets all there is to know: the document in <c>Data</c>, and
-/// the parameters that the workflow takes.</para>
-/// <para>Workflow executions and steps can be piped in: they stand for the workflow that ran.</para>
-/// <para>Times are UTC; compare them with <c>[datetime]::UtcNow</c>. All pages are read, and objects are emitted as they come.</para>
+/// <para>A workflow is a YAML document that defines the steps to build, test or distribute an image. It has versions, and a version has
+/// builds. Without an ARN, this cmdlet lists workflow versions. With the ARN of a version, it lists the builds. With the ARN of a build, it
+/// gets all details: the document, in <c>Data</c>, and the parameters that the workflow accepts.</para>
+/// <para>You can pipe workflow executions and steps to this cmdlet. It gets the workflow that ran.</para>
+/// <para>Times are in UTC; compare them with <c>[datetime]::UtcNow</c>. The cmdlet reads all pages and emits objects as they arrive.</para>
 /// </remarks>
 /// <example>
-/// <para>Which workflows does the account have</para>
+/// <para>List the workflows of the account</para>
 /// <code>Get-IBWorkflow</code>
-/// <para>Lists the versions of the account's own workflows.</para>
+/// <para>Lists the versions of the workflows that the account owns.</para>
 /// </example>
 /// <example>
-/// <para>Which workflows does Amazon offer</para>
+/// <para>List the workflows that Amazon provides</para>
 /// <code>Get-IBWorkflow -Owner Amazon</code>
-/// <para>Lists the managed workflows.</para>
+/// <para>Lists the versions of the managed workflows.</para>
 /// </example>
 /// <example>
-/// <para>What does a workflow that failed do</para>
+/// <para>Show the document of a workflow that failed</para>
 /// <code>Get-IBWorkflowExecution golden-image/1.4.2/2 -Status FAILED | Get-IBWorkflow | Select-Object -ExpandProperty Data</code>
-/// <para>Writes the YAML of the workflows that failed.</para>
+/// <para>Writes the YAML document of each workflow that failed.</para>
 /// </example>
 /// <seealso cref="GetIBWorkflowExecutionCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListWorkflows.html">ListWorkflows</seealso>
-/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListWorkflowBuildVersions.html">ListWorkflowBuildVersions</seealso>
+/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListWorkflowBuildVersions.html">
+/// ListWorkflowBuildVersions
+/// </seealso>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetWorkflow.html">GetWorkflow</seealso>
 [Cmdlet(VerbsCommon.Get, "IBWorkflow", DefaultParameterSetName = ParameterSets.List)]
 [OutputType(typeof(WorkflowVersion), ParameterSetName = [ParameterSets.List])]
@@ -36,22 +38,26 @@ namespace ImageBuilderWorkflow.Commands;
 public sealed class GetIBWorkflowCommand : ListingCmdlet
 {
     /// <summary>
-    /// The names of the workflows whose versions to list. Wildcards are compared here, in any case; names without one are asked of the
-    /// service, which compares them exactly, and one that nothing has is an error.
+    /// The names of the workflows whose versions to list. Wildcards are permitted; the cmdlet compares them itself and ignores case. The
+    /// service compares a name without wildcards, which must match exactly. If nothing has that name, the cmdlet writes an error.
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = ParameterSets.List)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    [IdentifierTransformation("Name", Others = ["WorkflowVersionArn", "WorkflowBuildVersionArn"], OtherById = "WorkflowBuildVersionArn", TakesNames = true)]
+    [IdentifierTransformation(
+        "Name", Others = ["WorkflowVersionArn", "WorkflowBuildVersionArn"], OtherById = "WorkflowBuildVersionArn",
+        TakesNames = true)]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>Whose workflows to list. Without it the service lists those of the account itself.</summary>
+    /// <summary>The owner of the workflows to list. By default, the service lists the workflows that the account owns.</summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [ValidateSet(Owners.Self, Owners.Shared, Owners.Amazon, Owners.ThirdParty, Owners.Marketplace)]
     public string? Owner { get; set; }
 
-    /// <summary>Conditions that the service applies, a hashtable of names and values: description, name, type or version.</summary>
+    /// <summary>
+    /// Filters that the service applies, as a hashtable of names and values. Valid names: description, name, type and version.
+    /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [Alias("Filters")]
     [FilterTransformation(typeof(WorkflowFilter))]
@@ -59,20 +65,26 @@ public sealed class GetIBWorkflowCommand : ListingCmdlet
     public WorkflowFilter[] Filter { get; set; } = [];
 
     /// <summary>
-    /// The ARNs of the workflow versions whose builds to list; a number of the version may be an x.
-    /// In place of an ARN, approve-release/1.0.0 is taken where the account has exactly one such version.
+    /// The ARNs of the workflow versions whose builds to list. A number in the version can be an x. Instead of an ARN, you can specify a
+    /// short name such as approve-release/1.0.0 if the account has exactly one such version.
     /// </summary>
-    [Parameter(Mandatory = true, HelpMessage = "The ARN of a workflow version, or name/version", Position = 0, ParameterSetName = ParameterSets.ByVersion, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, HelpMessage = "The ARN of a workflow version, or name/version", Position = 0,
+        ParameterSetName = ParameterSets.ByVersion, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
-    [IdentifierTransformation("Arn", "WorkflowVersionArn", "WorkflowArn", Others = ["WorkflowBuildVersionArn"], OtherById = "WorkflowBuildVersionArn", YieldsObjects = true, Only = nameof(Identifier.WorkflowVersionArn))]
+    [IdentifierTransformation(
+        "Arn", "WorkflowVersionArn", "WorkflowArn", Others = ["WorkflowBuildVersionArn"], OtherById = "WorkflowBuildVersionArn",
+        YieldsObjects = true, Only = nameof(Identifier.WorkflowVersionArn))]
     [ArgumentCompleter(typeof(WorkflowVersionArnCompleter))]
     public string[] WorkflowVersionArn { get; set; } = [];
 
     /// <summary>
-    /// The ARNs of the workflow builds to get in full; they end in a version and a build number.
-    /// In place of an ARN, approve-release/1.0.0/2 is taken where the account has exactly one such build.
+    /// The ARNs of the workflow builds to get in full. They end in a version and a build number. Instead of an ARN, you can specify a short
+    /// name such as approve-release/1.0.0/2 if the account has exactly one such build.
     /// </summary>
-    [Parameter(Mandatory = true, HelpMessage = "The ARN of a workflow build version, or name/version/build", Position = 0, ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, HelpMessage = "The ARN of a workflow build version, or name/version/build", Position = 0,
+        ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "WorkflowBuildVersionArn", "WorkflowArn", Others = ["WorkflowVersionArn"])]
     [ArgumentCompleter(typeof(WorkflowBuildVersionArnCompleter))]
@@ -106,7 +118,7 @@ public sealed class GetIBWorkflowCommand : ListingCmdlet
     [ValidateNotNullOrEmpty]
     public override string? NextTokenVariable { get; set; }
 
-    /// <summary>Emits the workflows of one input.</summary>
+    /// <summary>Emits the workflows for one input.</summary>
     protected override void ProcessRecord()
     {
         switch (ParameterSetName)

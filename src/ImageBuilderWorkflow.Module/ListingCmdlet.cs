@@ -14,12 +14,15 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     private bool _hasListed;
     private long _left = long.MaxValue;
 
-    /// <summary>The largest number of objects to emit for each input. Without it all are emitted.</summary>
+    /// <summary>The maximum number of objects to emit for each input. By default, all objects are emitted.</summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [ValidateRange(1, int.MaxValue)]
     public virtual int? MaxItems { get; set; }
 
-    /// <summary>How many objects one request asks for, 1 to 25. All pages are read in any case; smaller pages only take more requests.</summary>
+    /// <summary>
+    /// The number of objects to request at a time, 1 to 25. The cmdlet always reads all pages; a smaller page size only increases the
+    /// number of requests.
+    /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [Alias("MaxResult", "MaxResults")]
     [ValidateRange(1, ListingOptions.LargestPage)]
@@ -27,9 +30,9 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     public virtual int PageSize { get; set; } = ListingOptions.LargestPage;
 
     /// <summary>
-    /// Where to go on: a token from <c>-NextTokenVariable</c>, from an error's <c>ResumeToken</c>, from the AWS CLI or boto3, or a
-    /// <c>nextToken</c> of the service. <see langword="null"/> begins at the beginning. It belongs to one listing, so it goes with one
-    /// input.
+    /// The position where the listing starts: a token from <c>-NextTokenVariable</c>, from the <c>ResumeToken</c> of an error, from the AWS
+    /// CLI or boto3, or a <c>nextToken</c> of the service. <see langword="null"/> starts at the beginning. A token is valid for one
+    /// listing, so specify only one input.
     /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [Alias("NextToken")]
@@ -38,16 +41,16 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     public virtual string? StartingToken { get; set; }
 
     /// <summary>
-    /// The name, without <c>$</c>, of a variable that gets the token for what lies behind the last object emitted;
-    /// <see langword="null"/> when nothing does. It goes with one input.
+    /// The name, without <c>$</c>, of a variable to store a token in. The token continues the listing after the last object that was
+    /// emitted. The variable is <see langword="null"/> if there are no more objects. Specify only one input.
     /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [ValidateNotNullOrEmpty]
     public virtual string? NextTokenVariable { get; set; }
 
     /// <summary>
-    /// How many requests may be under way at the same time when there are several inputs. The objects come in the order of the inputs in
-    /// any case. With 1, one input is read after another.
+    /// The maximum number of requests to send at the same time if there are several inputs. The objects are always emitted in the order of
+    /// the inputs. With 1, the inputs are read one after another.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 64)]

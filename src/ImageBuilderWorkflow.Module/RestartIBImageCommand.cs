@@ -3,21 +3,21 @@ using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
 
-/// <summary>Retries the builds of images that have failed.</summary>
+/// <summary>Retries image builds that failed.</summary>
 /// <remarks>
-/// <para>The build of the same image build version is tried again; its earlier workflow executions are marked as retried. Images and what
-/// belongs to an image can be piped in. A request that is sent again after a lost answer retries once: it carries the same client
-/// token.</para>
+/// <para>The service builds the same image build version again and marks its earlier workflow executions as retried. You can pipe images,
+/// and objects that belong to an image, to this cmdlet. Each request carries a client token, so a request that is repeated after a lost
+/// response retries the build only once.</para>
 /// </remarks>
 /// <example>
-/// <para>Retry an image</para>
+/// <para>Retry an image build</para>
 /// <code>Restart-IBImage golden-image/1.4.2/2</code>
-/// <para>Tries one build again.</para>
+/// <para>Retries one build of an image.</para>
 /// </example>
 /// <example>
-/// <para>Retry all that have failed</para>
+/// <para>Retry all failed builds of a pipeline</para>
 /// <code>Get-IBImagePipeline golden-image | Get-IBImage -Status FAILED | Restart-IBImage -WhatIf</code>
-/// <para>Shows which builds of a pipeline would be tried again; without <c>-WhatIf</c> they are.</para>
+/// <para>Shows the builds that would be retried. Remove <c>-WhatIf</c> to retry them.</para>
 /// </example>
 /// <seealso cref="GetIBImageCommand"/>
 /// <seealso cref="StopIBImageCommand"/>
@@ -27,17 +27,19 @@ namespace ImageBuilderWorkflow.Commands;
 public sealed class RestartIBImageCommand : ActionCmdlet
 {
     /// <summary>
-    /// The ARNs of the image build versions to retry; they end in a version and a build number.
-    /// In place of an ARN, golden-image/1.4.2/1 is taken where the account has exactly one such build.
+    /// The ARNs of the image build versions to retry. They end in a version and a build number. Instead of an ARN, you can specify a short
+    /// name such as golden-image/1.4.2/1 if the account has exactly one such build.
     /// </summary>
-    [Parameter(Mandatory = true, HelpMessage = "The ARN of an image build version, or name/version/build", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, HelpMessage = "The ARN of an image build version, or name/version/build", Position = 0,
+        ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn")]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "ImageBuildVersionArn")]
     [ArgumentCompleter(typeof(FailedImageCompleter))]
     public string[] ImageBuildVersionArn { get; set; } = [];
 
-    /// <summary>Retries the images of one input.</summary>
+    /// <summary>Retries the image builds of one input.</summary>
     protected override void ProcessRecord() => ActOnEach(
         ImageActionOperations.Retry,
         ImageBuildVersionArn,

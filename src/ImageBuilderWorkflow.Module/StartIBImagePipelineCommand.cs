@@ -3,31 +3,35 @@ using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
 
-/// <summary>Starts image pipelines: each builds its image now.</summary>
+/// <summary>Starts image pipelines. Each pipeline builds its image now.</summary>
 /// <remarks>
-/// <para>Starting returns at once; the build takes its time. With <c>-PassThru</c> the new build is emitted: pipe it to
-/// <c>Get-IBImage</c> or <c>Get-IBWorkflowExecution</c> to see how it goes. A request that is sent again after a lost answer starts one build:
-/// it carries the same client token.</para>
+/// <para>The cmdlet returns immediately; it does not wait for the build to finish. With <c>-PassThru</c>, it emits the new build. Pipe that
+/// to <c>Get-IBImage</c> or <c>Get-IBWorkflowExecution</c> to monitor the build. Each request carries a client token, so a request that is
+/// repeated after a lost response starts only one build.</para>
 /// </remarks>
 /// <example>
-/// <para>Build an image now</para>
+/// <para>Start a pipeline</para>
 /// <code>Start-IBImagePipeline golden-image</code>
-/// <para>Starts one pipeline.</para>
+/// <para>Starts one pipeline, which builds its image.</para>
 /// </example>
 /// <example>
-/// <para>Start, and look at what runs</para>
+/// <para>Start a pipeline and list what runs</para>
 /// <code>$build = Get-IBImagePipeline golden-image | Start-IBImagePipeline -PassThru; $build | Get-IBWorkflowExecution</code>
-/// <para>Keeps the new build and lists its workflow executions.</para>
+/// <para>Stores the new build and lists its workflow executions.</para>
 /// </example>
 /// <seealso cref="GetIBImagePipelineCommand"/>
 /// <seealso cref="GetIBImageCommand"/>
-/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_StartImagePipelineExecution.html">StartImagePipelineExecution</seealso>
+/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_StartImagePipelineExecution.html">
+/// StartImagePipelineExecution
+/// </seealso>
 [Cmdlet(VerbsLifecycle.Start, "IBImagePipeline", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(ImageActionResult))]
 public sealed class StartIBImagePipelineCommand : ActionCmdlet
 {
-    /// <summary>The ARNs or the names of the pipelines to start. The service compares names exactly; wildcards are not taken.</summary>
-    [Parameter(Mandatory = true, HelpMessage = "The ARN or the name of an image pipeline", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The ARNs or names of the pipelines to start. A name must match exactly; wildcards are not permitted.</summary>
+    [Parameter(
+        Mandatory = true, HelpMessage = "The ARN or the name of an image pipeline", Position = 0, ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true)]
     [Alias("Arn")]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "ImagePipelineArn")]

@@ -3,21 +3,21 @@ using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
 
-/// <summary>Cancels the builds of images.</summary>
+/// <summary>Cancels image builds.</summary>
 /// <remarks>
-/// <para>A build that is still running is ended; what it has done so far is lost, and it cannot be taken up again. Finished images are not
-/// touched: for them the service answers with an error. Images and what belongs to an image can be piped in. A request that is sent
-/// again after a lost answer cancels once: it carries the same client token.</para>
+/// <para>The service ends a build that is in progress. Its work so far is lost, and the build cannot be resumed. For a finished image, the
+/// service returns an error and does not change the image. You can pipe images, and objects that belong to an image, to this cmdlet. Each
+/// request carries a client token, so a request that is repeated after a lost response cancels the build only once.</para>
 /// </remarks>
 /// <example>
 /// <para>Cancel a build</para>
 /// <code>Stop-IBImage windows2022-hardened/2.1.0/1 -PassThru</code>
-/// <para>Ends one build, and emits what the service has answered.</para>
+/// <para>Cancels one build and emits the response of the service.</para>
 /// </example>
 /// <example>
-/// <para>Cancel all that builds</para>
+/// <para>Cancel all builds of a pipeline</para>
 /// <code>Get-IBImagePipeline golden-image | Get-IBImage -Status PENDING, CREATING, BUILDING, TESTING | Stop-IBImage -WhatIf</code>
-/// <para>Shows which builds of a pipeline would be ended; without <c>-WhatIf</c> they are.</para>
+/// <para>Shows the builds that would be cancelled. Remove <c>-WhatIf</c> to cancel them.</para>
 /// </example>
 /// <seealso cref="GetIBImageCommand"/>
 /// <seealso cref="RestartIBImageCommand"/>
@@ -27,17 +27,19 @@ namespace ImageBuilderWorkflow.Commands;
 public sealed class StopIBImageCommand : ActionCmdlet
 {
     /// <summary>
-    /// The ARNs of the image build versions to cancel; they end in a version and a build number.
-    /// In place of an ARN, golden-image/1.4.2/1 is taken where the account has exactly one such build.
+    /// The ARNs of the image build versions to cancel. They end in a version and a build number. Instead of an ARN, you can specify a short
+    /// name such as golden-image/1.4.2/1 if the account has exactly one such build.
     /// </summary>
-    [Parameter(Mandatory = true, HelpMessage = "The ARN of an image build version, or name/version/build", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, HelpMessage = "The ARN of an image build version, or name/version/build", Position = 0,
+        ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn")]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "ImageBuildVersionArn")]
     [ArgumentCompleter(typeof(UnfinishedImageCompleter))]
     public string[] ImageBuildVersionArn { get; set; } = [];
 
-    /// <summary>Cancels the images of one input.</summary>
+    /// <summary>Cancels the image builds of one input.</summary>
     protected override void ProcessRecord() => ActOnEach(
         ImageActionOperations.Cancel,
         ImageBuildVersionArn,

@@ -3,30 +3,33 @@ using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
 
-/// <summary>Cancels running lifecycle executions.</summary>
+/// <summary>Cancels lifecycle executions that are in progress.</summary>
 /// <remarks>
-/// <para>What a lifecycle execution has done to images so far stays done; the rest is left alone. Lifecycle executions can be piped in. A
-/// request that is sent again after a lost answer cancels once: it carries the same client token.</para>
+/// <para>The changes that a lifecycle execution has made to images remain; it makes no further changes. You can pipe lifecycle executions
+/// to this cmdlet. Each request carries a client token, so a request that is repeated after a lost response cancels the execution only
+/// once.</para>
 /// </remarks>
 /// <example>
-/// <para>Cancel what runs for an image</para>
+/// <para>Cancel the lifecycle executions for an image</para>
 /// <code>Get-IBLifecycleExecution golden-image/1.4.0/1 -Status IN_PROGRESS | Stop-IBLifecycleExecution -PassThru</code>
-/// <para>Ends the lifecycle executions that act on one image, and emits what the service has answered.</para>
+/// <para>Cancels the lifecycle executions that act on one image, and emits the responses of the service.</para>
 /// </example>
 /// <example>
-/// <para>Cancel what a policy is at</para>
+/// <para>Cancel the lifecycle executions of a policy</para>
 /// <code>Get-IBLifecyclePolicy expire* | Get-IBLifecycleExecution -Status PENDING, IN_PROGRESS | Stop-IBLifecycleExecution -WhatIf</code>
-/// <para>Shows which runs would be ended; without <c>-WhatIf</c> they are.</para>
+/// <para>Shows the lifecycle executions that would be cancelled. Remove <c>-WhatIf</c> to cancel them.</para>
 /// </example>
 /// <seealso cref="GetIBLifecycleExecutionCommand"/>
-/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CancelLifecycleExecution.html">CancelLifecycleExecution</seealso>
+/// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CancelLifecycleExecution.html">
+/// CancelLifecycleExecution
+/// </seealso>
 [Cmdlet(VerbsLifecycle.Stop, "IBLifecycleExecution", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(LifecycleActionResult))]
 public sealed class StopIBLifecycleExecutionCommand : ActionCmdlet
 {
     /// <summary>
-    /// The ids of the lifecycle executions to cancel, each <c>lce-</c> and a GUID. An image that is piped in is refused: the id that it carries is
-    /// that of the run which acted on it last, and hardly meant.
+    /// The ids of the lifecycle executions to cancel, each <c>lce-</c> and a GUID. The cmdlet refuses a piped image, because the lifecycle
+    /// execution id of an image belongs to the execution that acted on it last, which is probably not the one to cancel.
     /// </summary>
     [Parameter(Mandatory = true, HelpMessage = "The id of a lifecycle execution: lce- and a GUID", Position = 0, ValueFromPipeline = true)]
     [AllowEmptyString]
@@ -34,7 +37,7 @@ public sealed class StopIBLifecycleExecutionCommand : ActionCmdlet
     [ArgumentCompleter(typeof(UnfinishedLifecycleExecutionCompleter))]
     public string[] LifecycleExecutionId { get; set; } = [];
 
-    /// <summary>The region of the lifecycle execution that a resource belongs to; the resource itself may be in another one.</summary>
+    /// <summary>The region of the lifecycle execution that a resource belongs to. The resource itself can be in another region.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public string? LifecycleExecutionRegion { get; set; }
 

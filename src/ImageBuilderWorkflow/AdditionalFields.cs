@@ -6,16 +6,16 @@ using System.Text.Json;
 namespace ImageBuilderWorkflow;
 
 /// <summary>
-/// The fields that the service sent and that have no property of their own: newer than this module, or of a form that
-/// their property cannot hold. A read-only dictionary from the wire's name to the value; as text it is JSON.
+/// The fields of a response that have no property: fields that are newer than this module, and values that their property cannot hold.
+/// A read-only dictionary of API names and values. Its text is JSON.
 /// </summary>
 /// <remarks>
-/// A value is a string, a long, a decimal or double, a bool, <see langword="null"/>, an array of values, or another
-/// <see cref="AdditionalFields"/> for an object.
+/// A value is a string, a long, a decimal, a double, a bool, <see langword="null"/>, an array of values, or, for a JSON object, another
+/// <see cref="AdditionalFields"/>.
 /// </remarks>
 public sealed class AdditionalFields : ReadOnlyDictionary<string, object?>
 {
-    /// <summary>No additional fields.</summary>
+    /// <summary>An empty dictionary.</summary>
     public static new AdditionalFields Empty { get; } = new(new Dictionary<string, object?>(0), string.Empty);
 
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -25,9 +25,9 @@ public sealed class AdditionalFields : ReadOnlyDictionary<string, object?>
     private AdditionalFields(Dictionary<string, object?> values, string json)
         : base(values) => _json = json;
 
-    /// <summary>Makes the dictionary of some JSON values.</summary>
-    /// <param name="fields">The values by their names on the wire.</param>
-    /// <returns>The dictionary, or <see cref="Empty"/> when there are no values.</returns>
+    /// <summary>Creates the dictionary from JSON values.</summary>
+    /// <param name="fields">The values, with their API names.</param>
+    /// <returns>The dictionary, or <see cref="Empty"/> if there are no values.</returns>
     public static AdditionalFields From(IReadOnlyCollection<KeyValuePair<string, JsonElement>> fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
@@ -54,8 +54,8 @@ public sealed class AdditionalFields : ReadOnlyDictionary<string, object?>
         return new AdditionalFields(values, Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
     }
 
-    /// <summary>The fields as one JSON object.</summary>
-    /// <returns>JSON text, or empty text when there are no fields.</returns>
+    /// <summary>Returns the fields as one JSON object.</summary>
+    /// <returns>The JSON text. Empty if there are no fields.</returns>
     public override string ToString() => _json;
 
     private static object? ToObject(JsonElement value) => value.ValueKind switch
@@ -71,7 +71,7 @@ public sealed class AdditionalFields : ReadOnlyDictionary<string, object?>
 
     private static object ToNumber(JsonElement value) =>
         value.TryGetInt64(out var whole) ? whole
-        // A decimal has 28 places behind the point: of very small numbers it keeps less than a double.
+        // A decimal has 28 decimal places, so it keeps fewer digits of a very small number than a double.
         : value.TryGetDecimal(out var exact) && (Math.Abs(value.GetDouble()) is 0 or > 1e-10) ? exact
         : value.GetDouble();
 }

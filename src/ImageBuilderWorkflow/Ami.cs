@@ -1,33 +1,39 @@
 namespace ImageBuilderWorkflow;
 
-/// <summary>An Amazon machine image that a build put out (API: <c>Ami</c>). As text it is its id and region.</summary>
+/// <summary>An Amazon Machine Image (AMI) that an image build created (API: <c>Ami</c>). Its text is the AMI id and the region.</summary>
 public sealed class Ami : ServiceValue
 {
-    /// <summary>The id of the AMI in its region, <c>ami-</c> and hexadecimal digits (API: <c>image</c>).</summary>
+    /// <summary>The id of the AMI, <c>ami-</c> and hexadecimal digits (API: <c>image</c>).</summary>
     public string? Image { get; set; }
 
-    /// <summary>The region that it is in (API: <c>region</c>).</summary>
+    /// <summary>The region of the AMI (API: <c>region</c>).</summary>
     public string? Region { get; set; }
 
-    /// <summary>Its name in EC2 (API: <c>name</c>).</summary>
+    /// <summary>The name of the AMI in EC2 (API: <c>name</c>).</summary>
     public string? Name { get; set; }
 
-    /// <summary>What it is (API: <c>description</c>). <see langword="null"/> when nobody wrote it down.</summary>
+    /// <summary>The description of the AMI (API: <c>description</c>). <see langword="null"/> if it has no description.</summary>
     public string? Description { get; set; }
 
-    /// <summary>How it stands, with the words of an image (API: <c>state.status</c>). <see langword="null"/> when the service does not say.</summary>
+    /// <summary>
+    /// The status of the AMI, with the same values as the status of an image (API: <c>state.status</c>). <see langword="null"/> if the
+    /// service does not report it.
+    /// </summary>
     public string? Status { get; set; }
 
-    /// <summary>Why it has this status (API: <c>state.reason</c>). <see langword="null"/> when no reason is given.</summary>
+    /// <summary>The reason for the status (API: <c>state.reason</c>). <see langword="null"/> if the service gives no reason.</summary>
     public string? StatusReason { get; set; }
 
-    /// <summary>Where its making failed (API: <c>state.failureContext</c>). <see langword="null"/> when it did not, or the service does not say.</summary>
+    /// <summary>
+    /// Where and why the creation of the AMI failed (API: <c>state.failureContext</c>). <see langword="null"/> if it did not fail, or if
+    /// the service does not report it.
+    /// </summary>
     public ImageFailureContext? FailureContext { get; set; }
 
-    /// <summary>The account that owns it, twelve digits (API: <c>accountId</c>).</summary>
+    /// <summary>The id of the account that owns the AMI, 12 digits (API: <c>accountId</c>).</summary>
     public string? AccountId { get; set; }
 
-    /// <summary>The id and the region, for example <c>ami-1234567890abcdef0 (eu-west-1)</c>.</summary>
+    /// <summary>Returns the AMI id and the region, for example <c>ami-1234567890abcdef0 (eu-west-1)</c>.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Region is null ? Image ?? string.Empty : $"{Image} ({Region})";
 }

@@ -6,15 +6,15 @@ using System.Text.RegularExpressions;
 namespace ImageBuilderWorkflow;
 
 /// <summary>
-/// Renders what the module's views show. Every text of the service that a view shows goes through here, where it loses what a terminal
-/// would act on. Made for the module's format file.
+/// Renders the values that the module's views show, for the format file. Every text of the service that a view shows passes through this
+/// class, which replaces the characters that a terminal would act on.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Display
 {
-    /// <summary>Renders a text as one line: white space becomes a single space.</summary>
-    /// <param name="value">The text, or an object with one.</param>
-    /// <returns>The line; <see langword="null"/> for nothing.</returns>
+    /// <summary>Renders a text as one line: each run of white space becomes a single space.</summary>
+    /// <param name="value">The text, or an object that has one.</param>
+    /// <returns>The line; <see langword="null"/> if there is no value.</returns>
     public static string? Line(object? value)
     {
         var text = value?.ToString();
@@ -40,15 +40,15 @@ public static partial class Display
     }
 
     /// <summary>
-    /// Renders a reason as one line, with the ARNs of Image Builder in it in short, so that what tells rows apart has room.
+    /// Renders a reason as one line and shortens the Image Builder ARNs in it, so that the distinguishing part fits in the column.
     /// </summary>
     /// <param name="reason">The reason.</param>
-    /// <returns>The line; <see langword="null"/> for nothing.</returns>
+    /// <returns>The line; <see langword="null"/> if there is no value.</returns>
     public static string? Reason(string? reason) => reason is null ? null : ArnStart().Replace(Line(reason)!, string.Empty);
 
-    /// <summary>Renders a text with its line breaks and tabs.</summary>
-    /// <param name="value">The text, or an object with one.</param>
-    /// <returns>The text; <see langword="null"/> for nothing.</returns>
+    /// <summary>Renders a text and keeps its line breaks and tabs.</summary>
+    /// <param name="value">The text, or an object that has one.</param>
+    /// <returns>The text; <see langword="null"/> if there is no value.</returns>
     public static string? Text(object? value)
     {
         var text = value?.ToString();
@@ -75,32 +75,33 @@ public static partial class Display
 
     /// <summary>Renders a time to the minute, with a Z for UTC.</summary>
     /// <param name="time">The time.</param>
-    /// <returns>The text, for example <c>2026-09-14 07:52Z</c>; <see langword="null"/> for nothing.</returns>
+    /// <returns>The text, for example <c>2026-09-14 07:52Z</c>; <see langword="null"/> if there is no value.</returns>
     public static string? Time(DateTime? time) => time?.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>Renders the time that something took, or has taken so far.</summary>
-    /// <param name="duration">The time that it took, when it is over.</param>
-    /// <param name="elapsed">The time that it has taken so far.</param>
-    /// <returns>The text, with a plus sign behind the time of something that still runs; <see langword="null"/> for nothing.</returns>
+    /// <summary>Renders a duration, or the time elapsed so far.</summary>
+    /// <param name="duration">The duration, if it is known.</param>
+    /// <param name="elapsed">The time elapsed so far.</param>
+    /// <returns>The text, with a plus sign after an elapsed time; <see langword="null"/> if there is neither.</returns>
     public static string? Elapsed(TimeSpan? duration, TimeSpan? elapsed) =>
         duration is { } final ? Short(final) : elapsed is { } soFar ? Short(soFar) + "+" : null;
 
     /// <summary>
-    /// Renders a status in the colour that its meaning has in this session. There is no colour in redirected output, unless
+    /// Renders a status in the colour that <c>$PSStyle</c> defines for its meaning. Redirected output has no colour, unless
     /// <c>$PSStyle.OutputRendering</c> is Ansi.
     /// </summary>
     /// <param name="status">The status.</param>
     /// <param name="width">The width of the column.</param>
     /// <param name="style">The session's <c>$PSStyle</c>.</param>
-    /// <returns>The status, with the escape sequences of the colour around it where there is colour.</returns>
+    /// <returns>The status, enclosed in the escape sequences of its colour if it has one.</returns>
     public static string? Status(string? status, int width, object? style) => Status(status, width, style, Console.IsOutputRedirected);
 
     /// <summary>Renders a status.</summary>
     /// <param name="status">The status.</param>
     /// <param name="width">The width of the column.</param>
     /// <param name="style">The session's <c>$PSStyle</c>.</param>
-    /// <param name="isRedirected">Whether the output of the process goes to a file or another program. PowerShell alone leaves colours in
-    /// that.</param>
+    /// <param name="isRedirected">
+    /// Whether the output of the process goes to a file or another program. PowerShell itself does not remove colours there.
+    /// </param>
     internal static string? Status(string? status, int width, object? style, bool isRedirected)
     {
         var text = Cut(Line(status), width);
@@ -113,10 +114,10 @@ public static partial class Display
         return text is { Length: > 0 } && Colour(status!, style) is { Length: > 0 } colour ? $"{colour}{text}\x1b[0m" : text;
     }
 
-    /// <summary>Renders a name with a version behind it. Where both do not fit, the name is cut and the version stays whole.</summary>
+    /// <summary>Renders a name followed by a version. If the column is too narrow, only the name is shortened.</summary>
     /// <param name="text">The text, for example <c>golden-image/1.4.2/3</c>.</param>
     /// <param name="width">The width of the column.</param>
-    /// <returns>The text, as wide as the column at most; <see langword="null"/> for nothing.</returns>
+    /// <returns>The text, at most as wide as the column; <see langword="null"/> if there is no value.</returns>
     public static string? Versioned(string? text, int width)
     {
         var line = Line(text);
@@ -130,19 +131,19 @@ public static partial class Display
         return name < 1 ? Cut(line, width) : string.Concat(line.AsSpan(0, Math.Min(name, version)), "\u2026", line.AsSpan(version));
     }
 
-    /// <summary>Renders a version with the number of the build behind it.</summary>
+    /// <summary>Renders a version followed by the build number.</summary>
     /// <param name="version">The version.</param>
-    /// <param name="arn">The ARN, which ends in the number of the build.</param>
+    /// <param name="arn">The ARN, which ends in the build number.</param>
     /// <returns>The text, for example <c>1.0.3/1</c>.</returns>
     public static string? Build(string? version, string? arn) =>
         Line(string.IsNullOrEmpty(version) || version.Contains('/', StringComparison.Ordinal) || ArnText.Build(arn) is not { } build
             ? version
             : $"{version}/{build}");
 
-    /// <summary>Renders the type of a workflow execution. Executions of 2023 have none; their workflow's ARN tells it.</summary>
+    /// <summary>Renders the type of a workflow execution. For executions of 2023, which have no type, it comes from the workflow's ARN.</summary>
     /// <param name="type">The type.</param>
     /// <param name="workflowArn">The ARN of the workflow.</param>
-    /// <returns>The type, for example <c>BUILD</c>; <see langword="null"/> when nothing tells it.</returns>
+    /// <returns>The type, for example <c>BUILD</c>; <see langword="null"/> if it is not known.</returns>
     public static string? WorkflowType(string? type, string? workflowArn) =>
         Line(string.IsNullOrEmpty(type) ? ArnText.WorkflowType(workflowArn) : type);
 
@@ -186,7 +187,7 @@ public static partial class Display
         return false;
     }
 
-    // Control characters, and what turns the direction of text around.
+    // Control characters, and the characters that change the direction of text.
     private static bool NeedsPicture(char c) =>
         char.IsControl(c) || c is '\u061c' or '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 

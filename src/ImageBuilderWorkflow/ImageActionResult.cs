@@ -1,21 +1,26 @@
 namespace ImageBuilderWorkflow;
 
 /// <summary>
-/// The image build that was started, retried or cancelled (API: the responses of StartImagePipelineExecution, RetryImage and
-/// CancelImageCreation). Piped on, it stands for its image build.
+/// An image build that was started, retried or cancelled (API: the responses of StartImagePipelineExecution, RetryImage and
+/// CancelImageCreation). Cmdlets take it from the pipeline as its image build.
 /// </summary>
 public sealed class ImageActionResult : ServiceObject
 {
-    /// <summary>The ARN of the image build version; a started pipeline's is new (API: <c>imageBuildVersionArn</c>).</summary>
+    /// <summary>
+    /// The ARN of the image build version (API: <c>imageBuildVersionArn</c>). For a pipeline that was started, this is the new build.
+    /// </summary>
     public string? ImageBuildVersionArn { get; set; }
 
-    /// <summary>The ARN of the pipeline that was started (API: <c>imagePipelineArn</c> of the request). <see langword="null"/> when no pipeline was.</summary>
+    /// <summary>
+    /// The ARN of the pipeline that was started (API: <c>imagePipelineArn</c> of the request). <see langword="null"/> for a build that was
+    /// retried or cancelled.
+    /// </summary>
     public string? ImagePipelineArn { get; set; }
 
-    /// <summary>The token that makes a repeated request act once (API: <c>clientToken</c>).</summary>
+    /// <summary>The client token, which makes a repeated request take effect only once (API: <c>clientToken</c>).</summary>
     public string? ClientToken { get; set; }
 
-    /// <summary>Gives the ARN of the image build version.</summary>
-    /// <returns>The text; empty when the service sent none.</returns>
+    /// <summary>Returns the ARN of the image build version.</summary>
+    /// <returns>The text. Empty if the service returned no value.</returns>
     public override string ToString() => ImageBuildVersionArn ?? string.Empty;
 }

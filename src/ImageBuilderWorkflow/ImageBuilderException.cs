@@ -1,48 +1,50 @@
 namespace ImageBuilderWorkflow;
 
 /// <summary>
-/// What went wrong with a request to Image Builder: the service's own error, an answer that cannot be read, or no answer
-/// at all. It is the <c>Exception</c> of the error records that the cmdlets write.
+/// The exception for a failed request to Image Builder: the service returned an error, its response could not be read, or there was no
+/// response. It is the <c>Exception</c> of the error records that the cmdlets write.
 /// </summary>
 public sealed class ImageBuilderException : Exception
 {
-    /// <summary>Makes the exception.</summary>
-    /// <param name="errorCode">See <see cref="ErrorCode"/>.</param>
-    /// <param name="message">What happened, for people.</param>
-    /// <param name="innerException">What caused it, or <see langword="null"/>.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="errorCode">The error code; see <see cref="ErrorCode"/>.</param>
+    /// <param name="message">The message, which describes the error to the user.</param>
+    /// <param name="innerException">The cause, or <see langword="null"/>.</param>
     public ImageBuilderException(string errorCode, string message, Exception? innerException = null)
         : base(message, innerException) => ErrorCode = errorCode;
 
     /// <summary>
-    /// The service's error code, for example <c>CallRateLimitExceededException</c>, or one of the module's own, for example
-    /// <c>MalformedResponse</c>. The error record's id starts with it.
+    /// The error code of the service, for example <c>CallRateLimitExceededException</c>, or a code of this module, for example
+    /// <c>MalformedResponse</c>. The id of the error record starts with it.
     /// </summary>
     public string ErrorCode { get; }
 
-    /// <summary>The API operation that was called, for example <c>ListWorkflowExecutions</c>. <see langword="null"/> when none was.</summary>
+    /// <summary>
+    /// The API operation that was called, for example <c>ListWorkflowExecutions</c>. <see langword="null"/> if none was called.
+    /// </summary>
     public string? Operation { get; init; }
 
-    /// <summary>The HTTP status of the answer. <see langword="null"/> when there was none.</summary>
+    /// <summary>The HTTP status code of the response. <see langword="null"/> if there was no response.</summary>
     public int? StatusCode { get; init; }
 
-    /// <summary>The id of the request, for AWS Support. <see langword="null"/> when the service gave none.</summary>
+    /// <summary>The id of the request, for AWS Support. <see langword="null"/> if the service did not return one.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>The region that was asked. <see langword="null"/> when no request was made.</summary>
+    /// <summary>The region that the request was sent to. <see langword="null"/> if no request was sent.</summary>
     public string? Region { get; init; }
 
-    /// <summary>How often the request was sent before it was given up; 0 when it never was.</summary>
+    /// <summary>The number of times that the request was sent; 0 if it was not sent.</summary>
     public int Attempts { get; init; }
 
     /// <summary>
-    /// A value for <c>-StartingToken</c> that goes on where a listing broke off. <see langword="null"/> when the error does not
-    /// belong to a listing, or the listing broke off before its first page and starts anew.
+    /// A value for <c>-StartingToken</c> that resumes the listing where it stopped. <see langword="null"/> if the error does not belong to
+    /// a listing, or if the listing stopped before its first page and must start again.
     /// </summary>
     public string? ResumeToken { get; init; }
 
     /// <summary>
-    /// The token that the request carried to act once (API: <c>clientToken</c>). Given to <c>-ClientToken</c>, it asks again without acting
-    /// twice. <see langword="null"/> when the request was not to change anything.
+    /// The client token of the request (API: <c>clientToken</c>). Pass it to <c>-ClientToken</c> to repeat the request without a second
+    /// effect. <see langword="null"/> if the request does not change anything.
     /// </summary>
     public string? ClientToken { get; init; }
 

@@ -1,40 +1,45 @@
 namespace ImageBuilderWorkflow;
 
 /// <summary>
-/// A condition for a listing of pipelines (API: <c>filters</c> of ListImagePipelines). Its properties are the names of the filters: setting one makes it
-/// the condition, and the others are empty.
+/// A filter for a listing of image pipelines (API: <c>filters</c> of ListImagePipelines). Each property is one of the valid filter names.
+/// Setting a property makes it the filter, and the other properties are empty.
 /// </summary>
 public sealed class ImagePipelineFilter : Filter
 {
-    /// <summary>The values for the description (API: <c>description</c>); empty for another condition.</summary>
+    /// <summary>The descriptions to match (API: <c>description</c>). Empty for a filter of another name.</summary>
     public string[] Description
     {
         get => Get("description");
         set => Set("description", value);
     }
 
-    /// <summary>The values for the ARN of the distribution configuration (API: <c>distributionConfigurationArn</c>); empty for another condition.</summary>
+    /// <summary>
+    /// The ARNs of the distribution configurations to match (API: <c>distributionConfigurationArn</c>). Empty for a filter of another name.
+    /// </summary>
     public string[] DistributionConfigurationArn
     {
         get => Get("distributionConfigurationArn");
         set => Set("distributionConfigurationArn", value);
     }
 
-    /// <summary>The values for the ARN of the image recipe (API: <c>imageRecipeArn</c>); empty for another condition.</summary>
+    /// <summary>The ARNs of the image recipes to match (API: <c>imageRecipeArn</c>). Empty for a filter of another name.</summary>
     public string[] ImageRecipeArn
     {
         get => Get("imageRecipeArn");
         set => Set("imageRecipeArn", value);
     }
 
-    /// <summary>The values for the ARN of the infrastructure configuration (API: <c>infrastructureConfigurationArn</c>); empty for another condition.</summary>
+    /// <summary>
+    /// The ARNs of the infrastructure configurations to match (API: <c>infrastructureConfigurationArn</c>). Empty for a filter of another
+    /// name.
+    /// </summary>
     public string[] InfrastructureConfigurationArn
     {
         get => Get("infrastructureConfigurationArn");
         set => Set("infrastructureConfigurationArn", value);
     }
 
-    /// <summary>The values for the status: ENABLED or DISABLED (API: <c>status</c>); empty for another condition.</summary>
+    /// <summary>The statuses to match: ENABLED or DISABLED (API: <c>status</c>). Empty for a filter of another name.</summary>
     public string[] Status
     {
         get => Get("status");

@@ -1,41 +1,49 @@
 namespace ImageBuilderWorkflow;
 
-/// <summary>
-/// A version of an image, which may have many builds (API: <c>ImageVersion</c> of ListImages).
-/// </summary>
+/// <summary>A version of an image, which can have many builds (API: <c>ImageVersion</c> of ListImages).</summary>
 public sealed class ImageVersion : ServiceObject
 {
-    /// <summary>The image's name, in its own case (API: <c>name</c>).</summary>
+    /// <summary>The name of the image, in its original case (API: <c>name</c>).</summary>
     public string? Name { get; set; }
 
     /// <summary>The version, three numbers (API: <c>version</c>).</summary>
     public string? Version { get; set; }
 
-    /// <summary>The ARN of the version; the ARN of a build has the build's number behind it (API: <c>arn</c>).</summary>
+    /// <summary>The ARN of the image version (API: <c>arn</c>). The ARN of a build also has the build number.</summary>
     public string? Arn { get; set; }
 
-    /// <summary>AMI or DOCKER, or another text that the service sends (API: <c>type</c>). <see langword="null"/> on old images, which have none.</summary>
+    /// <summary>
+    /// The type of the image: AMI or DOCKER (API: <c>type</c>). Other values are possible. <see langword="null"/> for old images, which
+    /// have no type.
+    /// </summary>
     public string? Type { get; set; }
 
-    /// <summary>Windows, Linux or macOS, or another text that the service sends (API: <c>platform</c>).</summary>
+    /// <summary>The platform: Windows, Linux or macOS (API: <c>platform</c>). Other values are possible.</summary>
     public string? Platform { get; set; }
 
-    /// <summary>The operating system and its version (API: <c>osVersion</c>). <see langword="null"/> when it was not recorded.</summary>
+    /// <summary>
+    /// The operating system and its version (API: <c>osVersion</c>). <see langword="null"/> if the service did not record them.
+    /// </summary>
     public string? OsVersion { get; set; }
 
-    /// <summary>Who owns it: an account, or Amazon for example (API: <c>owner</c>).</summary>
+    /// <summary>The owner of the image: an account id, or a name such as Amazon (API: <c>owner</c>).</summary>
     public string? Owner { get; set; }
 
-    /// <summary>USER_INITIATED, SCHEDULED, IMPORT or IMPORT_ISO, or another text that the service sends (API: <c>buildType</c>).</summary>
+    /// <summary>
+    /// How the build was requested: USER_INITIATED, SCHEDULED, IMPORT or IMPORT_ISO (API: <c>buildType</c>). Other values are possible.
+    /// </summary>
     public string? BuildType { get; set; }
 
-    /// <summary>AMAZON_MANAGED, AWS_MARKETPLACE, IMPORTED or CUSTOM, or another text that the service sends (API: <c>imageSource</c>). <see langword="null"/> when the service does not say.</summary>
+    /// <summary>
+    /// The origin of the base image: AMAZON_MANAGED, AWS_MARKETPLACE, IMPORTED or CUSTOM (API: <c>imageSource</c>). Other values are
+    /// possible. <see langword="null"/> if the service does not report it.
+    /// </summary>
     public string? ImageSource { get; set; }
 
-    /// <summary>When the version was first built, in UTC (API: <c>dateCreated</c>, an ISO-8601 text).</summary>
+    /// <summary>The date and time when the version was first built, in UTC (API: <c>dateCreated</c>, an ISO 8601 text).</summary>
     public DateTime? DateCreated { get; set; }
 
-    /// <summary>Gives the ARN of the version.</summary>
-    /// <returns>The text; empty when the service sent none.</returns>
+    /// <summary>Returns the ARN of the image version.</summary>
+    /// <returns>The text. Empty if the service returned no value.</returns>
     public override string ToString() => Arn ?? string.Empty;
 }

@@ -1,83 +1,104 @@
 namespace ImageBuilderWorkflow;
 
 /// <summary>
-/// A resource that a lifecycle execution acted on: an image of Image Builder, or an AMI or container that belongs to one
-/// (API: <c>LifecycleExecutionResource</c> of ListLifecycleExecutionResources). Its <c>Region</c> is the one that the resource is in
-/// (API: <c>region</c>), which for an AMI may be another one than was asked; it is the region that was asked when the service does not say.
+/// A resource that a lifecycle execution acted on: an Image Builder image, or an AMI or container image that belongs to one
+/// (API: <c>LifecycleExecutionResource</c> of ListLifecycleExecutionResources). <c>Region</c> is the region of the resource
+/// (API: <c>region</c>), which for an AMI can differ from the region that the request was sent to. If the service does not report it,
+/// <c>Region</c> is the region that the request was sent to.
 /// </summary>
 public sealed class LifecycleExecutionResource : ServiceObject
 {
-    /// <summary>The resource: the ARN of an image, the id of an AMI, the address of a container (API: <c>resourceId</c>).</summary>
+    /// <summary>
+    /// The id of the resource: the ARN of an image, the id of an AMI, or the URI of a container image (API: <c>resourceId</c>).
+    /// </summary>
     public string? ResourceId { get; set; }
 
     /// <summary>
-    /// The resource in short: of an ARN of Image Builder the kind, name, version and build, for example <c>image/golden-image/1.4.2/3</c>;
-    /// otherwise <c>ResourceId</c>.
+    /// A short form of <c>ResourceId</c>. For an Image Builder ARN: the kind, name, version and build number, for example
+    /// <c>image/golden-image/1.4.2/3</c>. Otherwise the same as <c>ResourceId</c>.
     /// </summary>
     public string? Resource => ArnText.Short(ResourceId);
 
-    /// <summary>What was to be done: AVAILABLE, DELETE, DEPRECATE or DISABLE, or another text that the service sends (API: <c>action.name</c>).</summary>
+    /// <summary>
+    /// The action for the resource: AVAILABLE, DELETE, DEPRECATE or DISABLE (API: <c>action.name</c>). Other values are possible.
+    /// </summary>
     public string? Action { get; set; }
 
-    /// <summary>Why it was to be done (API: <c>action.reason</c>). <see langword="null"/> when no reason is given.</summary>
+    /// <summary>The reason for the action (API: <c>action.reason</c>). <see langword="null"/> if the service gives no reason.</summary>
     public string? ActionReason { get; set; }
 
-    /// <summary>FAILED, IN_PROGRESS, SKIPPED or SUCCESS, or another text that the service sends (API: <c>state.status</c>).</summary>
+    /// <summary>
+    /// The status of the action: FAILED, IN_PROGRESS, SKIPPED or SUCCESS (API: <c>state.status</c>). Other values are possible.
+    /// </summary>
     public string? Status { get; set; }
 
-    /// <summary>Why the resource has this status (API: <c>state.reason</c>). <see langword="null"/> when no reason is given.</summary>
+    /// <summary>The reason for the status (API: <c>state.reason</c>). <see langword="null"/> if the service gives no reason.</summary>
     public string? StatusReason { get; set; }
 
-    /// <summary>When work on the resource began, in UTC (API: <c>startTime</c>, epoch seconds). <see langword="null"/> before it begins.</summary>
+    /// <summary>
+    /// The date and time when the action started, in UTC (API: <c>startTime</c>, epoch seconds). <see langword="null"/> until it starts.
+    /// </summary>
     public DateTime? StartTime { get; set; }
 
-    /// <summary>When it ended, in UTC (API: <c>endTime</c>, epoch seconds). <see langword="null"/> while it goes on.</summary>
+    /// <summary>
+    /// The date and time when the action ended, in UTC (API: <c>endTime</c>, epoch seconds). <see langword="null"/> until it ends.
+    /// </summary>
     public DateTime? EndTime { get; set; }
 
-    /// <summary>How long it took, from start to end. <see langword="null"/> while it goes on.</summary>
+    /// <summary>The time from the start to the end of the action. <see langword="null"/> until it ends.</summary>
     public TimeSpan? Duration => EndTime - StartTime;
 
-    /// <summary>
-    /// How long the work on the resource took, in seconds with a fraction: <c>Duration</c> as a number. <see langword="null"/> before the
-    /// end.
-    /// </summary>
+    /// <summary><c>Duration</c> as a number of seconds, with fractions. <see langword="null"/> until the action ends.</summary>
     public double? DurationSeconds => Duration?.TotalSeconds;
 
     /// <summary>
-    /// How long the work on the resource has taken: <c>Duration</c> once there is an end, and before that the time from the start until the
-    /// service sent this object. <see langword="null"/> before the start.
+    /// The time from the start of the action to its end or, while it runs, to the time when the service sent this object.
+    /// <see langword="null"/> until it starts.
     /// </summary>
     public TimeSpan? Elapsed => Timing.Elapsed(StartTime, EndTime, Status, ReadTime);
 
-    /// <summary>The account that the resource is in, twelve digits (API: <c>accountId</c>). <see langword="null"/> when the service does not say.</summary>
+    /// <summary>
+    /// The id of the account that owns the resource, 12 digits (API: <c>accountId</c>). <see langword="null"/> if the service does not
+    /// report it.
+    /// </summary>
     public string? AccountId { get; set; }
 
-    /// <summary>The snapshots of an AMI, and what became of them (API: <c>snapshots</c>). Empty when there are none.</summary>
+    /// <summary>The snapshots of an AMI, with their status (API: <c>snapshots</c>). Empty if there are none.</summary>
     public ValueList<LifecycleSnapshot> Snapshots { get; set; } = ValueList<LifecycleSnapshot>.Empty;
 
-    /// <summary>The addresses of a container (API: <c>imageUris</c>). Empty when there are none.</summary>
+    /// <summary>The URIs of a container image (API: <c>imageUris</c>). Empty if there are none.</summary>
     public ValueList<string> ImageUris { get; set; } = ValueList<string>.Empty;
 
     /// <summary>The id of the lifecycle execution, <c>lce-</c> and a GUID (API: <c>lifecycleExecutionId</c> of the response).</summary>
     public string? LifecycleExecutionId { get; set; }
 
-    /// <summary>The region that was asked, which is the lifecycle execution's; piped on, it goes before <c>Region</c>.</summary>
+    /// <summary>
+    /// The region of the lifecycle execution, which the request was sent to. Cmdlets that take this object from the pipeline use it instead
+    /// of <c>Region</c>.
+    /// </summary>
     public string? LifecycleExecutionRegion { get; set; }
 
-    /// <summary>How the lifecycle execution as a whole stands (API: <c>lifecycleExecutionState.status</c> of the response).</summary>
+    /// <summary>The status of the lifecycle execution as a whole (API: <c>lifecycleExecutionState.status</c> of the response).</summary>
     public string? LifecycleExecutionStatus { get; set; }
 
-    /// <summary>Why it stands so (API: <c>lifecycleExecutionState.reason</c> of the response). <see langword="null"/> when no reason is given.</summary>
+    /// <summary>
+    /// The reason for the status of the lifecycle execution (API: <c>lifecycleExecutionState.reason</c> of the response).
+    /// <see langword="null"/> if the service gives no reason.
+    /// </summary>
     public string? LifecycleExecutionStatusReason { get; set; }
 
-    /// <summary>The resource that this one belongs to (API: <c>parentResourceId</c> of the request). <see langword="null"/> for one that the policy has chosen itself.</summary>
+    /// <summary>
+    /// The id of the resource that this one belongs to (API: <c>parentResourceId</c> of the request). <see langword="null"/> for a resource
+    /// that the policy selected itself.
+    /// </summary>
     public string? ParentResourceId { get; set; }
 
     /// <summary>
-    /// Gives the action, the resource and the lifecycle execution, for example <c>DELETE ami-1234567890abcdef0 (lce-...)</c>.
+    /// Returns the action, the resource id and the lifecycle execution id, for example <c>DELETE ami-1234567890abcdef0 (lce-...)</c>.
     /// </summary>
-    /// <returns>The text; empty when the service sent none.</returns>
+    /// <returns>The text. Empty if the service returned no value.</returns>
     public override string ToString() => string.Join(
         ' ',
-        new[] { Action, ResourceId, LifecycleExecutionId is null ? null : $"({LifecycleExecutionId})" }.Where(part => !string.IsNullOrEmpty(part)));
+        new[] { Action, ResourceId, LifecycleExecutionId is null ? null : $"({LifecycleExecutionId})" }
+            .Where(part => !string.IsNullOrEmpty(part)));
 }

@@ -1,51 +1,63 @@
 namespace ImageBuilderWorkflow;
 
 /// <summary>
-/// A lifecycle policy: what becomes of old images (API: <c>LifecyclePolicySummary</c> of ListLifecyclePolicies, and the
-/// <c>LifecyclePolicy</c> of GetLifecyclePolicy, which tells more).
+/// A lifecycle policy, which deprecates, disables or deletes old images (API: <c>LifecyclePolicySummary</c> of ListLifecyclePolicies, and
+/// <c>LifecyclePolicy</c> of GetLifecyclePolicy, which has more fields).
 /// </summary>
 public sealed class LifecyclePolicy : ServiceObject
 {
-    /// <summary>The policy's name (API: <c>name</c>).</summary>
+    /// <summary>The name of the policy (API: <c>name</c>).</summary>
     public string? Name { get; set; }
 
-    /// <summary>The policy's ARN (API: <c>arn</c>).</summary>
+    /// <summary>The ARN of the policy (API: <c>arn</c>).</summary>
     public string? Arn { get; set; }
 
-    /// <summary>ENABLED or DISABLED, or another text that the service sends (API: <c>status</c>).</summary>
+    /// <summary>The status of the policy: ENABLED or DISABLED (API: <c>status</c>). Other values are possible.</summary>
     public string? Status { get; set; }
 
-    /// <summary>AMI_IMAGE or CONTAINER_IMAGE, or another text that the service sends (API: <c>resourceType</c>).</summary>
+    /// <summary>The type of the resources: AMI_IMAGE or CONTAINER_IMAGE (API: <c>resourceType</c>). Other values are possible.</summary>
     public string? ResourceType { get; set; }
 
-    /// <summary>What the policy is for (API: <c>description</c>). <see langword="null"/> when nobody wrote it down.</summary>
+    /// <summary>The description of the policy (API: <c>description</c>). <see langword="null"/> if it has no description.</summary>
     public string? Description { get; set; }
 
-    /// <summary>When the policy last ran, in UTC (API: <c>dateLastRun</c>, epoch seconds). <see langword="null"/> before its first run.</summary>
+    /// <summary>
+    /// The date and time of the last run, in UTC (API: <c>dateLastRun</c>, epoch seconds). <see langword="null"/> until the policy runs for
+    /// the first time.
+    /// </summary>
     public DateTime? DateLastRun { get; set; }
 
-    /// <summary>What the policy does, and to which images (API: <c>policyDetails</c>). Only GetLifecyclePolicy tells; empty in a listing.</summary>
+    /// <summary>The rules of the policy (API: <c>policyDetails</c>). Only GetLifecyclePolicy returns them; empty in a listing.</summary>
     public ValueList<LifecyclePolicyDetail> PolicyDetails { get; set; } = ValueList<LifecyclePolicyDetail>.Empty;
 
-    /// <summary>The recipes whose images it looks after (API: <c>resourceSelection.recipes</c>). Only GetLifecyclePolicy tells; empty when it goes by tags.</summary>
+    /// <summary>
+    /// The recipes whose images the policy applies to (API: <c>resourceSelection.recipes</c>). Only GetLifecyclePolicy returns them. Empty
+    /// if the policy selects images by tags.
+    /// </summary>
     public ValueList<LifecyclePolicyRecipe> Recipes { get; set; } = ValueList<LifecyclePolicyRecipe>.Empty;
 
-    /// <summary>The tags of the images that it looks after (API: <c>resourceSelection.tagMap</c>). Only GetLifecyclePolicy tells; empty when it goes by recipes.</summary>
+    /// <summary>
+    /// The tags of the images that the policy applies to (API: <c>resourceSelection.tagMap</c>). Only GetLifecyclePolicy returns them.
+    /// Empty if the policy selects images by recipes.
+    /// </summary>
     public TagMap ResourceTags { get; set; } = TagMap.Empty;
 
-    /// <summary>The name or ARN of the role that the policy runs as (API: <c>executionRole</c>).</summary>
+    /// <summary>The name or ARN of the IAM role that runs the policy (API: <c>executionRole</c>).</summary>
     public string? ExecutionRole { get; set; }
 
-    /// <summary>When the policy was created, in UTC (API: <c>dateCreated</c>, epoch seconds).</summary>
+    /// <summary>The date and time when the policy was created, in UTC (API: <c>dateCreated</c>, epoch seconds).</summary>
     public DateTime? DateCreated { get; set; }
 
-    /// <summary>When the policy was last changed, in UTC (API: <c>dateUpdated</c>, epoch seconds). <see langword="null"/> when it never was.</summary>
+    /// <summary>
+    /// The date and time when the policy was last changed, in UTC (API: <c>dateUpdated</c>, epoch seconds). <see langword="null"/> if it
+    /// was never changed.
+    /// </summary>
     public DateTime? DateUpdated { get; set; }
 
-    /// <summary>The tags of the policy itself (API: <c>tags</c>). Empty when there are none.</summary>
+    /// <summary>The tags of the policy (API: <c>tags</c>). Empty if there are none.</summary>
     public TagMap Tags { get; set; } = TagMap.Empty;
 
-    /// <summary>Gives the ARN of the policy.</summary>
-    /// <returns>The text; empty when the service sent none.</returns>
+    /// <summary>Returns the ARN of the policy.</summary>
+    /// <returns>The text. Empty if the service returned no value.</returns>
     public override string ToString() => Arn ?? string.Empty;
 }

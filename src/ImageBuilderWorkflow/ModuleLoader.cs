@@ -4,8 +4,8 @@ using System.Runtime.Loader;
 namespace ImageBuilderWorkflow;
 
 /// <summary>
-/// Loads the cmdlets and what they depend on into a load context of their own, so that a session in which another module
-/// has loaded another version of the same libraries keeps working, and so does that module. Called by the module's script.
+/// Loads the cmdlets and their dependencies into a separate load context. The module therefore works in a session in which another module
+/// has loaded other versions of the same libraries, and the other module keeps working too. The script of the module calls this class.
 /// </summary>
 public static class ModuleLoader
 {
@@ -15,7 +15,7 @@ public static class ModuleLoader
         new PrivateContext(Path.GetDirectoryName(typeof(ModuleLoader).Assembly.Location)!)
             .LoadFromAssemblyName(new AssemblyName(CmdletAssembly)));
 
-    /// <summary>Loads the assembly of the cmdlets; a second call returns the same one.</summary>
+    /// <summary>Loads the assembly of the cmdlets. A second call returns the same assembly.</summary>
     /// <returns>The assembly to import.</returns>
     public static Assembly LoadCmdlets() => Cmdlets.Value;
 
@@ -23,14 +23,14 @@ public static class ModuleLoader
     {
         protected override Assembly? Load(AssemblyName assemblyName)
         {
-            // The output types must be the very ones that the session sees.
+            // The output types must be the same types that the session uses.
             var own = typeof(ModuleLoader).Assembly;
             if (assemblyName.Name == own.GetName().Name)
             {
                 return own;
             }
 
-            // What does not lie beside the module (PowerShell, the framework) comes from the session.
+            // Assemblies that are not in the folder of the module (PowerShell, the framework) come from the session.
             var path = Path.Combine(folder, assemblyName.Name + ".dll");
             return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
         }

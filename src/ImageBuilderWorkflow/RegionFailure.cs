@@ -1,24 +1,29 @@
 namespace ImageBuilderWorkflow;
 
-/// <summary>A region that an image was not distributed to, and why (API: <c>RegionFailure</c>). As text it is one sentence.</summary>
+/// <summary>A region that an image was not distributed to, with the reason (API: <c>RegionFailure</c>). Its text is one sentence.</summary>
 public sealed class RegionFailure : ServiceValue
 {
     /// <summary>The region (API: <c>region</c>).</summary>
     public string? Region { get; set; }
 
-    /// <summary>How far it got, a text of the service (API: <c>status</c>).</summary>
+    /// <summary>The status of the distribution, as free text (API: <c>status</c>).</summary>
     public string? Status { get; set; }
 
-    /// <summary>Which part of the configuration failed, a text of the service (API: <c>imageConfigurationStep</c>). <see langword="null"/> when none did.</summary>
+    /// <summary>
+    /// The configuration step that failed, as free text (API: <c>imageConfigurationStep</c>). <see langword="null"/> if no configuration
+    /// step failed.
+    /// </summary>
     public string? ImageConfigurationStep { get; set; }
 
-    /// <summary>What went wrong (API: <c>errorMessage</c>). <see langword="null"/> when the service does not say.</summary>
+    /// <summary>The error message (API: <c>errorMessage</c>). <see langword="null"/> if the service does not return one.</summary>
     public string? ErrorMessage { get; set; }
 
-    /// <summary>The account that was to get the image, twelve digits (API: <c>targetAccountId</c>). <see langword="null"/> for the image's own.</summary>
+    /// <summary>
+    /// The id of the target account, 12 digits (API: <c>targetAccountId</c>). <see langword="null"/> for the account of the image.
+    /// </summary>
     public string? TargetAccountId { get; set; }
 
-    /// <summary>The region and what went wrong there.</summary>
+    /// <summary>Returns the region and the error message.</summary>
     /// <returns>The text.</returns>
     public override string ToString()
     {

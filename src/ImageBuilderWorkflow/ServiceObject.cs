@@ -1,6 +1,6 @@
 namespace ImageBuilderWorkflow;
 
-/// <summary>What every object that comes from Image Builder carries beside its own properties.</summary>
+/// <summary>The base class of the objects that Image Builder returns.</summary>
 public abstract class ServiceObject : ServiceValue
 {
     private protected ServiceObject()
@@ -8,17 +8,19 @@ public abstract class ServiceObject : ServiceValue
     }
 
     /// <summary>
-    /// The region that was asked, for example <c>eu-west-1</c>; of a resource of a lifecycle execution, the region that it is in. Piped on,
-    /// the next cmdlet asks there too.
+    /// The region that the request was sent to, for example <c>eu-west-1</c>; for a resource of a lifecycle execution, the region of the
+    /// resource. Cmdlets that take this object from the pipeline use the same region.
     /// </summary>
     public string? Region { get; set; }
 
     /// <summary>
-    /// The id of the request that brought this object, for AWS Support (API: <c>requestId</c>, or the header
-    /// <c>x-amzn-RequestId</c>). <see langword="null"/> when the service gave none.
+    /// The id of the request that returned this object, for AWS Support (API: <c>requestId</c>, or the header <c>x-amzn-RequestId</c>).
+    /// <see langword="null"/> if the service did not return one.
     /// </summary>
     public string? RequestId { get; set; }
 
-    /// <summary>The service's time when it sent this object, in UTC. <see langword="null"/> for an object that was made by hand.</summary>
+    /// <summary>
+    /// The time of the service when it sent this object, in UTC. <see langword="null"/> for an object that no response returned.
+    /// </summary>
     internal DateTime? ReadTime { get; set; }
 }

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace ImageBuilderWorkflow;
 
-/// <summary>Reads the outputs of a step, JSON text of the service that may hold JSON text of a component runner.</summary>
+/// <summary>Reads the outputs of a step: JSON text of the service, which can contain JSON text of the component runner.</summary>
 internal static class StepOutputs
 {
-    /// <summary>The failure message in the outputs, or <see langword="null"/> when there is none.</summary>
+    /// <summary>Returns the failure message in the outputs, or <see langword="null"/> if there is none.</summary>
     public static string? FailureMessage(string? outputs) => Find(outputs, depth: 0);
 
     private static string? Find(string? text, int depth)
@@ -27,7 +27,7 @@ internal static class StepOutputs
         }
         catch (JsonException)
         {
-            // Anybody's text: without well-formed JSON in it there is no message to take out.
+            // The outputs can be any text. Text that is not well-formed JSON has no failure message.
             return null;
         }
     }

@@ -1,6 +1,6 @@
 namespace ImageBuilderWorkflow;
 
-/// <summary>How long something has taken.</summary>
+/// <summary>Calculates elapsed times.</summary>
 internal static class Timing
 {
     private static readonly HashSet<string> Final = new(StringComparer.Ordinal)
@@ -8,11 +8,11 @@ internal static class Timing
         "COMPLETED", "FAILED", "CANCELLED", "SKIPPED", "ROLLBACK_COMPLETED", "SUCCESS",
     };
 
-    /// <summary>The time from the start to the end, or to when the object was read while there is no end.</summary>
+    /// <summary>Returns the time from the start to the end or, if there is no end yet, to the time when the object was read.</summary>
     /// <param name="start">The start.</param>
     /// <param name="end">The end.</param>
-    /// <param name="status">The status: what is over and has no end took nobody knows how long.</param>
-    /// <param name="read">When the object was read; <see langword="null"/> for now.</param>
+    /// <param name="status">The status. If it is final and there is no end, the elapsed time is not known.</param>
+    /// <param name="read">The time when the object was read; <see langword="null"/> for now.</param>
     public static TimeSpan? Elapsed(DateTime? start, DateTime? end, string? status, DateTime? read)
     {
         if (end is not null || start is null || (status is not null && Final.Contains(status)))
@@ -20,7 +20,7 @@ internal static class Timing
             return end - start;
         }
 
-        // A clock that is behind must not make it negative.
+        // A clock that is slow must not make the time negative.
         var elapsed = (read ?? DateTime.UtcNow) - start.Value;
         return elapsed < TimeSpan.Zero ? TimeSpan.Zero : elapsed;
     }

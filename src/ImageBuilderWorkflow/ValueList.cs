@@ -2,15 +2,18 @@ using System.Collections.ObjectModel;
 
 namespace ImageBuilderWorkflow;
 
-/// <summary>A list of an object's parts. It reads like an array; as text, in <c>Export-Csv</c> for example, its parts stand one after another.</summary>
-/// <typeparam name="T">What it is a list of.</typeparam>
+/// <summary>
+/// A list of the parts of an object. Use it like an array. Its text, which <c>Export-Csv</c> writes, is the text of its parts, separated by
+/// semicolons.
+/// </summary>
+/// <typeparam name="T">The type of the parts.</typeparam>
 /// <param name="values">The parts.</param>
 public sealed class ValueList<T>(IList<T> values) : ReadOnlyCollection<T>(values)
 {
-    /// <summary>The list without parts.</summary>
+    /// <summary>An empty list.</summary>
     internal static new ValueList<T> Empty { get; } = new([]);
 
-    /// <summary>The parts as text, with a semicolon between them.</summary>
-    /// <returns>The text; empty for an empty list.</returns>
+    /// <summary>Returns the text of the parts, separated by semicolons.</summary>
+    /// <returns>The text. Empty for an empty list.</returns>
     public override string ToString() => string.Join("; ", this);
 }

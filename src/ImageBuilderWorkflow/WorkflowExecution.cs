@@ -3,95 +3,109 @@ using System.Globalization;
 namespace ImageBuilderWorkflow;
 
 /// <summary>
-/// One run of a BUILD, TEST or DISTRIBUTION workflow for an image build version
-/// (API: <c>WorkflowExecutionMetadata</c> of ListWorkflowExecutions, and the response of GetWorkflowExecution).
+/// A run of a BUILD, TEST or DISTRIBUTION workflow for an image build version (API: <c>WorkflowExecutionMetadata</c> of
+/// ListWorkflowExecutions, and the response of GetWorkflowExecution).
 /// </summary>
 public sealed class WorkflowExecution : ServiceObject
 {
-    /// <summary>The id of this run, <c>wf-</c> and a GUID (API: <c>workflowExecutionId</c>).</summary>
+    /// <summary>The id of the workflow execution, <c>wf-</c> and a GUID (API: <c>workflowExecutionId</c>).</summary>
     public string? WorkflowExecutionId { get; set; }
 
     /// <summary>
-    /// BUILD, TEST or DISTRIBUTION, or another text that the service sends
-    /// (API: <c>type</c>). <see langword="null"/> on old executions, which have none.
+    /// The type of the workflow: BUILD, TEST or DISTRIBUTION (API: <c>type</c>). Other values are possible. <see langword="null"/> for old
+    /// executions, which have no type.
     /// </summary>
     public string? Type { get; set; }
 
     /// <summary>
-    /// PENDING, SKIPPED, RUNNING, COMPLETED, FAILED, ROLLBACK_IN_PROGRESS, ROLLBACK_COMPLETED or CANCELLED, or another
-    /// text that the service sends (API: <c>status</c>).
+    /// The status of the workflow execution: PENDING, SKIPPED, RUNNING, COMPLETED, FAILED, ROLLBACK_IN_PROGRESS, ROLLBACK_COMPLETED or
+    /// CANCELLED (API: <c>status</c>). Other values are possible.
     /// </summary>
     public string? Status { get; set; }
 
-    /// <summary>What the run has to say of itself, often why it failed (API: <c>message</c>). <see langword="null"/> when it says nothing.</summary>
+    /// <summary>
+    /// The message of the workflow execution, often the reason for a failure (API: <c>message</c>). <see langword="null"/> if there is no
+    /// message.
+    /// </summary>
     public string? Message { get; set; }
 
-    /// <summary>How many steps the workflow has, known before any of them runs (API: <c>totalStepCount</c>).</summary>
+    /// <summary>The total number of steps in the workflow, known before any step runs (API: <c>totalStepCount</c>).</summary>
     public int? TotalStepCount { get; set; }
 
-    /// <summary>How many steps have succeeded so far (API: <c>totalStepsSucceeded</c>).</summary>
+    /// <summary>The number of steps that have succeeded so far (API: <c>totalStepsSucceeded</c>).</summary>
     public int? TotalStepsSucceeded { get; set; }
 
-    /// <summary>How many steps have failed so far (API: <c>totalStepsFailed</c>).</summary>
+    /// <summary>The number of steps that have failed so far (API: <c>totalStepsFailed</c>).</summary>
     public int? TotalStepsFailed { get; set; }
 
-    /// <summary>How many steps were skipped so far (API: <c>totalStepsSkipped</c>).</summary>
+    /// <summary>The number of steps that were skipped so far (API: <c>totalStepsSkipped</c>).</summary>
     public int? TotalStepsSkipped { get; set; }
 
     /// <summary>
-    /// How many steps have ended, and how many there are, for example <c>3/7</c>. <see langword="null"/> when the service does not say.
+    /// The number of steps that have ended and the total number of steps, for example <c>3/7</c>. <see langword="null"/> if the service
+    /// does not report the total.
     /// </summary>
     public string? Steps => TotalStepCount is null ? null : string.Create(
         CultureInfo.InvariantCulture,
         $"{(TotalStepsSucceeded ?? 0) + (TotalStepsFailed ?? 0) + (TotalStepsSkipped ?? 0)}/{TotalStepCount}");
 
-    /// <summary>When the run began, in UTC (API: <c>startTime</c>, an ISO-8601 text). <see langword="null"/> before it begins.</summary>
+    /// <summary>
+    /// The date and time when the workflow execution started, in UTC (API: <c>startTime</c>, an ISO 8601 text). <see langword="null"/>
+    /// until it starts.
+    /// </summary>
     public DateTime? StartTime { get; set; }
 
-    /// <summary>When the run ended, in UTC (API: <c>endTime</c>, an ISO-8601 text). <see langword="null"/> while it runs.</summary>
+    /// <summary>
+    /// The date and time when the workflow execution ended, in UTC (API: <c>endTime</c>, an ISO 8601 text). <see langword="null"/> until it
+    /// ends.
+    /// </summary>
     public DateTime? EndTime { get; set; }
 
-    /// <summary>How long the run took, from start to end. <see langword="null"/> while it runs.</summary>
+    /// <summary>The time from the start to the end of the workflow execution. <see langword="null"/> until it ends.</summary>
     public TimeSpan? Duration => EndTime - StartTime;
 
-    /// <summary>
-    /// How long the run took, in seconds with a fraction: <c>Duration</c> as a number. <see langword="null"/> before the end.
-    /// </summary>
+    /// <summary><c>Duration</c> as a number of seconds, with fractions. <see langword="null"/> until the workflow execution ends.</summary>
     public double? DurationSeconds => Duration?.TotalSeconds;
 
     /// <summary>
-    /// How long the run has taken: <c>Duration</c> once there is an end, and before that the time from the start until the service sent
-    /// this object. <see langword="null"/> before the start.
+    /// The time from the start of the workflow execution to its end or, while it runs, to the time when the service sent this object.
+    /// <see langword="null"/> until it starts.
     /// </summary>
     public TimeSpan? Elapsed => Timing.Elapsed(StartTime, EndTime, Status, ReadTime);
 
-    /// <summary>The named group of test workflows that this run belongs to (API: <c>parallelGroup</c>). <see langword="null"/> outside a group.</summary>
+    /// <summary>
+    /// The group of test workflows that run in parallel (API: <c>parallelGroup</c>). <see langword="null"/> if the workflow does not belong
+    /// to a group.
+    /// </summary>
     public string? ParallelGroup { get; set; }
 
     /// <summary>
-    /// Whether the run was retried (API: <c>retried</c>). <see langword="null"/> when the service does not say:
+    /// Whether the workflow execution was retried (API: <c>retried</c>). <see langword="null"/> if the service does not report it;
     /// GetWorkflowExecution never does.
     /// </summary>
     public bool? Retried { get; set; }
 
-    /// <summary>The ARN of the workflow's build version, which holds the workflow's type, name and version (API: <c>workflowBuildVersionArn</c>).</summary>
+    /// <summary>
+    /// The ARN of the workflow build version, which contains the type, name and version of the workflow
+    /// (API: <c>workflowBuildVersionArn</c>).
+    /// </summary>
     public string? WorkflowBuildVersionArn { get; set; }
 
     /// <summary>
-    /// The name and the version of the workflow, for example <c>build-image 1.0.3</c>, from its ARN. <see langword="null"/> without an ARN.
+    /// The name and version of the workflow, from its ARN, for example <c>build-image 1.0.3</c>. <see langword="null"/> if there is no ARN.
     /// </summary>
     public string? Workflow => ArnText.Workflow(WorkflowBuildVersionArn);
 
-    /// <summary>The ARN of the image build version that the run worked on (API: <c>imageBuildVersionArn</c> of the response).</summary>
+    /// <summary>The ARN of the image build version (API: <c>imageBuildVersionArn</c> of the response).</summary>
     public string? ImageBuildVersionArn { get; set; }
 
     /// <summary>
-    /// The image build that the run worked on: name, version and build, for example <c>golden-image/1.4.2/3</c>, from its ARN.
-    /// <see langword="null"/> without an ARN.
+    /// The name, version and build number of the image build, from its ARN, for example <c>golden-image/1.4.2/3</c>. <see langword="null"/>
+    /// if there is no ARN.
     /// </summary>
     public string? Image => ArnText.Behind(ImageBuildVersionArn, ":image/");
 
-    /// <summary>Gives the id of the run.</summary>
-    /// <returns>The text; empty when the service sent none.</returns>
+    /// <summary>Returns the id of the workflow execution.</summary>
+    /// <returns>The text. Empty if the service returned no value.</returns>
     public override string ToString() => WorkflowExecutionId ?? string.Empty;
 }

@@ -1,21 +1,24 @@
 namespace ImageBuilderWorkflow;
 
-/// <summary>A parameter that a workflow can be given (API: <c>WorkflowParameterDetail</c>). As text it is the name, the type and the default.</summary>
+/// <summary>
+/// A parameter that a workflow accepts (API: <c>WorkflowParameterDetail</c>). Its text is the name, the type and the default value.
+/// </summary>
 public sealed class WorkflowParameterDetail : ServiceValue
 {
-    /// <summary>The parameter's name (API: <c>name</c>).</summary>
+    /// <summary>The name of the parameter (API: <c>name</c>).</summary>
     public string? Name { get; set; }
 
-    /// <summary>Its type, for example string or boolean (API: <c>type</c>).</summary>
+    /// <summary>The type of the parameter, for example string or boolean (API: <c>type</c>).</summary>
     public string? Type { get; set; }
 
-    /// <summary>The value that it has when it is not given (API: <c>defaultValue</c>). Empty when it must be given.</summary>
+    /// <summary>The default value of the parameter (API: <c>defaultValue</c>). Empty if the parameter is required.</summary>
     public ValueList<string> DefaultValue { get; set; } = ValueList<string>.Empty;
 
-    /// <summary>What the parameter is for (API: <c>description</c>). <see langword="null"/> when nobody wrote it down.</summary>
+    /// <summary>The description of the parameter (API: <c>description</c>). <see langword="null"/> if it has no description.</summary>
     public string? Description { get; set; }
 
-    /// <summary>The name, the type and the default, for example <c>waitForActionAtEnd (boolean) = true</c>.</summary>
+    /// <summary>Returns the name, the type and the default value, for example <c>waitForActionAtEnd (boolean) = true</c>.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => DefaultValue.Count == 0 ? $"{Name} ({Type})" : $"{Name} ({Type}) = {string.Join(',', DefaultValue)}";
+    public override string ToString() =>
+        DefaultValue.Count == 0 ? $"{Name} ({Type})" : $"{Name} ({Type}) = {string.Join(',', DefaultValue)}";
 }

@@ -1,107 +1,116 @@
 namespace ImageBuilderWorkflow;
 
 /// <summary>
-/// One run of one step of a workflow (API: <c>WorkflowStepMetadata</c> of ListWorkflowStepExecutions, and the response of
-/// GetWorkflowStepExecution).
+/// A run of a workflow step (API: <c>WorkflowStepMetadata</c> of ListWorkflowStepExecutions, and the response of GetWorkflowStepExecution).
 /// </summary>
 public sealed class WorkflowStepExecution : ServiceObject
 {
-    /// <summary>The id of this run of the step, <c>step-</c> and a GUID (API: <c>stepExecutionId</c>).</summary>
+    /// <summary>The id of the step execution, <c>step-</c> and a GUID (API: <c>stepExecutionId</c>).</summary>
     public string? StepExecutionId { get; set; }
 
-    /// <summary>The step's name in its workflow, for example LaunchBuildInstance (API: <c>name</c>).</summary>
+    /// <summary>The name of the step in its workflow, for example LaunchBuildInstance (API: <c>name</c>).</summary>
     public string? Name { get; set; }
 
-    /// <summary>The step's description (API: <c>description</c>). <see langword="null"/> when it has none.</summary>
+    /// <summary>The description of the step (API: <c>description</c>). <see langword="null"/> if it has no description.</summary>
     public string? Description { get; set; }
 
-    /// <summary>The action that the step performs, for example LaunchInstance (API: <c>action</c>).</summary>
+    /// <summary>The action of the step, for example LaunchInstance (API: <c>action</c>).</summary>
     public string? Action { get; set; }
 
     /// <summary>
-    /// PENDING, SKIPPED, RUNNING, COMPLETED, FAILED or CANCELLED, or another text that the service sends
-    /// (API: <c>status</c>).
+    /// The status of the step: PENDING, SKIPPED, RUNNING, COMPLETED, FAILED or CANCELLED (API: <c>status</c>). Other values are possible.
     /// </summary>
     public string? Status { get; set; }
 
-    /// <summary>RUNNING, COMPLETED, SKIPPED or FAILED for the step's rollback (API: <c>rollbackStatus</c>). <see langword="null"/> when nothing was rolled back.</summary>
+    /// <summary>
+    /// The status of the rollback of the step: RUNNING, COMPLETED, SKIPPED or FAILED (API: <c>rollbackStatus</c>). <see langword="null"/>
+    /// if nothing was rolled back.
+    /// </summary>
     public string? RollbackStatus { get; set; }
 
     /// <summary>
-    /// What the step has to say of itself (API: <c>message</c>). <see langword="null"/> when it says nothing; a failed step often
-    /// gives its reason in its outputs instead.
+    /// The message of the step (API: <c>message</c>). <see langword="null"/> if there is no message. A failed step often has its reason in
+    /// <c>Outputs</c> instead.
     /// </summary>
     public string? Message { get; set; }
 
-    /// <summary>The step's input parameters as the service sends them, JSON text (API: <c>inputs</c>). <see langword="null"/> when it has none.</summary>
+    /// <summary>The input parameters of the step, as JSON text (API: <c>inputs</c>). <see langword="null"/> if there are none.</summary>
     public string? Inputs { get; set; }
 
     /// <summary>
-    /// What the step left behind, JSON text: ids, file names, and the reason of a failure (API: <c>outputs</c>).
-    /// <see langword="null"/> when it left nothing.
+    /// The outputs of the step, as JSON text: ids, file names, and the reason for a failure (API: <c>outputs</c>). <see langword="null"/>
+    /// if there are none.
     /// </summary>
     public string? Outputs { get; set; }
 
     /// <summary>
-    /// Why the step failed: its message, or else the failure message in its outputs. <see langword="null"/> for a step that did not fail,
-    /// and when the service does not say.
+    /// The reason for the failure of the step: <c>Message</c>, or else the failure message in <c>Outputs</c>. <see langword="null"/> if the
+    /// step did not fail, or if the service gives no reason.
     /// </summary>
     public string? Reason => Status == "FAILED" ? Message ?? StepOutputs.FailureMessage(Outputs) : null;
 
-    /// <summary>When the step began, in UTC (API: <c>startTime</c>, an ISO-8601 text). <see langword="null"/> before it begins.</summary>
+    /// <summary>
+    /// The date and time when the step started, in UTC (API: <c>startTime</c>, an ISO 8601 text). <see langword="null"/> until it starts.
+    /// </summary>
     public DateTime? StartTime { get; set; }
 
-    /// <summary>When the step ended, in UTC (API: <c>endTime</c>, an ISO-8601 text). <see langword="null"/> while it runs.</summary>
+    /// <summary>
+    /// The date and time when the step ended, in UTC (API: <c>endTime</c>, an ISO 8601 text). <see langword="null"/> until it ends.
+    /// </summary>
     public DateTime? EndTime { get; set; }
 
-    /// <summary>How long the step took, from start to end; zero for a skipped one. <see langword="null"/> while it runs.</summary>
+    /// <summary>The time from the start to the end of the step; zero for a skipped step. <see langword="null"/> until it ends.</summary>
     public TimeSpan? Duration => EndTime - StartTime;
 
-    /// <summary>
-    /// How long the step took, in seconds with a fraction: <c>Duration</c> as a number. <see langword="null"/> before the end.
-    /// </summary>
+    /// <summary><c>Duration</c> as a number of seconds, with fractions. <see langword="null"/> until the step ends.</summary>
     public double? DurationSeconds => Duration?.TotalSeconds;
 
     /// <summary>
-    /// How long the step has taken: <c>Duration</c> once there is an end, and before that the time from the start until the service sent
-    /// this object. <see langword="null"/> before the start.
+    /// The time from the start of the step to its end or, while it runs, to the time when the service sent this object.
+    /// <see langword="null"/> until it starts.
     /// </summary>
     public TimeSpan? Elapsed => Timing.Elapsed(StartTime, EndTime, Status, ReadTime);
 
-    /// <summary>Which attempt at the step this is, from 1 (API: <c>attemptNumber</c>). <see langword="null"/> when the service does not say.</summary>
+    /// <summary>
+    /// The number of this attempt, starting at 1 (API: <c>attemptNumber</c>). <see langword="null"/> if the service does not report it.
+    /// </summary>
     public int? AttemptNumber { get; set; }
 
-    /// <summary>How many attempts the step has at most (API: <c>maxAttempts</c>). <see langword="null"/> when the service does not say.</summary>
+    /// <summary>
+    /// The maximum number of attempts (API: <c>maxAttempts</c>). <see langword="null"/> if the service does not report it.
+    /// </summary>
     public int? MaxAttempts { get; set; }
 
     /// <summary>
-    /// What the workflow does when the step fails, for example Abort (API: <c>onFailure</c>). Only GetWorkflowStepExecution tells;
+    /// What the workflow does if the step fails, for example Abort (API: <c>onFailure</c>). Only GetWorkflowStepExecution returns it;
     /// <see langword="null"/> in a listing.
     /// </summary>
     public string? OnFailure { get; set; }
 
     /// <summary>
-    /// How long the step may take, in seconds (API: <c>timeoutSeconds</c>). Only GetWorkflowStepExecution tells;
+    /// The time limit of the step, in seconds (API: <c>timeoutSeconds</c>). Only GetWorkflowStepExecution returns it;
     /// <see langword="null"/> in a listing.
     /// </summary>
     public int? TimeoutSeconds { get; set; }
 
-    /// <summary>The id of the workflow's run that the step belongs to, <c>wf-</c> and a GUID (API: <c>workflowExecutionId</c> of the response).</summary>
+    /// <summary>
+    /// The id of the workflow execution that the step belongs to, <c>wf-</c> and a GUID (API: <c>workflowExecutionId</c> of the response).
+    /// </summary>
     public string? WorkflowExecutionId { get; set; }
 
-    /// <summary>The ARN of the workflow's build version (API: <c>workflowBuildVersionArn</c> of the response).</summary>
+    /// <summary>The ARN of the workflow build version (API: <c>workflowBuildVersionArn</c> of the response).</summary>
     public string? WorkflowBuildVersionArn { get; set; }
 
-    /// <summary>The ARN of the image build version that the workflow worked on (API: <c>imageBuildVersionArn</c> of the response).</summary>
+    /// <summary>The ARN of the image build version (API: <c>imageBuildVersionArn</c> of the response).</summary>
     public string? ImageBuildVersionArn { get; set; }
 
     /// <summary>
-    /// The image build that the workflow worked on: name, version and build, for example <c>golden-image/1.4.2/3</c>, from its ARN.
-    /// <see langword="null"/> without an ARN.
+    /// The name, version and build number of the image build, from its ARN, for example <c>golden-image/1.4.2/3</c>. <see langword="null"/>
+    /// if there is no ARN.
     /// </summary>
     public string? Image => ArnText.Behind(ImageBuildVersionArn, ":image/");
 
-    /// <summary>Gives the id of the step's run.</summary>
-    /// <returns>The text; empty when the service sent none.</returns>
+    /// <summary>Returns the id of the step execution.</summary>
+    /// <returns>The text. Empty if the service returned no value.</returns>
     public override string ToString() => StepExecutionId ?? string.Empty;
 }

@@ -1,32 +1,30 @@
 namespace ImageBuilderWorkflow;
 
-/// <summary>
-/// A version of a workflow, which may have many builds (API: <c>WorkflowVersion</c> of ListWorkflows).
-/// </summary>
+/// <summary>A version of a workflow, which can have many builds (API: <c>WorkflowVersion</c> of ListWorkflows).</summary>
 public sealed class WorkflowVersion : ServiceObject
 {
-    /// <summary>The workflow's name (API: <c>name</c>).</summary>
+    /// <summary>The name of the workflow (API: <c>name</c>).</summary>
     public string? Name { get; set; }
 
     /// <summary>The version, three numbers (API: <c>version</c>).</summary>
     public string? Version { get; set; }
 
-    /// <summary>The ARN of the version; the ARN of a build has the build's number behind it (API: <c>arn</c>).</summary>
+    /// <summary>The ARN of the workflow version (API: <c>arn</c>). The ARN of a build also has the build number.</summary>
     public string? Arn { get; set; }
 
-    /// <summary>BUILD, TEST or DISTRIBUTION, or another text that the service sends (API: <c>type</c>).</summary>
+    /// <summary>The type of the workflow: BUILD, TEST or DISTRIBUTION (API: <c>type</c>). Other values are possible.</summary>
     public string? Type { get; set; }
 
-    /// <summary>What the workflow does (API: <c>description</c>). <see langword="null"/> when nobody wrote it down.</summary>
+    /// <summary>The description of the workflow (API: <c>description</c>). <see langword="null"/> if it has no description.</summary>
     public string? Description { get; set; }
 
-    /// <summary>Who owns it: an account, or Amazon for example (API: <c>owner</c>).</summary>
+    /// <summary>The owner of the workflow: an account id, or a name such as Amazon (API: <c>owner</c>).</summary>
     public string? Owner { get; set; }
 
-    /// <summary>When the version was created, in UTC (API: <c>dateCreated</c>, an ISO-8601 text).</summary>
+    /// <summary>The date and time when the version was created, in UTC (API: <c>dateCreated</c>, an ISO 8601 text).</summary>
     public DateTime? DateCreated { get; set; }
 
-    /// <summary>Gives the ARN of the version.</summary>
-    /// <returns>The text; empty when the service sent none.</returns>
+    /// <summary>Returns the ARN of the workflow version.</summary>
+    /// <returns>The text. Empty if the service returned no value.</returns>
     public override string ToString() => Arn ?? string.Empty;
 }

@@ -184,7 +184,7 @@ Describe 'Example <Number> of <Cmdlet>, pasted on the sample account,' -ForEach 
                 @(Import-Csv (Join-Path $TestDrive $Matches.File)).Count | Should -BeGreaterThan 5
                 break
             }
-            '(?:^|[|;] *)(?:Send|Start|Stop|Restart|Connect|Disconnect)-IB[^|;]*$' {
+            '(?:^|[|;]\s*)(?:Send|Start|Stop|Restart|Connect|Disconnect)-IB[^|;]*$' {
                 if ($Code -match '-PassThru[^|;]*$') { $result.Output | Should -Not -BeNullOrEmpty }
                 elseif ($Code -notmatch ';') { $result.Output | Should -BeNullOrEmpty }
                 break
