@@ -1,55 +1,62 @@
 using System.Buffers.Binary;
-using ImageBuilderWorkflow.SampleAccount.Data;
-using ImageBuilderWorkflow.SampleAccount.Operations;
+using ImageBuilderWorkflow.SampleAccount.ImageBuilder;
+using ImageBuilderWorkflow.SampleAccount.Scenarios;
 using ImageBuilderWorkflow.SampleAccount.Service;
+using ImageBuilderWorkflow.SampleAccount.Simulation;
 
 namespace ImageBuilderWorkflow.SampleAccount;
 
 /// <summary>
-/// An Image Builder account in memory, behind one function from request to response. It refuses what the service refuses and answers in
-/// the service's own form; it opens no socket and checks no signature. Safe to use from many threads at once: every answer is of one
-/// instant, and one request after the other changes the account.
+/// An AWS account in memory with sample data. One function takes a request and returns the response that Image Builder would send; requests
+/// that the service refuses are refused here too. The account opens no socket and verifies no signature. It is thread-safe: each answer
+/// shows one instant, and changes run one after another.
 /// </summary>
 public sealed class Account
 {
-    private readonly Ledger _ledger;
-    private readonly PageToken _tokens;
-    private readonly Dictionary<string, OperationHandler> _handlers;
+    private readonly AccountStore _store;
+    private readonly WriteDispatcher _writes;
     private readonly ulong _requestIdBase;
     private long _requestCount;
 
-    /// <summary>Makes an account.</summary>
-    /// <param name="options">What it is made from; null for the defaults.</param>
+    /// <summary>Creates an account.</summary>
+    /// <param name="options">The options; null for the defaults.</param>
     public Account(AccountOptions? options = null)
+        : this(options ?? new AccountOptions(), [])
     {
-        Options = options ?? new AccountOptions();
-        var clock = new AccountClock(Options);
-        var world = new World(Options);
-        _ledger = new Ledger(world, clock);
-        _tokens = new PageToken(world.Ids.Key("tokens"));
-        _requestIdBase = BinaryPrimitives.ReadUInt64BigEndian(world.Ids.Key("request ids"));
-        Known = new KnownResources(world);
-        _handlers = new OperationTable(_tokens).Handlers;
     }
 
-    /// <summary>What the account was made from.</summary>
+    /// <summary>Creates an account that also has builds which are generated on demand.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="generated">The builds.</param>
+    internal Account(AccountOptions options, IReadOnlyList<IGeneratedBuild> generated)
+    {
+        Options = options;
+        var clock = new AccountClock(options);
+        Catalog = new AccountCatalog(options, generated);
+        _store = new AccountStore(Catalog, clock);
+        _writes = new WriteDispatcher(_store);
+        Tokens = new PageToken(Catalog.Ids.Key("tokens"));
+        _requestIdBase = BinaryPrimitives.ReadUInt64BigEndian(Catalog.Ids.Key("request ids"));
+    }
+
+    /// <summary>The options of the account.</summary>
     public AccountOptions Options { get; }
 
-    /// <summary>ARNs and ids worth naming.</summary>
-    public KnownResources Known { get; }
-
-    /// <summary>The present of the account, which stands still unless <see cref="AccountOptions.Clock"/> moves it. In UTC.</summary>
-    public DateTimeOffset Now => new(_ledger.Present.Now, TimeSpan.Zero);
-
-    /// <summary>What became of the requests that were to change the account, by the operation's name: the counts of this moment.</summary>
-    public IReadOnlyDictionary<string, WriteCount> Writes => _ledger.Counts;
+    /// <summary>The current time in the account, in UTC. It stands still unless <see cref="AccountOptions.Clock"/> moves it.</summary>
+    public DateTimeOffset Now => new(_store.Snapshot.Now, TimeSpan.Zero);
 
     /// <summary>The names of the operations that the account answers.</summary>
-    public static IReadOnlyList<string> Operations { get; } = [.. ServiceModel.Current.Operations.Select(operation => operation.Name)];
+    public static IReadOnlyList<string> Operations { get; } = [.. ServiceModel.ImageBuilder.Operations.Select(operation => operation.Name)];
 
-    /// <summary>Answers a request.</summary>
+    /// <summary>The resources that exist when the account is created.</summary>
+    internal AccountCatalog Catalog { get; }
+
+    /// <summary>Reads and creates the account's page tokens.</summary>
+    internal PageToken Tokens { get; }
+
+    /// <summary>Answers a request to Image Builder.</summary>
     /// <param name="request">The request.</param>
-    /// <returns>The answer, which is an error when the request breaks the service's model or names something that does not exist.</returns>
+    /// <returns>The response. It is an error response if the request breaks the service model or names an unknown resource.</returns>
     public AccountResponse Handle(AccountRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -58,10 +65,10 @@ public sealed class Account
         {
             var operation = RequestParser.Route(request);
             var input = RequestParser.Parse(operation, request);
-            if (_handlers.TryGetValue(operation.Name, out var handler))
-                return Answer(200, requestId, handler(input, _ledger.Present, requestId));
-            var (body, effect) = _ledger.Answer(input, requestId);
-            return Answer(200, requestId, body) with { Effect = effect };
+            if (ReadHandlers.All.TryGetValue(operation.Name, out var handler))
+                return Answer(200, requestId, handler(new ReadRequest(input, _store.Snapshot, Tokens, requestId)));
+            var (body, isRepeat) = _writes.Answer(input, requestId);
+            return Answer(200, requestId, body) with { IsRepeat = isRepeat };
         }
         catch (ServiceError error)
         {
@@ -69,43 +76,16 @@ public sealed class Account
         }
     }
 
-    /// <summary>Makes an error response in the service's form, for what stands in front of the account.</summary>
+    /// <summary>Creates an error response for a server in front of the account.</summary>
     /// <param name="status">The HTTP status.</param>
-    /// <param name="code">The error's code, such as <c>CallRateLimitExceededException</c>.</param>
-    /// <param name="message">The text for people.</param>
-    /// <returns>The response, with a request id of its own.</returns>
-    public AccountResponse Refuse(int status, string code, string message) => Refuse(NextRequestId(), status, code, message);
-
-    /// <summary>Tells what a request asks for, without answering it.</summary>
-    /// <param name="request">The request.</param>
-    /// <returns>What can be told.</returns>
-    public RequestDescription Describe(AccountRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        if (ServiceModel.Current.Find(request.Path) is not { } operation) return new RequestDescription(null, null, null, null, null, null);
-        try
-        {
-            var input = RequestParser.Parse(operation, request);
-            if (operation.ResultKey is null) return new RequestDescription(operation.Name, null, null, null, null, null);
-            var place = Page.Start(_tokens, input);
-            return new RequestDescription(
-                operation.Name, operation.ResultKey, input.MaxResults, input.Token, place.Page,
-                _tokens.Encode(input.Binding, place with { Page = place.Page + 1 }));
-        }
-        catch (ServiceError)
-        {
-            return new RequestDescription(operation.Name, operation.ResultKey, null, null, null, null);
-        }
-    }
+    /// <param name="code">The error code, such as <c>CallRateLimitExceededException</c>.</param>
+    /// <param name="message">The error message.</param>
+    /// <returns>The response, with a new request id.</returns>
+    internal AccountResponse Refuse(int status, string code, string message) => Refuse(NextRequestId(), status, code, message);
 
     private static AccountResponse Refuse(string requestId, int status, string code, string message, string? allow = null)
     {
-        var body = ResponseBuffer.Write(message, static (json, text) =>
-        {
-            json.WriteStartObject();
-            json.WriteString("message"u8, text);
-            json.WriteEndObject();
-        });
+        var body = ResponseBuffer.WriteObject(json => json.WriteString("message"u8, message));
         var errorType = new KeyValuePair<string, string>("x-amzn-ErrorType", code);
         var response = allow is null
             ? Answer(status, requestId, body, errorType)
@@ -116,7 +96,7 @@ public sealed class Account
     private static AccountResponse Answer(int status, string requestId, byte[] body, params KeyValuePair<string, string>[] more) =>
         new(status, [new("Content-Type", "application/json"), new("x-amzn-RequestId", requestId), .. more], body) { RequestId = requestId };
 
-    // A Weyl sequence in the last half: distinct for every request and the same in every run.
+    // The second half is a Weyl sequence: each request gets another id, and each run gives the same ids.
     private string NextRequestId()
     {
         var count = (ulong)Interlocked.Increment(ref _requestCount);

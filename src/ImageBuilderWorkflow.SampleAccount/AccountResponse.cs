@@ -1,17 +1,20 @@
 namespace ImageBuilderWorkflow.SampleAccount;
 
-/// <summary>One answer as it goes to the wire.</summary>
+/// <summary>One response as it is sent.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Headers">The headers that the service itself sets: content type, request id and, on an error, the error's code.</param>
-/// <param name="Body">The body's bytes, always one JSON object.</param>
+/// <param name="Headers">The headers that the service sets: content type, request id and, on an error, the error code.</param>
+/// <param name="Body">The bytes of the body: one JSON object.</param>
 public sealed record AccountResponse(int Status, IReadOnlyList<KeyValuePair<string, string>> Headers, ReadOnlyMemory<byte> Body)
 {
-    /// <summary>The id given to the request, which a header repeats; null when something other than the account answers.</summary>
+    /// <summary>The request id, which is also in a header; null if the account did not create the response.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>The error's code, wherever headers or body may say it; null when the answer is no error.</summary>
+    /// <summary>The error code; null if the response is no error.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>What a request that was to change the account did; null for a request that only reads, and for an error.</summary>
-    public WriteEffect? Effect { get; init; }
+    /// <summary>
+    /// True if the request has the client token and parameters of an earlier one, so that nothing changed; false if the request changed the
+    /// account; null for a read request and for an error.
+    /// </summary>
+    public bool? IsRepeat { get; init; }
 }

@@ -4,32 +4,32 @@ using ImageBuilderWorkflow.SampleAccount;
 
 namespace ImageBuilderWorkflow.Loopback;
 
-/// <summary>The arguments of the executable.</summary>
-/// <param name="Options">How the server is set up.</param>
-/// <param name="IgnoresInput">Whether the end of standard input does not end the server.</param>
+/// <summary>The arguments of the program.</summary>
+/// <param name="Options">The options of the server.</param>
+/// <param name="IgnoresInput">Whether the server keeps running after the end of standard input.</param>
 internal sealed record CommandLine(LoopbackOptions Options, bool IgnoresInput)
 {
-    /// <summary>What the arguments are.</summary>
+    /// <summary>The help text.</summary>
     public const string Usage = """
         LoopbackServer [options]
-          --port N            port on 127.0.0.1; 0, the default, takes a free one
+          --port N            port on 127.0.0.1; 0, the default, selects a free port
           --latency-ms N      every request waits N milliseconds
           --big-steps N       adds an execution of N steps
           --fan MxK           adds an image of M executions of K steps each
-          --seed N            other ids and durations
-          --now TIME          the account's present when it is made, such as 2026-09-14T08:00:00Z; 'clock' for the machine's own
-          --speed N           moves the account's present on, N times as fast as the machine's clock; it stands still otherwise
+          --seed N            changes ids and durations
+          --now TIME          time at which the account is created, such as 2026-09-14T08:00:00Z; 'clock' for the current time
+          --speed N           moves the account's time N times as fast as the system clock; without it, the time stands still
           --region NAME       the account's region; us-east-1 by default
-          --signing-region R  the region that signatures must name; * takes any
-          --ignore-stdin      goes on when standard input ends
+          --signing-region R  the region that signatures must have; * for any region
+          --ignore-stdin      keeps running when standard input ends
 
-        A line of standard input, a JSON array of options, replaces the server by another.
+        A line of standard input, a JSON array of options, replaces the server by a new one.
         """;
 
-    /// <summary>Reads the arguments.</summary>
+    /// <summary>Parses the arguments.</summary>
     /// <param name="arguments">The arguments.</param>
-    /// <param name="command">What they say.</param>
-    /// <param name="problem">What is wrong with them.</param>
+    /// <param name="command">The result.</param>
+    /// <param name="problem">The error message.</param>
     public static bool TryParse(
         string[] arguments, [NotNullWhen(true)] out CommandLine? command, [NotNullWhen(false)] out string? problem)
     {
@@ -68,10 +68,10 @@ internal sealed record CommandLine(LoopbackOptions Options, bool IgnoresInput)
             case "--latency-ms" when Number(value) is { } milliseconds:
                 return options with { Latency = TimeSpan.FromMilliseconds(milliseconds) };
             case "--big-steps" when Number(value) is { } steps:
-                return options with { Account = options.Account with { BigStepCount = steps } };
+                return options with { Scale = options.Scale with { BigStepCount = steps } };
             case "--fan" when value.Split('x') is [var executions, var steps]
                 && Number(executions) is { } many && Number(steps) is { } each:
-                return options with { Account = options.Account with { FanExecutionCount = many, FanStepCount = each } };
+                return options with { Scale = options.Scale with { FanExecutionCount = many, FanStepCount = each } };
             case "--seed" when Number(value) is { } seed:
                 return options with { Account = options.Account with { Seed = seed } };
             case "--now" when value == "clock":
@@ -96,7 +96,7 @@ internal sealed record CommandLine(LoopbackOptions Options, bool IgnoresInput)
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var speed)
         && speed > 0 && double.IsFinite(speed) ? speed : null;
 
-    // Text without an offset is in UTC, as everything in the account is.
+    // A time without an offset is in UTC, like all times of the account.
     private static DateTimeOffset? Time(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 }

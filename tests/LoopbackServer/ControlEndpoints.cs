@@ -2,12 +2,11 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ImageBuilderWorkflow.Loopback.Faults;
-using ImageBuilderWorkflow.SampleAccount;
 
 namespace ImageBuilderWorkflow.Loopback;
 
 /// <summary>The server's remote control for other processes, under <c>/_loopback/</c>. Unsigned, and never in the log.</summary>
-internal sealed class ControlEndpoints(Account account, FaultSet faults, RequestLog log)
+internal sealed class ControlEndpoints(TestAccount account, FaultSet faults, RequestLog log)
 {
     private const string Root = "/_loopback";
 

@@ -1,5 +1,4 @@
 using ImageBuilderWorkflow.Loopback.Faults;
-using ImageBuilderWorkflow.SampleAccount;
 
 namespace ImageBuilderWorkflow.Loopback;
 

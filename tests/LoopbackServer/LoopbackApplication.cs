@@ -9,7 +9,7 @@ namespace ImageBuilderWorkflow.Loopback;
 
 /// <summary>What happens to one request: read, logged, verified, delayed, answered by a fault or the account, and sent.</summary>
 internal sealed class LoopbackApplication(
-    LoopbackOptions options, Account account, FaultSet faults, RequestLog log, CancellationToken stopping) : IHttpApplication<HttpContext>
+    LoopbackOptions options, TestAccount account, FaultSet faults, RequestLog log, CancellationToken stopping) : IHttpApplication<HttpContext>
 {
     private readonly SignatureVerifier _verifier = new(options.Credentials, options.SigningRegion ?? options.Account.Region);
     private readonly ControlEndpoints _control = new(account, faults, log);

@@ -2,24 +2,27 @@ using ImageBuilderWorkflow.SampleAccount;
 
 namespace ImageBuilderWorkflow.Loopback;
 
-/// <summary>How a loopback server is set up.</summary>
+/// <summary>The options of a loopback server.</summary>
 public sealed record LoopbackOptions
 {
-    /// <summary>The port on 127.0.0.1; 0 for any that is free.</summary>
+    /// <summary>The port on 127.0.0.1; 0 for a free port.</summary>
     public int Port { get; init; }
 
-    /// <summary>How long every request waits before it is answered.</summary>
+    /// <summary>How long every request waits before its answer.</summary>
     public TimeSpan Latency { get; init; }
 
-    /// <summary>What the account behind the server is made from.</summary>
+    /// <summary>The options of the sample account behind the server.</summary>
     public AccountOptions Account { get; init; } = new();
 
-    /// <summary>The credentials accepted. The first ones are what <see cref="LoopbackServer.AccessKey"/> names.</summary>
+    /// <summary>The sizes of the generated builds of the account.</summary>
+    public ScaleOptions Scale { get; init; } = new();
+
+    /// <summary>The accepted credentials. <see cref="LoopbackServer.AccessKey"/> is from the first of them.</summary>
     public IReadOnlyList<LoopbackCredential> Credentials { get; init; } = [LoopbackCredential.Example, LoopbackCredential.TemporaryExample];
 
-    /// <summary>The region that signatures must name; null for the account's, and <c>*</c> for any.</summary>
+    /// <summary>The region that signatures must have; null for the account's region, <c>*</c> for any region.</summary>
     public string? SigningRegion { get; init; }
 
-    /// <summary>How many requests the log keeps; older ones are forgotten.</summary>
+    /// <summary>How many requests the log keeps. Older ones are removed.</summary>
     public int LogCapacity { get; init; } = 20_000;
 }

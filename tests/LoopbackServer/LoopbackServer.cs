@@ -21,7 +21,7 @@ public sealed class LoopbackServer : IAsyncDisposable
     private bool _isDisposed;
 
     private LoopbackServer(
-        KestrelServer kestrel, LoopbackOptions options, Account account, FaultSet faults, RequestLog log,
+        KestrelServer kestrel, LoopbackOptions options, TestAccount account, FaultSet faults, RequestLog log,
         CancellationTokenSource stopping)
     {
         _kestrel = kestrel;
@@ -37,7 +37,7 @@ public sealed class LoopbackServer : IAsyncDisposable
     public LoopbackOptions Options { get; }
 
     /// <summary>The account behind the server.</summary>
-    public Account Account { get; }
+    public TestAccount Account { get; }
 
     /// <summary>The account's well-known ARNs and ids.</summary>
     public KnownResources Known => Account.Known;
@@ -90,7 +90,7 @@ public sealed class LoopbackServer : IAsyncDisposable
         kestrelOptions.Limits.MaxRequestBodySize = 1024 * 1024;
         kestrelOptions.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
 
-        var account = new Account(options.Account);
+        var account = new TestAccount(options.Account, options.Scale);
         var faults = new FaultSet();
         var log = new RequestLog(options.LogCapacity);
         var stopping = new CancellationTokenSource();

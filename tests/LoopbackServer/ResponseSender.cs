@@ -50,7 +50,12 @@ internal sealed class ResponseSender(HttpContext context, RequestLog.Entry entry
             Status = delivery == Delivery.Lost ? null : response.Status,
             RequestId = response.RequestId,
             ErrorCode = response.ErrorCode,
-            Effect = response.Effect,
+            Effect = response.IsRepeat switch
+            {
+                null => null,
+                false => WriteEffect.Done,
+                true => WriteEffect.Repeated,
+            },
         });
         switch (delivery)
         {

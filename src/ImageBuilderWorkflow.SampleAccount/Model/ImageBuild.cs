@@ -1,10 +1,11 @@
-using ImageBuilderWorkflow.SampleAccount.Data;
+using ImageBuilderWorkflow.SampleAccount.Scenarios;
+using ImageBuilderWorkflow.SampleAccount.Simulation;
 
 namespace ImageBuilderWorkflow.SampleAccount.Model;
 
 /// <summary>
 /// One build version of an image, as it will have been once it is over: times may lie in the future. What shows of it at an instant,
-/// <see cref="Showing"/> works out. Null is absent on the wire.
+/// <see cref="PointInTime"/> works out. Null is absent on the wire.
 /// </summary>
 internal sealed record ImageBuild
 {
@@ -41,7 +42,7 @@ internal sealed record ImageBuild
     public DateTime Settled { get; init; }
 
     /// <summary>What the build shares with others of its image; null for a build that nobody can retry. Not on the wire.</summary>
-    public ImageLine? Line { get; init; }
+    public ImageDefinition? Definition { get; init; }
 
     public string? BuildType { get; init; }
 

@@ -10,7 +10,7 @@ internal static class RequestParser
     /// <summary>Finds the operation that a method and path name.</summary>
     public static OperationModel Route(AccountRequest request)
     {
-        var operation = ServiceModel.Current.Find(request.Path)
+        var operation = ServiceModel.ImageBuilder.Find(request.Path)
             ?? throw new ServiceError(404, "UnknownOperationException", "The requested operation is not recognized by the service.");
 
         // The path is a known one and only the method is wrong: REST-JSON servers built from a model answer 405.

@@ -4,13 +4,13 @@ using System.Text.Json;
 
 namespace ImageBuilderWorkflow.SampleAccount.Service;
 
-/// <summary>Writes bodies into a buffer that the thread keeps from one response to the next.</summary>
+/// <summary>Writes response bodies. Each thread keeps its buffer for the next response.</summary>
 internal static class ResponseBuffer
 {
-    // Bodies of ordinary pages stay far below; an outsized one must not be kept for ever.
+    // An ordinary page needs far less. A larger buffer is not kept.
     private const int LargestKept = 256 * 1024;
 
-    // The service leaves characters outside ASCII as they are. Its names never repeat, so checking each write would only cost time.
+    // The service does not escape characters outside ASCII. Validation is off to save time; the tests check the bodies.
     private static readonly JsonWriterOptions WriterOptions = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -20,14 +20,21 @@ internal static class ResponseBuffer
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _kept;
 
-    /// <summary>Lets <paramref name="write"/> write one JSON value and returns its bytes.</summary>
-    public static byte[] Write<TState>(TState state, Action<Utf8JsonWriter, TState> write)
+    /// <summary>Writes a JSON object and returns its bytes.</summary>
+    /// <param name="writeMembers">Writes the members of the object.</param>
+    public static byte[] WriteObject(Action<Utf8JsonWriter> writeMembers)
     {
-        // Taken while in use, so that a nested call would get a buffer of its own.
+        // The field is null while the buffer is in use, so that a nested call gets its own buffer.
         var buffer = _kept ?? new ArrayBufferWriter<byte>(16 * 1024);
         _kept = null;
         buffer.ResetWrittenCount();
-        using (var json = new Utf8JsonWriter(buffer, WriterOptions)) write(json, state);
+        using (var json = new Utf8JsonWriter(buffer, WriterOptions))
+        {
+            json.WriteStartObject();
+            writeMembers(json);
+            json.WriteEndObject();
+        }
+
         var body = buffer.WrittenSpan.ToArray();
         if (buffer.Capacity <= LargestKept) _kept = buffer;
         return body;

@@ -31,7 +31,7 @@ internal sealed class ServiceModel
     }
 
     /// <summary>The model of API version 2019-12-02.</summary>
-    public static ServiceModel Current { get; } = Load();
+    public static ServiceModel ImageBuilder { get; } = Load();
 
     /// <summary>The operations served.</summary>
     public IReadOnlyCollection<OperationModel> Operations => _byPath.Values;

@@ -4,7 +4,7 @@ using ImageBuilderWorkflow.SampleAccount;
 namespace ImageBuilderWorkflow.Loopback.Faults;
 
 /// <summary>What the faults that strike one request do to it, taken together.</summary>
-internal sealed class FaultPlan(IReadOnlyList<ActiveFault> faults, Account account, RequestDescription description, AccountRequest request)
+internal sealed class FaultPlan(IReadOnlyList<ActiveFault> faults, TestAccount account, RequestDescription description, AccountRequest request)
 {
     // What the sign-in page of a hotel's network looks like to a client.
     private static readonly byte[] WebPage =

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ImageBuilderWorkflow.SampleAccount;
+using ImageBuilderWorkflow.Loopback;
 
 namespace ImageBuilderWorkflow.Benchmarks;
 
@@ -41,7 +41,7 @@ internal sealed record Truth(int Items, string Hash)
 
     private static Truth OfSteps(ServerSetup setup, int count) => Of(Enumerable.Range(0, count).Select(Known(setup).BigStepExecutionId));
 
-    private static KnownResources Known(ServerSetup setup) => new Account(new AccountOptions
+    private static KnownResources Known(ServerSetup setup) => new TestAccount(scale: new ScaleOptions
     {
         BigStepCount = setup.StepCount,
         FanExecutionCount = setup.FanExecutionCount,

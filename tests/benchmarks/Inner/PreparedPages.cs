@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ImageBuilderWorkflow.Loopback;
 using ImageBuilderWorkflow.SampleAccount;
 
 namespace ImageBuilderWorkflow.Benchmarks;
@@ -10,7 +11,7 @@ internal static class PreparedPages
     /// <summary>The pages of an execution with so many steps, 25 on each.</summary>
     public static IReadOnlyList<byte[]> Full(int steps)
     {
-        var account = new Account(new AccountOptions { BigStepCount = steps });
+        var account = new TestAccount(scale: new ScaleOptions { BigStepCount = steps });
         var pages = new List<byte[]>();
         string? token = null;
         do

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ImageBuilderWorkflow.Loopback;
 using ImageBuilderWorkflow.Loopback.Faults;
-using ImageBuilderWorkflow.SampleAccount;
 using ImageBuilderWorkflow.Tests.SampleAccount;
 using Xunit;
 

@@ -15,7 +15,7 @@ public sealed class ServerTests : LoopbackTest
     public async Task AnswersAreThoseOfTheAccount()
     {
         using var response = await Client.SendAsync("ListWorkflowStepExecutions", Steps);
-        var expected = AccountProbe.Body(new Account().Handle(AccountProbe.Request("ListWorkflowStepExecutions", Steps)));
+        var expected = AccountProbe.Body(new TestAccount().Handle(AccountProbe.Request("ListWorkflowStepExecutions", Steps)));
         var actual = System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancellation))!.AsObject();
         Assert.Equal(response.Headers.GetValues("x-amzn-RequestId").Single(), actual.Text("requestId"));
         Assert.Equal(expected["steps"]!.ToJsonString(), actual["steps"]!.ToJsonString());

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.Json;
 using ImageBuilderWorkflow.Loopback;
 using ImageBuilderWorkflow.Loopback.Faults;
-using ImageBuilderWorkflow.SampleAccount;
 using ImageBuilderWorkflow.Tests.Loopback;
 using ImageBuilderWorkflow.Tests.Reliability;
 using Xunit;
@@ -45,7 +44,7 @@ public sealed class ReliabilityTableTests : IAsyncLifetime
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() => _server = await LoopbackServer.StartAsync(
-        new LoopbackOptions { Account = new AccountOptions { BigStepCount = Items } }, Cancellation);
+        new LoopbackOptions { Scale = new ScaleOptions { BigStepCount = Items } }, Cancellation);
 
     public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 

@@ -1,7 +1,6 @@
 using ImageBuilderWorkflow.Core;
 using ImageBuilderWorkflow.Loopback;
 using ImageBuilderWorkflow.Loopback.Faults;
-using ImageBuilderWorkflow.SampleAccount;
 using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.Reliability;
@@ -60,7 +59,7 @@ public sealed class FaultMatrixTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await LoopbackServer.StartAsync(
-            new LoopbackOptions { Account = new AccountOptions { BigStepCount = Steps } }, TestContext.Current.CancellationToken);
+            new LoopbackOptions { Scale = new ScaleOptions { BigStepCount = Steps } }, TestContext.Current.CancellationToken);
         _all = [.. Enumerable.Range(0, Steps).Select(_server.Account.Known.BigStepExecutionId)];
     }
 

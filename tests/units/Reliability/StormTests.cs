@@ -3,7 +3,6 @@ using FsCheck.Fluent;
 using ImageBuilderWorkflow.Core;
 using ImageBuilderWorkflow.Loopback;
 using ImageBuilderWorkflow.Loopback.Faults;
-using ImageBuilderWorkflow.SampleAccount;
 using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.Reliability;
@@ -23,7 +22,7 @@ public sealed class StormTests
     public async Task WhateverFaultsComeInWhateverOrderEveryItemComesOnce()
     {
         await using var server = await LoopbackServer.StartAsync(
-            new LoopbackOptions { Account = new AccountOptions { BigStepCount = Steps } }, TestContext.Current.CancellationToken);
+            new LoopbackOptions { Scale = new ScaleOptions { BigStepCount = Steps } }, TestContext.Current.CancellationToken);
         var all = Enumerable.Range(0, Steps).Select(server.Account.Known.BigStepExecutionId).ToList();
         var schedules = Gen.Choose(1, 16).SelectMany(nth => Gen.Elements(Passing).Select(kind => (Nth: nth, Kind: kind))).ListOf().ToArbitrary();
 
@@ -64,7 +63,7 @@ public sealed class StormTests
     {
         const int Callers = 8;
         await using var server = await LoopbackServer.StartAsync(
-            new LoopbackOptions { Account = new AccountOptions { FanExecutionCount = Callers, FanStepCount = 60 } }, TestContext.Current.CancellationToken);
+            new LoopbackOptions { Scale = new ScaleOptions { FanExecutionCount = Callers, FanStepCount = 60 } }, TestContext.Current.CancellationToken);
 
         // Ten a second in the fast time of the clients are a thousand a second here.
         server.Faults.Add(new FaultRule { Kind = FaultKind.RateLimit, PerSecond = 300 });

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ImageBuilderWorkflow.Loopback;
 using ImageBuilderWorkflow.SampleAccount;
 using Xunit;
 
@@ -32,7 +33,7 @@ internal static class AccountProbe
     public static AccountRequest Post(string operation, string body) => new("POST", "/" + operation, "", Encoding.UTF8.GetBytes(body));
 
     /// <summary>Asks, and expects an answer.</summary>
-    public static JsonObject Ask(this Account account, string operation, params (string Name, object? Value)[] members)
+    public static JsonObject Ask(this TestAccount account, string operation, params (string Name, object? Value)[] members)
     {
         var response = account.Handle(Request(operation, members));
         Assert.True(response.Status == 200, $"{operation} was answered {response.Status}: {Encoding.UTF8.GetString(response.Body.Span)}");
@@ -40,7 +41,7 @@ internal static class AccountProbe
     }
 
     /// <summary>Asks, and expects to be refused.</summary>
-    public static string Refused(this Account account, int status, string code, AccountRequest request)
+    public static string Refused(this TestAccount account, int status, string code, AccountRequest request)
     {
         var response = account.Handle(request);
         Assert.Equal((status, code), (response.Status, Header(response, "x-amzn-ErrorType")));
@@ -49,12 +50,12 @@ internal static class AccountProbe
 
     /// <summary>Asks for an operation, and expects to be refused.</summary>
     public static string Refused(
-        this Account account, int status, string code, string operation, params (string Name, object? Value)[] members) =>
+        this TestAccount account, int status, string code, string operation, params (string Name, object? Value)[] members) =>
         account.Refused(status, code, Request(operation, members));
 
     /// <summary>Reads a listing to its end.</summary>
     public static List<JsonObject> List(
-        this Account account, string operation, string resultKey, int? pageSize, params (string Name, object? Value)[] members)
+        this TestAccount account, string operation, string resultKey, int? pageSize, params (string Name, object? Value)[] members)
     {
         var items = new List<JsonObject>();
         string? token = null;

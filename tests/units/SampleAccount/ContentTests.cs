@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ImageBuilderWorkflow.Loopback;
 using ImageBuilderWorkflow.SampleAccount;
 using Xunit;
 
@@ -9,7 +10,7 @@ namespace ImageBuilderWorkflow.Tests.SampleAccount;
 /// <summary>What there is to find in the account.</summary>
 public sealed class ContentTests
 {
-    private static readonly Account Account = new();
+    private static readonly TestAccount Account = new();
     private static readonly KnownResources Known = Account.Known;
 
     private static IEnumerable<JsonObject> Executions => Inventory.Default.Items("ListWorkflowExecutions", "workflowExecutions");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ImageBuilderWorkflow.Loopback;
 using ImageBuilderWorkflow.SampleAccount;
 using Xunit;
 
@@ -9,7 +10,7 @@ public sealed class IdempotencyTests : WriteTest
 {
     private static readonly string[] Methods = ["GET", "POST", "DELETE", "put"];
 
-    public static TheoryData<string> Operations => [.. new Account().Writes.Keys];
+    public static TheoryData<string> Operations => [.. new TestAccount().Writes.Keys];
 
     [Fact]
     public void TheseAreAllThatChangeAnything() => Assert.Equal(
@@ -22,13 +23,13 @@ public sealed class IdempotencyTests : WriteTest
     {
         var request = AccountProbe.Request(operation, Members(operation));
         var first = Account.Handle(request);
-        Assert.Equal((200, WriteEffect.Done), (first.Status, first.Effect));
+        Assert.Equal((200, false), (first.Status, first.IsRepeat));
         var now = Everything();
         foreach (var minutes in new[] { 0, 120, 60 * 24 })
         {
             Pass(minutes);
             var again = Account.Handle(request);
-            Assert.Equal((200, WriteEffect.Repeated), (again.Status, again.Effect));
+            Assert.Equal((200, true), (again.Status, again.IsRepeat));
             Assert.NotEqual(first.RequestId, again.RequestId);
             Assert.Equal(Answer(first), Answer(again));
             if (minutes == 0) Assert.Equal(now, Everything());
@@ -159,7 +160,7 @@ public sealed class IdempotencyTests : WriteTest
     {
         var request = AccountProbe.Request(operation, Members(operation));
         var answers = await AtOnce(_ => request);
-        Assert.Single(answers, answer => answer.Effect == WriteEffect.Done);
+        Assert.Single(answers, answer => answer.IsRepeat == false);
         Assert.Equal(new WriteCount(1, answers.Count - 1, 0), Account.Writes[operation]);
         Assert.Single(answers.Select(answer => AccountProbe.Body(answer).Text("imageBuildVersionArn")).Distinct());
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ImageBuilderWorkflow.Loopback;
 using ImageBuilderWorkflow.SampleAccount;
 using ImageBuilderWorkflow.Tests.Core;
 
@@ -17,11 +18,11 @@ internal sealed class Inventory
     }
 
     /// <summary>The inventory of the default account.</summary>
-    public static Inventory Default { get; } = Take(new Account());
+    public static Inventory Default { get; } = Take(new TestAccount());
 
     /// <summary>The inventory of an account that has the parts which are made as they are read.</summary>
     public static Inventory WithScale { get; } = Take(
-        new Account(new AccountOptions { BigStepCount = 1_010, FanExecutionCount = 3, FanStepCount = 30 }));
+        new TestAccount(scale: new ScaleOptions { BigStepCount = 1_010, FanExecutionCount = 3, FanStepCount = 30 }));
 
     /// <summary>The inventory of an account that every operation has changed, at several times since.</summary>
     public static Inventory MovedOn { get; } = TakeMovingOn();
@@ -35,7 +36,7 @@ internal sealed class Inventory
         Responses[operation].SelectMany(response => response[resultKey]!.AsArray()).Select(item => item!.AsObject());
 
     /// <summary>Reads an account to its end, and then changes it once with each operation that does.</summary>
-    public static Inventory Take(Account account)
+    public static Inventory Take(TestAccount account)
     {
         var found = Read(new Inventory(), account);
 
@@ -54,7 +55,7 @@ internal sealed class Inventory
     private static Inventory TakeMovingOn()
     {
         var clock = new TestClock();
-        var account = new Account(new AccountOptions { Clock = clock });
+        var account = new TestAccount(new AccountOptions { Clock = clock });
         var found = Take(account);
         account.Ask(
             "SendWorkflowStepAction", ("stepExecutionId", account.Known.OtherWaitingStepExecutionId),
@@ -70,7 +71,7 @@ internal sealed class Inventory
     }
 
     /// <summary>Reads an account to its end.</summary>
-    public static Inventory Read(Inventory found, Account account)
+    public static Inventory Read(Inventory found, TestAccount account)
     {
         foreach (var operation in ReadsWith()) found.Pages(account, operation);
         found.Pages(account, "ListImages", ("includeDeprecated", true));
@@ -110,7 +111,7 @@ internal sealed class Inventory
     private List<string?> Values(string operation, string resultKey, string member) =>
         [.. Items(operation, resultKey).Select(item => item.Text(member)).Distinct()];
 
-    private void Each(Account account, string member, IReadOnlyList<string?> values)
+    private void Each(TestAccount account, string member, IReadOnlyList<string?> values)
     {
         foreach (var operation in ReadsWith(member))
         {
@@ -122,10 +123,10 @@ internal sealed class Inventory
         }
     }
 
-    private void Get(Account account, string operation, params (string, object?)[] members) =>
+    private void Get(TestAccount account, string operation, params (string, object?)[] members) =>
         Responses[operation].Add(account.Ask(operation, members));
 
-    private List<JsonObject> Pages(Account account, string operation, params (string, object?)[] members)
+    private List<JsonObject> Pages(TestAccount account, string operation, params (string, object?)[] members)
     {
         var items = new List<JsonObject>();
         string? token = null;

@@ -1,3 +1,4 @@
+using ImageBuilderWorkflow.Loopback;
 using ImageBuilderWorkflow.SampleAccount;
 using Xunit;
 
@@ -12,7 +13,7 @@ public sealed class MovingTimeTests : WriteTest
     [Fact]
     public void WithoutAClockThePresentStandsStill()
     {
-        var still = new Account(new AccountOptions { Speed = 1000 });
+        var still = new TestAccount(new AccountOptions { Speed = 1000 });
         Assert.Equal(still.Options.Now, still.Now);
         Thread.Yield();
         Assert.Equal(still.Options.Now, still.Now);
@@ -24,7 +25,7 @@ public sealed class MovingTimeTests : WriteTest
     [InlineData(0.5)]
     public void ThePresentMovesWithTheClockAsFastAsItIsTold(double speed)
     {
-        var account = new Account(new AccountOptions { Clock = Clock, Speed = speed });
+        var account = new TestAccount(new AccountOptions { Clock = Clock, Speed = speed });
         Assert.Equal(account.Options.Now, account.Now);
         Pass(10);
         Assert.Equal(account.Options.Now.AddMinutes(10 * speed), account.Now);
@@ -36,13 +37,13 @@ public sealed class MovingTimeTests : WriteTest
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void ASpeedThatMakesNoSenseIsRefused(double speed) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Account(new AccountOptions { Speed = speed }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TestAccount(new AccountOptions { Speed = speed }));
 
     [Fact]
     public void TheEndOfTimeIsNotReached()
     {
         Clock.Advance(TimeSpan.FromDays(3_650_000));
-        var account = new Account(new AccountOptions { Clock = Clock, Speed = 1e9 });
+        var account = new TestAccount(new AccountOptions { Clock = Clock, Speed = 1e9 });
         Clock.Advance(TimeSpan.FromDays(3_650_000));
         account.Ask("StartImagePipelineExecution", ("imagePipelineArn", account.Known.ApprovalPipelineArn), With());
         account.Ask("ListImagePipelines");
@@ -292,7 +293,7 @@ public sealed class MovingTimeTests : WriteTest
         string Run()
         {
             var clock = new TestClock();
-            var account = new Account(new AccountOptions { Clock = clock, Speed = 60 });
+            var account = new TestAccount(new AccountOptions { Clock = clock, Speed = 60 });
             account.Ask("StartImagePipelineExecution", ("imagePipelineArn", account.Known.GoldenImagePipelineArn), With());
             account.Ask("RetryImage", ("imageBuildVersionArn", account.Known.FailedImageArn), With());
             clock.Advance(TimeSpan.FromSeconds(7));

@@ -1,4 +1,4 @@
-using ImageBuilderWorkflow.SampleAccount;
+using ImageBuilderWorkflow.Loopback;
 using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
@@ -10,7 +10,7 @@ public sealed class ScaleTests
     public void ABigExecutionHasAllItsStepsAndKeepsNone()
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var account = new Account(new AccountOptions { BigStepCount = int.MaxValue });
+        var account = new TestAccount(scale: new ScaleOptions { BigStepCount = int.MaxValue });
         var execution = account.Ask("GetWorkflowExecution", ("workflowExecutionId", account.Known.BigWorkflowExecutionId));
         Assert.Equal(int.MaxValue, execution["totalStepCount"]!.GetValue<int>());
         Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before < 20_000_000);
@@ -22,7 +22,7 @@ public sealed class ScaleTests
     [Fact]
     public void ABigExecutionCountsItsStepsAsTheyAre()
     {
-        var account = new Account(new AccountOptions { BigStepCount = 2_345 });
+        var account = new TestAccount(scale: new ScaleOptions { BigStepCount = 2_345 });
         var steps = account.List(
             "ListWorkflowStepExecutions", "steps", null, ("workflowExecutionId", account.Known.BigWorkflowExecutionId));
         Assert.Equal(2_345, steps.Select(step => step.Text("stepExecutionId")).Distinct().Count());
@@ -41,7 +41,7 @@ public sealed class ScaleTests
     [Fact]
     public void AFanHasItsExecutionsAndTheirSteps()
     {
-        var account = new Account(new AccountOptions { FanExecutionCount = 200, FanStepCount = 60 });
+        var account = new TestAccount(scale: new ScaleOptions { FanExecutionCount = 200, FanStepCount = 60 });
         var executions = account.List(
             "ListWorkflowExecutions", "workflowExecutions", null, ("imageBuildVersionArn", account.Known.FanImageArn));
         Assert.Equal(
@@ -58,7 +58,7 @@ public sealed class ScaleTests
     [Fact]
     public void WhatWasNotAskedForIsNotThere()
     {
-        var account = new Account(new AccountOptions { FanExecutionCount = 2, FanStepCount = 3 });
+        var account = new TestAccount(scale: new ScaleOptions { FanExecutionCount = 2, FanStepCount = 3 });
         account.Refused(400, "ClientException", "GetWorkflowExecution", ("workflowExecutionId", account.Known.BigWorkflowExecutionId));
         account.Refused(400, "ClientException", "ListWorkflowExecutions", ("imageBuildVersionArn", account.Known.BigImageArn));
         account.Refused(400, "ClientException", "GetWorkflowExecution", ("workflowExecutionId", account.Known.FanWorkflowExecutionId(2)));
@@ -71,6 +71,6 @@ public sealed class ScaleTests
     [InlineData(0, 0, -1)]
     [InlineData(0, 65_537, 0)]
     public void SizesThatMakeNoSenseAreRefused(int steps, int executions, int each) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Account(
-            new AccountOptions { BigStepCount = steps, FanExecutionCount = executions, FanStepCount = each }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TestAccount(
+            scale: new ScaleOptions { BigStepCount = steps, FanExecutionCount = executions, FanStepCount = each }));
 }

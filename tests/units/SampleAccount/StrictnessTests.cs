@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using ImageBuilderWorkflow.Loopback;
 using ImageBuilderWorkflow.SampleAccount;
 using Xunit;
 
@@ -8,10 +9,10 @@ namespace ImageBuilderWorkflow.Tests.SampleAccount;
 /// <summary>What the account refuses, and how.</summary>
 public sealed class StrictnessTests
 {
-    private static readonly Account Account = new();
+    private static readonly TestAccount Account = new();
     private static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE", "get"];
 
-    public static TheoryData<string> AllOperations => [.. Account.Operations];
+    public static TheoryData<string> AllOperations => [.. ImageBuilderWorkflow.SampleAccount.Account.Operations];
 
     public static TheoryData<string, string, string> ArnsOfResources => new()
     {
@@ -33,7 +34,7 @@ public sealed class StrictnessTests
     [MemberData(nameof(ArnsOfResources))]
     public void AnArnOfAnotherRegionIsNotFound(string operation, string member, string arn)
     {
-        var account = new Account();
+        var account = new TestAccount();
         var token = ("clientToken", (object?)"token");
         var elsewhere = arn.Replace(":us-east-1:", ":eu-west-1:", StringComparison.Ordinal);
         Assert.NotEqual(arn, elsewhere);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using ImageBuilderWorkflow.Loopback;
 using ImageBuilderWorkflow.SampleAccount;
 using Xunit;
 
@@ -8,7 +9,7 @@ namespace ImageBuilderWorkflow.Tests.SampleAccount;
 /// <summary>Paging and its tokens.</summary>
 public sealed class TokenTests
 {
-    private static readonly Account Account = new();
+    private static readonly TestAccount Account = new();
 
     private static (string, object?) Steps => ("workflowExecutionId", Account.Known.LongExecutionId);
 
@@ -60,7 +61,7 @@ public sealed class TokenTests
 
         var images = Account.Ask("ListImages", ("maxResults", 1)).Text("nextToken");
         Account.Ask("ListImages", ("nextToken", images));
-        new Account(new AccountOptions { Seed = 1 }).Refused(400, Code, "ListImages", ("nextToken", images));
+        new TestAccount(new AccountOptions { Seed = 1 }).Refused(400, Code, "ListImages", ("nextToken", images));
     }
 
     [Fact]

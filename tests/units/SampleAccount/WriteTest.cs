@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ImageBuilderWorkflow.Loopback;
 using ImageBuilderWorkflow.SampleAccount;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
@@ -12,12 +13,12 @@ public abstract class WriteTest
 
     private protected TestClock Clock { get; } = new();
 
-    private protected Account Account { get; }
+    private protected TestAccount Account { get; }
 
     private protected KnownResources Known => Account.Known;
 
     /// <summary>Makes the account; its time moves with <see cref="Clock"/>.</summary>
-    protected WriteTest() => Account = new Account(new AccountOptions { Clock = Clock });
+    protected WriteTest() => Account = new TestAccount(new AccountOptions { Clock = Clock });
 
     private protected static (string, object?) With(string token = Token) => ("clientToken", token);
 

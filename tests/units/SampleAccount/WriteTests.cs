@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ImageBuilderWorkflow.SampleAccount;
+using ImageBuilderWorkflow.Loopback;
 using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
