@@ -26,6 +26,7 @@ internal sealed class OperationTable
             ["ListImages"] = images.ListImages,
             ["ListImageBuildVersions"] = images.ListBuildVersions,
             ["GetImage"] = ImageOperations.GetImage,
+            ["ListImagePackages"] = new PackageHandler(tokens).ListPackages,
             ["ListImagePipelines"] = pipelines.List,
             ["GetImagePipeline"] = PipelineOperations.Get,
             ["ListImagePipelineImages"] = images.ListPipelineImages,
