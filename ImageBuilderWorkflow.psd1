@@ -16,6 +16,7 @@
         'Connect-IBSampleAccount'
         'Disconnect-IBSampleAccount'
         'Get-IBImage'
+        'Get-IBImagePackage'
         'Get-IBImagePipeline'
         'Get-IBLifecycleExecution'
         'Get-IBLifecycleExecutionResource'

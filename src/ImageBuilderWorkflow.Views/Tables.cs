@@ -54,6 +54,11 @@ public static class Tables
             Text("OsVersion", 19),
             Text("Owner", null)),
         new(
+            typeof(ImagePackage),
+            Text("PackageName", 40),
+            Text("PackageVersion", 24),
+            Text("Image", null)),
+        new(
             typeof(ImagePipeline),
             Text("Name", 29),
             Status("Status", 8),

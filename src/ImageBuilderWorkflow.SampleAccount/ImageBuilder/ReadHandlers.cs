@@ -17,6 +17,7 @@ internal static class ReadHandlers
         ["ListImages"] = ImageHandlers.ListImages,
         ["ListImageBuildVersions"] = ImageHandlers.ListBuildVersions,
         ["GetImage"] = ImageHandlers.GetImage,
+        ["ListImagePackages"] = PackageHandler.List,
         ["ListImagePipelines"] = PipelineHandlers.List,
         ["GetImagePipeline"] = PipelineHandlers.Get,
         ["ListImagePipelineImages"] = ImageHandlers.ListPipelineImages,

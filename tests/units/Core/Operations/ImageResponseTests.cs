@@ -62,7 +62,7 @@ public sealed class ImageResponseTests
         AssertShared(item);
         Assert.Equal("Self", item.Owner);
         Assert.Equal(operation == "ListImagePipelineImages" ? Argument : null, item.ImagePipelineArn);
-        Assert.Empty(Fidelity.LeftoversOf(item));
+        Assert.Empty(Fidelity.ExtensionDataOf(item));
 
         // What only GetImage tells.
         Assert.Equal((null, null, null, null), (item.SourcePipelineName, item.SourcePipelineArn, item.ImageRecipeArn, item.ContainerRecipeArn));

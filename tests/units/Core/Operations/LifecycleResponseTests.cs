@@ -57,7 +57,7 @@ public sealed class LifecycleResponseTests
         Assert.Equal(("DISABLE", null, "COUNT", 10, null, null), (other.ActionType, other.IncludeAmis, other.FilterType, other.FilterValue, other.FilterUnit, other.RetainAtLeast));
         Assert.Empty(other.ExcludedTags);
         Assert.Empty(other.ExcludedAmiRegions);
-        Assert.Empty(Fidelity.LeftoversOf(item));
+        Assert.Empty(Fidelity.ExtensionDataOf(item));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class LifecycleResponseTests
         Assert.Equal(["shared", null], item.Snapshots.Select(snapshot => snapshot.StatusReason));
         Assert.Equal(["repo:1", "repo:2"], item.ImageUris);
         Assert.Equal((null, HeaderRequestId), (item.ParentResourceId, item.RequestId));
-        Assert.Empty(Fidelity.LeftoversOf(item));
+        Assert.Empty(Fidelity.ExtensionDataOf(item));
     }
 
     private static void AssertShared(LifecyclePolicy item)

@@ -42,7 +42,7 @@ public sealed class PipelineResponseTests
         Assert.Equal(("role", "/i", "/p"), (item.ExecutionRole, item.ImageLogGroupName, item.PipelineLogGroupName));
         Assert.Equal(("arn:w", "Abort"), (Assert.Single(item.Workflows).WorkflowArn, item.Workflows[0].OnFailure));
         Assert.Equal((Region, "r"), (item.Region, item.RequestId));
-        Assert.Empty(Fidelity.LeftoversOf(item));
+        Assert.Empty(Fidelity.ExtensionDataOf(item));
     }
 
     private static DateTime Day(int day) => new(2026, 1, day, 0, 0, 0, DateTimeKind.Utc);

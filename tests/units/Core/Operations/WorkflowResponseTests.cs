@@ -57,7 +57,7 @@ public sealed class WorkflowResponseTests
         Assert.Equal(
             ("arn:x.x.x", "arn:1.x.x", "arn:1.0.x", "arn:1.0.0"),
             (item.LatestVersionArn, item.LatestMajorVersionArn, item.LatestMinorVersionArn, item.LatestPatchVersionArn));
-        Assert.Empty(Fidelity.LeftoversOf(item));
+        Assert.Empty(Fidelity.ExtensionDataOf(item));
     }
 
     [Fact]

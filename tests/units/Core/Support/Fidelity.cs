@@ -46,9 +46,9 @@ internal static class Fidelity
     }
 
     /// <summary>The paths of all that stands in the additional fields of an object and its parts.</summary>
-    public static IEnumerable<string> LeftoversOf(ServiceValue item) => Remainder(item, []) is JsonObject own
-        ? Leaves(own, string.Empty).Concat(PartLeftovers(item))
-        : PartLeftovers(item);
+    public static IEnumerable<string> ExtensionDataOf(ServiceValue item) => Remainder(item, []) is JsonObject own
+        ? Leaves(own, string.Empty).Concat(PartExtensionData(item))
+        : PartExtensionData(item);
 
     /// <summary>All properties of an object and its parts as text, one a line, in an order that does not depend on that of the wire.</summary>
     public static string Describe(ServiceValue item) => string.Join('\n', Lines(item, string.Empty).Order(StringComparer.Ordinal));
@@ -131,7 +131,7 @@ internal static class Fidelity
         _ => null,
     };
 
-    private static IEnumerable<string> PartLeftovers(ServiceValue item) =>
+    private static IEnumerable<string> PartExtensionData(ServiceValue item) =>
         from property in item.GetType().GetProperties()
         from part in property.GetValue(item) switch
         {
@@ -139,7 +139,7 @@ internal static class Fidelity
             IReadOnlyList<ServiceValue> many => many,
             _ => Array.Empty<ServiceValue>(),
         }
-        from path in LeftoversOf(part)
+        from path in ExtensionDataOf(part)
         select $"{property.Name}.{path}";
 
     private static IEnumerable<string> Leaves(JsonNode? node, string path) => node is JsonObject { Count: > 0 } members

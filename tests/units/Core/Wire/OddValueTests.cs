@@ -85,7 +85,7 @@ public sealed class OddValueTests
     {
         var items = Listings[operation];
         var members = MembersOf(operation);
-        Assert.True(members.Count > 5);
+        Assert.NotEmpty(members);
         var nulls = string.Join(',', members.Select(member => $"\"{member}\":null"));
 
         var answer = Parse(operation, $$"""{"{{items}}":[{{{nulls}}}],"nextToken":null,"requestId":null}""");

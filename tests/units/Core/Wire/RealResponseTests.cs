@@ -21,7 +21,7 @@ public sealed class RealResponseTests
         // The lifecycle execution of the example has not touched anything yet.
         Assert.Equal(operation == "ListLifecycleExecutionResources", parsed.Items.Count == 0);
         Assert.Empty(Fidelity.Lost(answer, parsed, WireOperations.Listings.GetValueOrDefault(operation)));
-        Assert.All(parsed.Items, item => Assert.Empty(Fidelity.LeftoversOf(item)));
+        Assert.All(parsed.Items, item => Assert.Empty(Fidelity.ExtensionDataOf(item)));
     }
 
     [Fact]

@@ -37,10 +37,10 @@ public sealed class ResponseShapeTests
         string[] expected = facts.ItemsMemberOf(operation) is not null && answer.ContainsKey("message") ? ["message"] : [];
         Assert.All(parsed.Items, item =>
         {
-            var leftovers = Fidelity.LeftoversOf(item).ToLookup(path => operation == "GetImage" && KeptWhole.Contains(path.Split('.')[0]));
-            Assert.Equal(expected, leftovers[false]);
-            Assert.DoesNotContain(leftovers[true], path => path.EndsWith("Recipe.arn", StringComparison.Ordinal) || path.EndsWith("Configuration.arn", StringComparison.Ordinal));
-            Assert.Equal(operation == "GetImage" ? KeptWhole : [], leftovers[true].Select(path => path.Split('.')[0]).Distinct());
+            var extensionData = Fidelity.ExtensionDataOf(item).ToLookup(path => operation == "GetImage" && KeptWhole.Contains(path.Split('.')[0]));
+            Assert.Equal(expected, extensionData[false]);
+            Assert.DoesNotContain(extensionData[true], path => path.EndsWith("Recipe.arn", StringComparison.Ordinal) || path.EndsWith("Configuration.arn", StringComparison.Ordinal));
+            Assert.Equal(operation == "GetImage" ? KeptWhole : [], extensionData[true].Select(path => path.Split('.')[0]).Distinct());
         });
         Assert.All(parsed.Items, item => Assert.Equal(expected.Length == 0 ? null : answer["message"]!.GetValue<string>(), item.AdditionalFields.GetValueOrDefault("message")));
     }
