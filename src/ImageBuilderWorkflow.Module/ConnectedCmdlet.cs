@@ -77,7 +77,10 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? EndpointUrl { get; set; }
 
-    /// <summary>Allows an address that begins with http and is not on this computer. Without it such an address is refused: what is sent there can be read and changed by others.</summary>
+    /// <summary>
+    /// Allows an address that begins with http and is not on this computer. Without it such an address is refused: what is sent there can be
+    /// read and changed by others.
+    /// </summary>
     [Parameter]
     public SwitchParameter AllowInsecureEndpoint { get; set; }
 

@@ -13,7 +13,7 @@ internal static class ConnectionResolver
     /// <exception cref="ConfigurationException">Something is missing or wrong; the message says what to do.</exception>
     public static AwsConnection Resolve(ConnectionSettings settings)
     {
-        SdkSurroundings.Prepare();
+        SdkIsolation.Apply();
         var metadata = new InstanceMetadata();
         var profiles = new ProfileStore(settings.ProfileLocation);
         var named = settings.ProfileName is null ? null : profiles.Find(settings.ProfileName);
@@ -89,7 +89,9 @@ internal static class ConnectionResolver
         {
             return profiles.FindDefault();
         }
-        catch (ConfigurationException error) when (error.Code == ConfigurationError.ProfileNotFound && (settings.AccessKey ?? settings.Credential ?? settings.SessionCredential) is not null)
+        catch (ConfigurationException error) when (
+            error.Code == ConfigurationError.ProfileNotFound
+            && (settings.AccessKey ?? settings.Credential ?? settings.SessionCredential) is not null)
         {
             return null;
         }
@@ -125,11 +127,15 @@ internal static class ConnectionResolver
             ?? (fallback.Value is { HasCredentials: true } profile ? FromProfile(profiles, profile, settings, fallback) : null)
             ?? FromContainer()
             ?? FromWebIdentity(() => FindRegion(settings, null, fallback)?.Name)
-            ?? (metadata.Credentials() is { } role ? new Signer(new CredentialSource(role), new SettingSource(SettingSource.InstanceCode, "the instance's role")) : null)
+            ?? FromRole(metadata)
             ?? throw new ConfigurationException(
                 ConfigurationError.CredentialsNotFound,
                 "No AWS credentials were found.");
     }
+
+    private static Signer? FromRole(InstanceMetadata metadata) => metadata.Credentials() is { } role
+        ? new Signer(new CredentialSource(role), new SettingSource(SettingSource.InstanceCode, "the instance's role"))
+        : null;
 
     private static AWSCredentials ExplicitKeys(ConnectionSettings settings)
     {
@@ -205,7 +211,8 @@ internal static class ConnectionResolver
         EndpointRules.CheckRegion(region);
         return useFips || useDualStack
             ? throw new ConfigurationException(
-                ConfigurationError.EndpointNotSupported, $"A FIPS or dual-stack endpoint is asked for, and '{found.Url}' ({found.Source.Text}) as well. One of them has to go.")
+                ConfigurationError.EndpointNotSupported,
+                $"A FIPS or dual-stack endpoint is asked for, and '{found.Url}' ({found.Source.Text}) as well. One of them has to go.")
             : (EndpointRules.Custom(found.Url, found.Source.Text, settings.AllowInsecureEndpoint), found.Source);
     }
 

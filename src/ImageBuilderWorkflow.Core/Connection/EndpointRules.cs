@@ -17,7 +17,12 @@ internal static partial class EndpointRules
         {
             throw new ConfigurationException(
                 ConfigurationError.EndpointNotSupported,
-                $"The partition {partition.name} of region {region} has no {(useFips ? "FIPS" : string.Empty)}{(useFips && useDualStack ? " and " : string.Empty)}{(useDualStack ? "dual-stack" : string.Empty)} endpoint.");
+                $"The partition {partition.name} of region {region} has no {(useFips, useDualStack) switch
+                {
+                    (true, true) => "FIPS and dual-stack",
+                    (true, false) => "FIPS",
+                    _ => "dual-stack",
+                }} endpoint.");
         }
 
         // The endpoints of GovCloud meet FIPS as they are.
