@@ -24,6 +24,7 @@ internal static class ConnectionResolver
                 ConfigurationError.RegionNotFound,
                 "No AWS region was found.");
         var profile = new Lazy<Profile?>(() => named ?? fallback.Value);
+        CheckRegion(region, regionSource, named ?? (regionSource.Code == SettingSource.ProfileCode ? fallback.Value : null));
         var (endpoint, endpointSource) = ResolveEndpoint(settings, region, profile);
         return new AwsConnection(
             region,
@@ -76,6 +77,21 @@ internal static class ConnectionResolver
         }
 
         return fallback.Value is { Region: { } region } profile ? (region, SettingSource.Profile(profile.Name)) : null;
+    }
+
+    // A region that a file or a variable gives is mistaken there: the error tells the place.
+    private static void CheckRegion(string region, SettingSource source, Profile? profile)
+    {
+        var place = source.Code switch
+        {
+            SettingSource.ProfileCode => profile?.Find("region")?.Place ?? source.Text,
+            SettingSource.EnvironmentCode => source.Text,
+            _ => null,
+        };
+        if (place is not null)
+        {
+            EndpointRules.CheckRegion(region, place);
+        }
     }
 
     private static (string Name, SettingSource Source)? FromInstance(InstanceMetadata metadata) =>

@@ -76,6 +76,24 @@ public sealed class RegionNameTests : IDisposable
         Assert.NotNull(new RetryPolicy(() => 1).NextWait(new ConnectionFaultException("m", new SocketException()), 1));
     }
 
+    [Fact]
+    public void A_mistaken_region_of_a_profile_or_a_variable_is_told_with_its_place()
+    {
+        AwsFiles.WriteConfig("[profile work]\nregion = \"eu-west-1\"\n");
+        var keys = AwsSettings.Complete with { Region = null };
+
+        Assert.Contains(
+            $"'\"eu-west-1\"' is not the name of a region (region in [profile work] of '{AwsFiles.Config}', line 2). A region looks like eu-west-1. Write it without quotes: eu-west-1.",
+            Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(keys with { ProfileName = "work" })).Message,
+            StringComparison.Ordinal);
+
+        _aws.Set("AWS_REGION", "eu_west_1");
+        Assert.Contains(
+            "'eu_west_1' is not the name of a region (AWS_REGION).",
+            Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(keys)).Message,
+            StringComparison.Ordinal);
+    }
+
     private static CredentialSource AwsKeys() => new(new Amazon.Runtime.BasicAWSCredentials("A", "a"));
 
     private static ConnectionOrigin Origin(string region) => new()
