@@ -22,13 +22,14 @@ internal static class Advice
         { ErrorCode: "ForbiddenException" or "AccessDenied" or "AccessDeniedException" } =>
             $"Have the IAM action imagebuilder:{error.Operation} allowed for the credentials in use, in {error.Region}.",
         { ErrorCode: FailureDescription.InvalidToken } =>
-            "A token is good for a while only, and for the very listing that it came from. Start anew without -StartingToken, or with the exception's ResumeToken where it has one.",
+            "A token expires, and belongs to the listing that gave it. Start again without -StartingToken, or with the exception's ResumeToken"
+            + " where it has one.",
         { ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired" } =>
             "The temporary credentials have expired. Get new ones: aws sso login for a single sign-on profile, a new role session otherwise.",
         { ErrorCode: "UnrecognizedClientException" or "InvalidClientTokenId" } =>
             $"The access key is not known in {error.Region}. Check which credentials are used: -ProfileName, AWS_PROFILE, AWS_ACCESS_KEY_ID, Set-AWSCredential.",
         { ErrorCode: "InvalidSignatureException" or "SignatureDoesNotMatch", Message: var message } when message.Contains("valid region", StringComparison.OrdinalIgnoreCase) =>
-            $"'{error.Region}' is not the region of this endpoint.{(KnownRegions.Contains(error.Region ?? string.Empty) || KnownRegions.Nearest(error.Region ?? string.Empty) is not { } near ? string.Empty : $" Did you mean {near}?")}",
+            $"'{error.Region}' is not the region of this endpoint.{Nearest(error.Region ?? string.Empty)}",
         { ErrorCode: "InvalidSignatureException" or "SignatureDoesNotMatch" } =>
             "The secret key does not belong to the access key, or this computer's clock is wrong.",
         _ when IsNotFound(error) => NotFound(error, target as string),
@@ -38,6 +39,9 @@ internal static class Advice
             "Check the network, the proxy settings (HTTPS_PROXY, NO_PROXY) and the endpoint (-EndpointUrl, AWS_ENDPOINT_URL).",
         _ => null,
     };
+
+    private static string Nearest(string region) =>
+        KnownRegions.Contains(region) || KnownRegions.Nearest(region) is not { } near ? string.Empty : $" Did you mean {near}?";
 
     // An ARN names its region, so that only another account can have it; an id does not.
     private static string NotFound(ImageBuilderException error, string? value) => value is not null && Identifier.RegionOf(value) is { } region
@@ -59,14 +63,17 @@ internal static class Advice
     public static string HowToGive(ConfigurationException error) => error switch
     {
         { Code: ConfigurationError.RegionNotFound } =>
-            " Give -Region, for example -Region eu-west-1; or set AWS_REGION, or a region in your profile. (An ARN names its region itself; an id does not.)",
+            " Give -Region, for example -Region eu-west-1; or set AWS_REGION, or a region in your profile."
+            + " (An ARN names its region itself; an id does not.)",
         { Code: ConfigurationError.CredentialsNotFound } =>
             " Give -ProfileName, -AccessKey and -SecretKey, or -Credential; or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
             + " With AWS.Tools loaded, Set-AWSCredential does it too.",
         { Code: ConfigurationError.IncompleteAccessKey, Missing: { Count: > 0 } missing } =>
-            $" Give {string.Join(" and ", missing.Select(ConnectionBinder.ParameterOf))} too: -AccessKey and -SecretKey belong together, and -SessionToken belongs to both.",
+            $" Give {string.Join(" and ", missing.Select(ConnectionBinder.ParameterOf))} too:"
+            + " -AccessKey and -SecretKey belong together, and -SessionToken belongs to both.",
         { Code: ConfigurationError.InvalidCredential } =>
-            " Give an AWSCredentials object (Get-AWSCredential of AWS.Tools), or a PSCredential with the access key as user name and the secret key as password.",
+            " Give an AWSCredentials object (Get-AWSCredential of AWS.Tools), or a PSCredential with the access key as user name and the"
+            + " secret key as password.",
         { Code: ConfigurationError.InsecureEndpoint } => " Use https, or -AllowInsecureEndpoint if that is what you want.",
         _ => string.Empty,
     };

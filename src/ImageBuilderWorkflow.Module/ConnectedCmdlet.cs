@@ -240,6 +240,8 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     /// <param name="takesNames">Whether the name of a pipeline is taken for its ARN.</param>
     private protected string? ArnOf(string value, Identifier form, bool takesNames = false)
     {
+        // What somebody pastes often has blanks around it. No id and no name begins or ends with one.
+        value = value.Trim();
         Func<ImageBuilderClient, Task<ArnLookup>> find;
         var hint = string.Empty;
         if (takesNames && form == Identifier.ImagePipelineArn && ArnLookup.IsPlainName(value))

@@ -91,7 +91,7 @@ public sealed class GetIBLifecycleExecutionResourceCommand : ListingCmdlet
             return;
         }
 
-        foreach (var id in LifecycleExecutionId)
+        foreach (var id in LifecycleExecutionId.Select(static value => value.Trim()))
         {
             if (IsValid(id, Identifier.LifecycleExecutionId))
             {

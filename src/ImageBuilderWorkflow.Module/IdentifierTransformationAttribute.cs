@@ -54,14 +54,17 @@ internal sealed class IdentifierTransformationAttribute(params string[] properti
             values.Add(value);
         }
 
+        // Blanks around a pasted value do not count.
+        var first = values.Count == 0 ? null : values[0].Trim();
+
         // The first of several values decides; one of another form behind it becomes an error of its own.
-        if (Only is not null && values.Count > 0 && ShortForm(values[0]) is null && Identifier.ForName(Only) is var form && !form.Matches(values[0]))
+        if (Only is not null && first is not null && ShortForm(first) is null && Identifier.ForName(Only) is var form && !form.Matches(first))
         {
-            throw Refusal(IdentifierText.Of(form.Problem(values[0])!));
+            throw Refusal(IdentifierText.Of(form.Problem(first)!));
         }
 
-        return values.Count > 0 && Other(values[0]) is { } other
-            ? throw Refusal($"'{values[0]}' is {Description(values[0])}: use -{other}{(other == OtherById ? ", which goes without the parameters of a listing" : string.Empty)}.")
+        return first is not null && Other(first) is { } other
+            ? throw Refusal($"'{first}' is {Description(first)}: use -{other}{(other == OtherById ? ", which goes without the parameters of a listing" : string.Empty)}.")
             : values.ToArray();
     }
 

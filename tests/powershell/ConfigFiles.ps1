@@ -126,6 +126,14 @@
     @{ Name = 'a profile without a region'; Fails = '*region*'; Credentials = "[p]`naws_access_key_id = AKIA2`naws_secret_access_key = s" }
     @{ Name = 'a profile that does not exist'; Profile = 'q'; Fails = "*no profile 'q' in *credentials* or *config*Known profiles: p.*"
         Credentials = "[p]`naws_access_key_id = AKIA2`naws_secret_access_key = s" }
+    @{ Name = 'a profile whose header lacks the word profile'; Fails = "*no profile 'p'*``[p``] of *config*line 1*has to be ``[profile p``]*"
+        Config = "[p]`nregion = eu-west-1`naws_access_key_id = AKIA1`naws_secret_access_key = s" }
+    @{ Name = 'a header without its closing bracket'; Fails = '*Line 1 of*config*closing bracket*`[profile NAME`]*'
+        Config = "[profile p`nregion = eu-west-1`naws_access_key_id = AKIA1`naws_secret_access_key = s" }
+    @{ Name = 'a region between quotes'; Fails = "*'`"eu-west-1`"' is not the name of a region (region in ``[profile p``] of *config*line 2)*without quotes: eu-west-1.*"
+        Config = "[profile p]`nregion = `"eu-west-1`"`naws_access_key_id = AKIA1`naws_secret_access_key = s" }
+    @{ Name = 'a variable that names a profile that does not exist'; Profile = ''; Fails = "*no profile 'gone'*The environment variable AWS_PROFILE names it.*"
+        Variables = @{ AWS_PROFILE = 'gone' }; Credentials = "[p]`naws_access_key_id = AKIA2`naws_secret_access_key = s" }
     @{ Name = 'AWS_DEFAULT_PROFILE'; Profile = ''; Key = 'AKIA2'; Region = 'eu-west-2'; Variables = @{ AWS_DEFAULT_PROFILE = 'prod' }
         Config = "[default]`nregion = eu-west-1`naws_access_key_id = AKIA1`naws_secret_access_key = s`n[profile prod]`nregion = eu-west-2`naws_access_key_id = AKIA2`naws_secret_access_key = s`n[profile q]`nregion = eu-west-3`naws_access_key_id = AKIA3`naws_secret_access_key = s" }
     @{ Name = 'AWS_DEFAULT_PROFILE beside AWS_PROFILE'; Profile = ''; Key = 'AKIA2'; Region = 'eu-west-2'

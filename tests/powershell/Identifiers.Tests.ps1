@@ -16,7 +16,6 @@ BeforeDiscovery {
                 'arn:aws:imagebuilder:us-east-1:12345:image/golden-image/1.4.2/1'
                 'arn:aws:ec2:us-east-1:123456789012:image/ami-0123456789abcdef0'
                 "lce-$guid"
-                "$arn`n"
             )
         }
         @{
@@ -35,7 +34,7 @@ BeforeDiscovery {
             Cmdlet = 'Get-IBWorkflowStepExecution'
             Id     = 'InvalidStepExecutionId'
             Form   = "step-$guid"
-            Values = 'step-', 'step-*', "step-$($guid.Substring(1))", "step-$guid`n"
+            Values = 'step-', 'step-*', "step-$($guid.Substring(1))"
         }
         @{
             Cmdlet = 'Get-IBLifecycleExecution'
@@ -80,6 +79,18 @@ BeforeAll {
 
 AfterAll {
     Stop-Loopback
+}
+
+Describe 'A value with blanks around it' {
+    It 'is taken without them by a listing, for a single object, and from the pipeline' {
+        $image, $execution = $known.AvailableImageArn, $known.AvailableBuildExecutionId
+        $expected = (Get-IBWorkflowExecution $image).WorkflowExecutionId
+
+        (Get-IBWorkflowExecution " $image`t").WorkflowExecutionId | Should -Be $expected
+        ("$image`r`n" | Get-IBWorkflowExecution).WorkflowExecutionId | Should -Be $expected
+        (Get-IBWorkflowExecution -WorkflowExecutionId " $execution ").WorkflowExecutionId | Should -Be $execution
+        (Get-IBImage " $($known.GoldenImageVersionArn)`n").Count | Should -Be (Get-IBImage $known.GoldenImageVersionArn).Count
+    }
 }
 
 Describe 'A value that is no id or ARN' {

@@ -32,7 +32,8 @@ internal static class ConfiguredEndpoint
         {
             throw new ConfigurationException(
                 ConfigurationError.ProfileNotUsable,
-                $"The profile '{profile.Name}' names the services section '{services}', and there is no section [services {services}] ({profile.Find("services")!.Place}).");
+                $"The profile '{profile.Name}' names the services section '{services}', and there is no section [services {services}]"
+                + $" ({profile.Find("services")!.Place}).");
         }
 
         var own = profile.Services?.Settings.GetValueOrDefault(service)?.Nested.GetValueOrDefault(Setting);

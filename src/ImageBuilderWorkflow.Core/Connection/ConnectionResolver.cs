@@ -13,7 +13,7 @@ internal static class ConnectionResolver
     /// <exception cref="ConfigurationException">Something is missing or wrong; the message says what to do.</exception>
     public static AwsConnection Resolve(ConnectionSettings settings)
     {
-        SdkSurroundings.Prepare();
+        SdkIsolation.Apply();
         var metadata = new InstanceMetadata();
         var profiles = new ProfileStore(settings.ProfileLocation);
         var named = settings.ProfileName is null ? null : profiles.Find(settings.ProfileName);
@@ -24,6 +24,7 @@ internal static class ConnectionResolver
                 ConfigurationError.RegionNotFound,
                 "No AWS region was found.");
         var profile = new Lazy<Profile?>(() => named ?? fallback.Value);
+        CheckRegion(region, regionSource, named ?? (regionSource.Code == SettingSource.ProfileCode ? fallback.Value : null));
         var (endpoint, endpointSource) = ResolveEndpoint(settings, region, profile);
         return new AwsConnection(
             region,
@@ -78,6 +79,21 @@ internal static class ConnectionResolver
         return fallback.Value is { Region: { } region } profile ? (region, SettingSource.Profile(profile.Name)) : null;
     }
 
+    // A region that a file or a variable gives is mistaken there: the error tells the place.
+    private static void CheckRegion(string region, SettingSource source, Profile? profile)
+    {
+        var place = source.Code switch
+        {
+            SettingSource.ProfileCode => profile?.Find("region")?.Place ?? source.Text,
+            SettingSource.EnvironmentCode => source.Text,
+            _ => null,
+        };
+        if (place is not null)
+        {
+            EndpointRules.CheckRegion(region, place);
+        }
+    }
+
     private static (string Name, SettingSource Source)? FromInstance(InstanceMetadata metadata) =>
         metadata.Region() is { } region ? (region, new SettingSource(SettingSource.InstanceCode, "the instance")) : null;
 
@@ -89,7 +105,9 @@ internal static class ConnectionResolver
         {
             return profiles.FindDefault();
         }
-        catch (ConfigurationException error) when (error.Code == ConfigurationError.ProfileNotFound && (settings.AccessKey ?? settings.Credential ?? settings.SessionCredential) is not null)
+        catch (ConfigurationException error) when (
+            error.Code == ConfigurationError.ProfileNotFound
+            && (settings.AccessKey ?? settings.Credential ?? settings.SessionCredential) is not null)
         {
             return null;
         }
@@ -125,11 +143,15 @@ internal static class ConnectionResolver
             ?? (fallback.Value is { HasCredentials: true } profile ? FromProfile(profiles, profile, settings, fallback) : null)
             ?? FromContainer()
             ?? FromWebIdentity(() => FindRegion(settings, null, fallback)?.Name)
-            ?? (metadata.Credentials() is { } role ? new Signer(new CredentialSource(role), new SettingSource(SettingSource.InstanceCode, "the instance's role")) : null)
+            ?? FromRole(metadata)
             ?? throw new ConfigurationException(
                 ConfigurationError.CredentialsNotFound,
                 "No AWS credentials were found.");
     }
+
+    private static Signer? FromRole(InstanceMetadata metadata) => metadata.Credentials() is { } role
+        ? new Signer(new CredentialSource(role), new SettingSource(SettingSource.InstanceCode, "the instance's role"))
+        : null;
 
     private static AWSCredentials ExplicitKeys(ConnectionSettings settings)
     {
@@ -205,7 +227,8 @@ internal static class ConnectionResolver
         EndpointRules.CheckRegion(region);
         return useFips || useDualStack
             ? throw new ConfigurationException(
-                ConfigurationError.EndpointNotSupported, $"A FIPS or dual-stack endpoint is asked for, and '{found.Url}' ({found.Source.Text}) as well. One of them has to go.")
+                ConfigurationError.EndpointNotSupported,
+                $"A FIPS or dual-stack endpoint is asked for, and '{found.Url}' ({found.Source.Text}) as well. One of them has to go.")
             : (EndpointRules.Custom(found.Url, found.Source.Text, settings.AllowInsecureEndpoint), found.Source);
     }
 

@@ -17,7 +17,12 @@ internal static partial class EndpointRules
         {
             throw new ConfigurationException(
                 ConfigurationError.EndpointNotSupported,
-                $"The partition {partition.name} of region {region} has no {(useFips ? "FIPS" : string.Empty)}{(useFips && useDualStack ? " and " : string.Empty)}{(useDualStack ? "dual-stack" : string.Empty)} endpoint.");
+                $"The partition {partition.name} of region {region} has no {(useFips, useDualStack) switch
+                {
+                    (true, true) => "FIPS and dual-stack",
+                    (true, false) => "FIPS",
+                    _ => "dual-stack",
+                }} endpoint.");
         }
 
         // The endpoints of GovCloud meet FIPS as they are.
@@ -32,12 +37,14 @@ internal static partial class EndpointRules
     public static bool HasForm(string region) => RegionForm().IsMatch(region);
 
     /// <summary>Refuses what cannot be a region.</summary>
+    /// <param name="region">The region's name.</param>
+    /// <param name="place">The variable, or the place in a file, that gives it; <see langword="null"/> where the caller gives it.</param>
     /// <exception cref="ConfigurationException">It cannot be one.</exception>
-    public static void CheckRegion(string region)
+    public static void CheckRegion(string region, string? place = null)
     {
         if (!IsRegion(region))
         {
-            throw NoRegion(region);
+            throw NoRegion(region, place);
         }
     }
 
@@ -91,11 +98,15 @@ internal static partial class EndpointRules
         }
     }
 
-    private static ConfigurationException NoRegion(string region)
+    private static ConfigurationException NoRegion(string region, string? place = null)
     {
         var nearest = KnownRegions.Nearest(region);
+        var hint = region.Trim('"', '\'') is var bare && bare != region && HasForm(bare) ? $" Write it without quotes: {bare}."
+            : nearest is null ? string.Empty
+            : $" Did you mean {nearest}?";
         return new ConfigurationException(
-            ConfigurationError.InvalidRegion, $"'{region}' is not the name of a region. A region looks like eu-west-1.{(nearest is null ? string.Empty : $" Did you mean {nearest}?")}");
+            ConfigurationError.InvalidRegion,
+            $"'{region}' is not the name of a region{(place is null ? string.Empty : $" ({place})")}. A region looks like eu-west-1.{hint}");
     }
 
     // Geography or partition, direction, number.

@@ -29,7 +29,7 @@ internal sealed class InstanceMetadata
         where T : class
     {
         var left = Budget - _spent.Elapsed;
-        SdkSurroundings.Prepare();
+        SdkIsolation.Apply();
         if (!EC2InstanceMetadata.IsIMDSEnabled || left <= TimeSpan.Zero)
         {
             return null;

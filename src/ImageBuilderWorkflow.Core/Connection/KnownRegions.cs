@@ -12,7 +12,12 @@ internal static class KnownRegions
 
     /// <summary>The regions with what people call them, by name.</summary>
     public static IReadOnlyList<(string Name, string DisplayName)> All =>
-        [.. RegionEndpoint.EnumerableAllRegions.Where(static region => EndpointRules.HasForm(region.SystemName)).Select(static region => (region.SystemName, region.DisplayName)).OrderBy(static region => region.SystemName, StringComparer.Ordinal)];
+    [
+        .. RegionEndpoint.EnumerableAllRegions
+            .Where(static region => EndpointRules.HasForm(region.SystemName))
+            .Select(static region => (region.SystemName, region.DisplayName))
+            .OrderBy(static region => region.SystemName, StringComparer.Ordinal),
+    ];
 
     /// <summary>Whether it is one of them.</summary>
     public static bool Contains(string name) => All.Any(region => region.Name == name);

@@ -79,6 +79,10 @@ internal sealed class ProfileFile
         {
             BeginSection(text[1..end].Trim(), number);
         }
+        else if (text[0] == '[' && !text.AsSpan().ContainsAny('=', ':'))
+        {
+            throw Nonsense(number, "the header of its section has no closing bracket. It has to be [profile NAME], or [NAME] in the credentials file");
+        }
         else if (_section is null)
         {
             throw Nonsense(number, "it stands before the first section");

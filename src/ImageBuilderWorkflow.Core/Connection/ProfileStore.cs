@@ -43,8 +43,10 @@ internal sealed class ProfileStore
     }
 
     /// <summary>Finds a profile.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="variable">The environment variable that names it, or <see langword="null"/>.</param>
     /// <exception cref="ConfigurationException">There is none of that name; the message tells which there are.</exception>
-    public Profile Find(string name)
+    public Profile Find(string name, string? variable = null)
     {
         if (TryFind(name) is { } profile)
         {
@@ -56,6 +58,10 @@ internal sealed class ProfileStore
         throw new ConfigurationException(
             ConfigurationError.ProfileNotFound,
             $"There is no profile '{name}' in '{credentials}' or '{config}'. "
+            + (variable is null ? string.Empty : $"The environment variable {variable} names it. ")
+            + (_files.Value.Config.Bare.TryGetValue(name, out var bare)
+                ? $"The section {bare.Place} is no profile: in this file the header has to be [profile {CommandText.Quote(name)}]. "
+                : string.Empty)
             + (known.Count == 0 ? "No profiles were found at all." : "Known profiles: " + string.Join(", ", known) + "."));
     }
 
@@ -71,8 +77,13 @@ internal sealed class ProfileStore
     /// one, or <see langword="null"/>.
     /// </summary>
     /// <exception cref="ConfigurationException">The variable names one that does not exist.</exception>
-    public Profile? FindDefault() =>
-        (EnvironmentSetting.Text("AWS_DEFAULT_PROFILE") ?? EnvironmentSetting.Text("AWS_PROFILE")) is { } name ? Find(name) : TryFind(DefaultName) ?? TryFind(LegacyDefaultName);
+    public Profile? FindDefault()
+    {
+        string[] variables = ["AWS_DEFAULT_PROFILE", "AWS_PROFILE"];
+        return variables.FirstOrDefault(name => EnvironmentSetting.Text(name) is not null) is { } variable
+            ? Find(EnvironmentSetting.Text(variable)!, variable)
+            : TryFind(DefaultName) ?? TryFind(LegacyDefaultName);
+    }
 
     /// <summary>Finds a profile, or returns <see langword="null"/>.</summary>
     /// <exception cref="ConfigurationException">A file cannot be read.</exception>

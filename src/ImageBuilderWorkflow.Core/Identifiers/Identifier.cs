@@ -16,47 +16,80 @@ internal sealed partial class Identifier
 
     /// <summary>The id of a workflow's run.</summary>
     public static Identifier WorkflowExecutionId { get; } = new(
-        nameof(WorkflowExecutionId), "a workflow execution id", "wf-12345678-1234-1234-1234-123456789012", WorkflowExecutionIdPattern());
+        nameof(WorkflowExecutionId),
+        "a workflow execution id",
+        "wf-12345678-1234-1234-1234-123456789012",
+        WorkflowExecutionIdPattern());
 
     /// <summary>The id of a step's run.</summary>
     public static Identifier StepExecutionId { get; } = new(
-        nameof(StepExecutionId), "a step execution id", "step-12345678-1234-1234-1234-123456789012", StepExecutionIdPattern());
+        nameof(StepExecutionId),
+        "a step execution id",
+        "step-12345678-1234-1234-1234-123456789012",
+        StepExecutionIdPattern());
 
     /// <summary>The id of a lifecycle policy's run.</summary>
     public static Identifier LifecycleExecutionId { get; } = new(
-        nameof(LifecycleExecutionId), "a lifecycle execution id", "lce-12345678-1234-1234-1234-123456789012", LifecycleExecutionIdPattern());
+        nameof(LifecycleExecutionId),
+        "a lifecycle execution id",
+        "lce-12345678-1234-1234-1234-123456789012",
+        LifecycleExecutionIdPattern());
 
     /// <summary>The ARN of an image's build version.</summary>
     public static Identifier ImageBuildVersionArn { get; } = new(
-        nameof(ImageBuildVersionArn), "the ARN of an image build version", "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1", ImageBuildVersionArnPattern());
+        nameof(ImageBuildVersionArn),
+        "the ARN of an image build version",
+        "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1",
+        ImageBuildVersionArnPattern());
 
     /// <summary>The ARN of an image's build version, or one with an x in its version for the newest build.</summary>
     public static Identifier ImageArn { get; } = new(
-        nameof(ImageBuildVersionArn), "the ARN of an image build version, or of the newest one with an x for a number", "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1", ImageArnPattern());
+        nameof(ImageBuildVersionArn),
+        "the ARN of an image build version, or of the newest one with an x for a number",
+        "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1",
+        ImageArnPattern());
 
     /// <summary>The ARN of an image's version, without the number of a build.</summary>
     public static Identifier ImageVersionArn { get; } = new(
-        nameof(ImageVersionArn), "the ARN of an image version", "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0", ImageVersionArnPattern());
+        nameof(ImageVersionArn),
+        "the ARN of an image version",
+        "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0",
+        ImageVersionArnPattern());
 
     /// <summary>The ARN of a pipeline.</summary>
     public static Identifier ImagePipelineArn { get; } = new(
-        nameof(ImagePipelineArn), "the ARN of an image pipeline", "arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/my-pipeline", ImagePipelineArnPattern());
+        nameof(ImagePipelineArn),
+        "the ARN of an image pipeline",
+        "arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/my-pipeline",
+        ImagePipelineArnPattern());
 
     /// <summary>The ARN of a workflow's build version.</summary>
     public static Identifier WorkflowBuildVersionArn { get; } = new(
-        nameof(WorkflowBuildVersionArn), "the ARN of a workflow build version", "arn:aws:imagebuilder:us-east-1:123456789012:workflow/build/my-workflow/1.0.0/1", WorkflowBuildVersionArnPattern());
+        nameof(WorkflowBuildVersionArn),
+        "the ARN of a workflow build version",
+        "arn:aws:imagebuilder:us-east-1:123456789012:workflow/build/my-workflow/1.0.0/1",
+        WorkflowBuildVersionArnPattern());
 
     /// <summary>The ARN of a workflow's version, without the number of a build; the numbers may be an x.</summary>
     public static Identifier WorkflowVersionArn { get; } = new(
-        nameof(WorkflowVersionArn), "the ARN of a workflow version", "arn:aws:imagebuilder:us-east-1:123456789012:workflow/build/my-workflow/1.0.0", WorkflowVersionArnPattern());
+        nameof(WorkflowVersionArn),
+        "the ARN of a workflow version",
+        "arn:aws:imagebuilder:us-east-1:123456789012:workflow/build/my-workflow/1.0.0",
+        WorkflowVersionArnPattern());
 
     /// <summary>The ARN of a lifecycle policy.</summary>
     public static Identifier LifecyclePolicyArn { get; } = new(
-        nameof(LifecyclePolicyArn), "the ARN of a lifecycle policy", "arn:aws:imagebuilder:us-east-1:123456789012:lifecycle-policy/my-policy", LifecyclePolicyArnPattern());
+        nameof(LifecyclePolicyArn),
+        "the ARN of a lifecycle policy",
+        "arn:aws:imagebuilder:us-east-1:123456789012:lifecycle-policy/my-policy",
+        LifecyclePolicyArnPattern());
 
     /// <summary>The ARN of any resource of Image Builder.</summary>
     public static Identifier ResourceArn { get; } = new(
-        nameof(ResourceArn), "the ARN of an Image Builder resource", "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1", ResourceArnPattern());
+        nameof(ResourceArn),
+        "the ARN of an Image Builder resource",
+        "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1",
+        ResourceArnPattern());
 
     /// <summary>The API's name of it.</summary>
     public string Name { get; }
@@ -158,7 +191,9 @@ internal sealed partial class Identifier
     [GeneratedRegex("^" + Service + @"(?:[0-9]{12}|aws):lifecycle-policy/[a-z0-9_-]+\z")]
     private static partial Regex LifecyclePolicyArnPattern();
 
-    [GeneratedRegex("^" + Service + "(?:[0-9]{12}|aws(?:-[a-z-]+)?|third-party):(?:image-recipe|container-recipe|infrastructure-configuration|distribution-configuration|component|image|image-pipeline|lifecycle-policy|workflow/(?:build|test|distribution))"
+    [GeneratedRegex("^" + Service + "(?:[0-9]{12}|aws(?:-[a-z-]+)?|third-party):"
+        + "(?:image-recipe|container-recipe|infrastructure-configuration|distribution-configuration|component"
+        + "|image|image-pipeline|lifecycle-policy|workflow/(?:build|test|distribution))"
         + @"/[a-z0-9_-]+(?:/(?:(?:x|[0-9]+)\.(?:x|[0-9]+)\.(?:x|[0-9]+))(?:/[0-9]+)?)?\z")]
     private static partial Regex ResourceArnPattern();
 }

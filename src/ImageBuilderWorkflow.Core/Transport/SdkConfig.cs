@@ -16,7 +16,7 @@ internal sealed class SdkConfig : ClientConfig
 
     private static readonly Lazy<SdkConfig> LazyShared = new(() =>
     {
-        SdkSurroundings.Prepare();
+        SdkIsolation.Apply();
         return new SdkConfig();
     });
 

@@ -36,7 +36,7 @@ internal sealed class CompletionAccount
     /// <param name="settings">Where to ask and as whom.</param>
     public CompletionAccount(ConnectionSettings settings)
     {
-        _key = (settings, _source, ClientCache.Surroundings(settings));
+        _key = (settings, _source, EnvironmentFingerprint.Of(settings));
 
         // On a thread of its own: reading profiles and asking instance metadata may take a while and cannot be cancelled.
         _client = new(() => Task.Factory.StartNew(() => _source.Client(settings), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));

@@ -107,6 +107,33 @@ public sealed class CredentialTests : IDisposable
         AssertFails("ProfileNotFound", InIreland with { ProfileName = "wrok", Credential = new BasicAWSCredentials("O", "o") });
     }
 
+    [Theory]
+    [InlineData("AWS_PROFILE")]
+    [InlineData("AWS_DEFAULT_PROFILE")]
+    public void The_variable_that_names_a_profile_that_does_not_exist_is_named(string variable)
+    {
+        _aws.Set(variable, "gone");
+
+        AssertFails("ProfileNotFound", InIreland, "'gone'", $"The environment variable {variable} names it.");
+    }
+
+    [Fact]
+    public void A_header_of_the_config_file_that_lacks_the_word_profile_is_named_with_its_place()
+    {
+        AwsFiles.WriteConfig("[work]\naws_access_key_id = W\naws_secret_access_key = w\n['my prof']\nregion = eu-west-1\n");
+
+        AssertFails("ProfileNotFound", InIreland with { ProfileName = "work" }, $"[work] of '{AwsFiles.Config}', line 1", "[profile work]");
+        AssertFails("ProfileNotFound", InIreland with { ProfileName = "my prof" }, $"of '{AwsFiles.Config}', line 4", "[profile 'my prof']");
+    }
+
+    [Fact]
+    public void A_header_without_its_closing_bracket_is_named_with_its_line()
+    {
+        AwsFiles.WriteConfig("[profile first]\nregion = eu-west-1\n[profile work\naws_access_key_id = W\n");
+
+        AssertFails("ProfileNotUsable", InIreland with { ProfileName = "work" }, $"Line 3 of '{AwsFiles.Config}'", "closing bracket", "[profile NAME]");
+    }
+
     [Fact]
     public void A_profile_that_does_not_exist_in_the_file_that_is_given_is_an_error()
     {

@@ -76,6 +76,24 @@ public sealed class RegionNameTests : IDisposable
         Assert.Equal(RetryAction.Wait, ActionOn(new ConnectionFaultException("m", new SocketException())));
     }
 
+    [Fact]
+    public void A_mistaken_region_of_a_profile_or_a_variable_is_told_with_its_place()
+    {
+        AwsFiles.WriteConfig("[profile work]\nregion = \"eu-west-1\"\n");
+        var keys = AwsSettings.Complete with { Region = null };
+
+        Assert.Contains(
+            $"'\"eu-west-1\"' is not the name of a region (region in [profile work] of '{AwsFiles.Config}', line 2). A region looks like eu-west-1. Write it without quotes: eu-west-1.",
+            Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(keys with { ProfileName = "work" })).Message,
+            StringComparison.Ordinal);
+
+        _aws.Set("AWS_REGION", "eu_west_1");
+        Assert.Contains(
+            "'eu_west_1' is not the name of a region (AWS_REGION).",
+            Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(keys)).Message,
+            StringComparison.Ordinal);
+    }
+
     private static RetryAction ActionOn(Exception failure) => new RetryPolicy(() => 1).Decide(failure, 1, Repairs.None, DateTimeOffset.UtcNow).Action;
 
     private static CredentialSource AwsKeys() => new(new Amazon.Runtime.BasicAWSCredentials("A", "a"));

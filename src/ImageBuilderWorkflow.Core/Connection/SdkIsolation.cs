@@ -7,19 +7,20 @@ using Amazon.Runtime.Internal;
 namespace ImageBuilderWorkflow.Core;
 
 /// <summary>
-/// Keeps the SDK from reading the shared files by itself. Its static parts do, when they are first used, and fail for good at a file that
-/// the AWS CLI takes. What they would have found there they are told. Nobody else is concerned: the module has a copy of the SDK of its own.
+/// Keeps the AWS SDK from reading the shared config and credentials files. Its static parts read them at their first use, and fail for good
+/// at a file that the AWS CLI takes. This class gives them the settings instead. It affects only the module's own copy of the SDK.
 /// </summary>
-internal static class SdkSurroundings
+internal static class SdkIsolation
 {
-    private static readonly Lazy<bool> Prepared = new(Hide);
+    private static readonly Lazy<bool> Applied = new(Hide);
 
-    /// <summary>Whether the SDK reads no shared files. It is prepared with the first call.</summary>
-    public static bool Prepare() => Prepared.Value;
+    /// <summary>Isolates the SDK at the first call.</summary>
+    /// <returns>Whether the SDK reads no shared files.</returns>
+    public static bool Apply() => Applied.Value;
 
     private static bool Hide()
     {
-        // A file beside this assembly that nobody has.
+        // The path of a file that does not exist.
         var nowhere = Path.Combine(AppContext.BaseDirectory, "no-shared-files", "config");
         AWSConfigs.AWSProfilesLocation = nowhere;
         var config = typeof(SharedCredentialsFile).GetProperty(nameof(SharedCredentialsFile.DefaultConfigFilePath))?.GetSetMethod(nonPublic: true);
@@ -28,13 +29,13 @@ internal static class SdkSurroundings
             ?.GetValue(null) as InternalConfiguration;
         if (cached is not null)
         {
-            Tell(cached);
+            Fill(cached);
         }
 
         return config is not null && cached is not null;
     }
 
-    private static void Tell(InternalConfiguration sdk)
+    private static void Fill(InternalConfiguration sdk)
     {
         Profile? profile;
         try
@@ -43,7 +44,7 @@ internal static class SdkSurroundings
         }
         catch (ConfigurationException)
         {
-            // Whoever needs the profile is told; these settings are not worth an error of their own.
+            // The resolver throws the same error when it needs the profile. These settings are not worth an error of their own.
             return;
         }
 

@@ -7,7 +7,7 @@ namespace ImageBuilderWorkflow.Tests.Core;
 
 /// <summary>What the SDK would read by itself, and variables that are set to nothing.</summary>
 [Collection(nameof(EnvironmentScope))]
-public sealed class SurroundingsTests : IDisposable
+public sealed class SdkIsolationTests : IDisposable
 {
     private readonly AwsSettings _aws = new();
 
@@ -19,7 +19,7 @@ public sealed class SurroundingsTests : IDisposable
         AwsFiles.WriteCredentials("[seen]\naws_access_key_id = A\naws_secret_access_key = a\n");
         AwsFiles.WriteConfig("[profile also]\naws_access_key_id = A\naws_secret_access_key = a\n");
 
-        Assert.True(SdkSurroundings.Prepare(), "The SDK has moved what says where the files are, or what it has read.");
+        Assert.True(SdkIsolation.Apply(), "The SDK has moved what says where the files are, or what it has read.");
         Assert.Empty(new CredentialProfileStoreChain().ListProfiles());
     }
 
