@@ -7,10 +7,10 @@ namespace ImageBuilderWorkflow.Commands;
 /// </summary>
 /// <remarks>
 /// <para>After you connect, all cmdlets of this module use an account in memory. It has pipelines, workflows, lifecycle policies and their
-/// executions, and images in every state: available, failed, in progress, and waiting for approval. It needs no credentials and no network.
-/// Actions change the account. Its time moves, so a build that you start also finishes. A script that works with the sample account works
+/// executions, and images in every state: available, failed, in progress, and waiting for approval. The account needs no credentials and no
+/// network. Actions change it. Its time moves, so a build that you start also finishes. A script that works with the sample account works
 /// with AWS without changes.</para>
-/// <para>A line above each table of objects says that they are sample data. The <c>PSTypeNames</c> of each object contain
+/// <para>A line above each table says that the objects are sample data. The <c>PSTypeNames</c> of each object contain
 /// <c>ImageBuilderWorkflow.SampleData</c>. Every region has the same account, with its own ARNs and ids. The default region is us-east-1.
 /// The cmdlets ignore credentials, profiles and endpoints.</para>
 /// <para>The connection applies to the whole process, including parallel runspaces, until you run <c>Disconnect-IBSampleAccount</c>. If you

@@ -68,8 +68,8 @@ namespace ImageBuilderWorkflow.Commands;
 public sealed class GetIBImageCommand : ListingCmdlet
 {
     /// <summary>
-    /// The names of the images whose versions to list. Wildcards are permitted; the cmdlet compares them itself and ignores case. The
-    /// service compares a name without wildcards, which must match exactly. If nothing has that name, the cmdlet writes an error.
+    /// The names of the images whose versions to list. Wildcards are permitted; the cmdlet matches them itself and ignores case. The
+    /// service matches a name without wildcards, which must be exact. If nothing has that name, the cmdlet writes an error.
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = ParameterSets.List)]
     [SupportsWildcards]

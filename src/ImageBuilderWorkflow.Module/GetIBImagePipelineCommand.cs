@@ -27,7 +27,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// <example>
 /// <para>List the disabled pipelines</para>
 /// <code>Get-IBImagePipeline -Status DISABLED</code>
-/// <para>Lists the pipelines with the status DISABLED. The service applies the status.</para>
+/// <para>Lists the pipelines with the status DISABLED. The service filters by the status.</para>
 /// </example>
 /// <seealso cref="GetIBImageCommand"/>
 /// <seealso cref="StartIBImagePipelineCommand"/>
@@ -38,8 +38,8 @@ namespace ImageBuilderWorkflow.Commands;
 public sealed class GetIBImagePipelineCommand : ListingCmdlet
 {
     /// <summary>
-    /// The names of the pipelines to list. Wildcards are permitted; the cmdlet compares them itself and ignores case. The service compares
-    /// a name without wildcards, which must match exactly. If nothing has that name, the cmdlet writes an error.
+    /// The names of the pipelines to list. Wildcards are permitted; the cmdlet matches them itself and ignores case. The service matches a
+    /// name without wildcards, which must be exact. If nothing has that name, the cmdlet writes an error.
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = ParameterSets.List)]
     [SupportsWildcards]
@@ -49,8 +49,8 @@ public sealed class GetIBImagePipelineCommand : ListingCmdlet
     public string[] Name { get; set; } = [];
 
     /// <summary>
-    /// The statuses of the pipelines to list: ENABLED or DISABLED. The service applies a status without wildcards. The cmdlet compares a
-    /// status with wildcards itself.
+    /// The statuses of the pipelines to list: ENABLED or DISABLED. The service filters by a status without wildcards. The cmdlet itself
+    /// filters by a status with wildcards.
     /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [SupportsWildcards]

@@ -53,7 +53,7 @@ public sealed class GetIBLifecycleExecutionResourceCommand : ListingCmdlet
     [ResourceIdTransformation]
     public string? ParentResourceId { get; set; }
 
-    /// <summary>Lists the resources that belong to each resource after it. This takes one request for each resource.</summary>
+    /// <summary>Lists, after each resource, the resources that belong to it. This takes one request for each resource.</summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     public SwitchParameter Recurse { get; set; }
 

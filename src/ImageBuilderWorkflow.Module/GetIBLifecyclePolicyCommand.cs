@@ -37,8 +37,8 @@ namespace ImageBuilderWorkflow.Commands;
 public sealed class GetIBLifecyclePolicyCommand : ListingCmdlet
 {
     /// <summary>
-    /// The names of the lifecycle policies to list. Wildcards are permitted; the cmdlet compares them itself and ignores case. The service
-    /// compares a name without wildcards, which must match exactly. If nothing has that name, the cmdlet writes an error.
+    /// The names of the lifecycle policies to list. Wildcards are permitted; the cmdlet matches them itself and ignores case. The service
+    /// matches a name without wildcards, which must be exact. If nothing has that name, the cmdlet writes an error.
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = ParameterSets.List)]
     [SupportsWildcards]
@@ -48,8 +48,8 @@ public sealed class GetIBLifecyclePolicyCommand : ListingCmdlet
     public string[] Name { get; set; } = [];
 
     /// <summary>
-    /// The statuses of the lifecycle policies to list: ENABLED or DISABLED. The service applies a status without wildcards. The cmdlet
-    /// compares a status with wildcards itself.
+    /// The statuses of the lifecycle policies to list: ENABLED or DISABLED. The service filters by a status without wildcards. The cmdlet
+    /// itself filters by a status with wildcards.
     /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [SupportsWildcards]

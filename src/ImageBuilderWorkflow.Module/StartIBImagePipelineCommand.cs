@@ -5,8 +5,8 @@ namespace ImageBuilderWorkflow.Commands;
 
 /// <summary>Starts image pipelines. Each pipeline builds its image now.</summary>
 /// <remarks>
-/// <para>The cmdlet returns immediately; it does not wait for the build to finish. With <c>-PassThru</c>, it emits the new build. Pipe that
-/// to <c>Get-IBImage</c> or <c>Get-IBWorkflowExecution</c> to monitor the build. Each request carries a client token, so a request that is
+/// <para>The cmdlet returns immediately; it does not wait for the build to finish. With <c>-PassThru</c>, it emits the new build. Pipe the
+/// build to <c>Get-IBImage</c> or <c>Get-IBWorkflowExecution</c> to monitor it. Each request carries a client token, so a request that is
 /// repeated after a lost response starts only one build.</para>
 /// </remarks>
 /// <example>

@@ -140,7 +140,7 @@ public static partial class Display
             ? version
             : $"{version}/{build}");
 
-    /// <summary>Renders the type of a workflow execution. For executions of 2023, which have no type, it comes from the workflow's ARN.</summary>
+    /// <summary>Renders the type of a workflow execution. Executions of 2023 have none; for them it comes from the ARN.</summary>
     /// <param name="type">The type.</param>
     /// <param name="workflowArn">The ARN of the workflow.</param>
     /// <returns>The type, for example <c>BUILD</c>; <see langword="null"/> if it is not known.</returns>
