@@ -1,4 +1,4 @@
-# The module's main job in two minutes, against the account whose addresses and keys are in the environment.
+# A demonstration of the module in two minutes. The environment has the endpoint and the keys of the account.
 param(
     [string] $Module,
     [string] $Image,
@@ -9,11 +9,11 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-# Colour where a terminal shows it. The tables pass through Out-String, which keeps escape sequences only when it is told to.
+# Uses colour if the terminal supports it. Out-String keeps escape sequences only with OutputRendering set to Ansi.
 $isTerminal = -not [System.Console]::IsOutputRedirected
 $isColoured = $isTerminal -and $Host.UI.SupportsVirtualTerminal -and -not $env:NO_COLOR
 $PSStyle.OutputRendering = $isColoured ? 'Ansi' : 'PlainText'
-# As wide as the terminal; wide enough for every column where there is none.
+# The width of the terminal; without a terminal, wide enough for all columns.
 $width = $isTerminal ? $Host.UI.RawUI.WindowSize.Width : 120
 $title, $prompt, $plain = $isColoured ? ("`e[1;36m", "`e[90m", "`e[0m") : ('', '', '')
 
