@@ -5,7 +5,7 @@ using ImageBuilderWorkflow.SampleAccount;
 
 namespace ImageBuilderWorkflow.Tour;
 
-/// <summary>Shows the module at work against an account that lives in this process.</summary>
+/// <summary>Demonstrates the module with a sample account in this process.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
@@ -30,7 +30,7 @@ internal static class Program
 
     private static async Task<int> RunAsync(Func<LoopbackServer, Task<int>> show)
     {
-        // Its present is that of today, and time in it moves, a minute every second.
+        // The account's time starts at the current time and moves one minute per second.
         var account = new AccountOptions { Now = DateTimeOffset.UtcNow, Clock = TimeProvider.System, Speed = 60 };
         await using var server = await LoopbackServer.StartAsync(new LoopbackOptions { Account = account });
         Console.WriteLine($"A sample Image Builder account answers at {server.Url}");
@@ -62,12 +62,14 @@ internal static class Program
 
     private static Task<int> OpenShellAsync(LoopbackServer server)
     {
-        // It is PowerShell's to answer Ctrl+C: it stops what runs there, and leaves this process, which holds the account, alone.
+        // PowerShell handles Ctrl+C. This process must not end, because it holds the account.
         Console.CancelKeyPress += (_, pressed) => pressed.Cancel = true;
         Console.WriteLine("Try: Get-IBImagePipeline. The README's $image, $failedImage and $oldImage are there. 'exit' ends it.");
         return RunPowerShellAsync(server, "-NoLogo", "-NoExit", "-Command", $"""
                 Import-Module '{StagedModule.Replace("'", "''", StringComparison.Ordinal)}'
-                $image = '{server.Known.AvailableImageArn}'; $failedImage = '{server.Known.FailedImageArn}'; $oldImage = '{server.Known.LifecycleImageArn}'
+                $image = '{server.Known.AvailableImageArn}'
+                $failedImage = '{server.Known.FailedImageArn}'
+                $oldImage = '{server.Known.LifecycleImageArn}'
                 """);
     }
 
@@ -75,14 +77,15 @@ internal static class Program
     {
         var start = PowerShellHost.Start(arguments);
 
-        // Nothing of the AWS settings and proxies of whoever runs this: they are meant for AWS.
+        // The user's AWS settings and proxies are meant for AWS and must not apply here.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             start.Environment.Remove(name);
         }
 
         start.Environment["NO_PROXY"] = "127.0.0.1";
-        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(AppContext.BaseDirectory, "no-settings");
+        var noSettings = Path.Combine(AppContext.BaseDirectory, "no-settings");
+        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = noSettings;
         foreach (var (name, value) in server.Environment)
         {
             start.Environment[name] = value;

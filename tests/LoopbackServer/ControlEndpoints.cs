@@ -5,7 +5,7 @@ using ImageBuilderWorkflow.Loopback.Faults;
 
 namespace ImageBuilderWorkflow.Loopback;
 
-/// <summary>The server's remote control for other processes, under <c>/_loopback/</c>. Unsigned, and never in the log.</summary>
+/// <summary>Control endpoints for other processes, under <c>/_loopback/</c>. They need no signature and are not logged.</summary>
 internal sealed class ControlEndpoints(TestAccount account, FaultSet faults, RequestLog log)
 {
     private const string Root = "/_loopback";
@@ -19,10 +19,10 @@ internal sealed class ControlEndpoints(TestAccount account, FaultSet faults, Req
         NumberHandling = JsonNumberHandling.Strict,
     };
 
-    /// <summary>Whether a path is one of the remote control's.</summary>
+    /// <summary>Whether a path is a control endpoint.</summary>
     public static bool Owns(PathString path) => path.StartsWithSegments(Root);
 
-    /// <summary>Answers a request to the remote control.</summary>
+    /// <summary>Answers a request to a control endpoint.</summary>
     public async Task AnswerAsync(HttpContext context, byte[] body)
     {
         var (status, answer) = Answer(context.Request.Method, context.Request.Path.Value![Root.Length..], body);
@@ -52,11 +52,11 @@ internal sealed class ControlEndpoints(TestAccount account, FaultSet faults, Req
                 var known = account.Known.ToDictionary();
                 return (200, new { account.Now, log.InFlight, log.MaxInFlight, Requests = log.Count, Known = known });
             default:
-                return (404, new { Message = $"The remote control has no {method} {Root}{path}." });
+                return (404, new { Message = $"There is no control endpoint {method} {Root}{path}." });
         }
     }
 
-    // One rule or a list of them; the answer is all that are in force.
+    // The body is one rule or a list of rules. The answer contains all active rules.
     private (int Status, object Answer) AddFaults(byte[] body)
     {
         try

@@ -7,9 +7,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ImageBuilderWorkflow.Loopback;
 
-/// <summary>What happens to one request: read, logged, verified, delayed, answered by a fault or the account, and sent.</summary>
+/// <summary>Processes a request: reads, logs, verifies and delays it, gets the answer from a fault or the account, and sends it.</summary>
 internal sealed class LoopbackApplication(
-    LoopbackOptions options, TestAccount account, FaultSet faults, RequestLog log, CancellationToken stopping) : IHttpApplication<HttpContext>
+    LoopbackOptions options, TestAccount account, FaultSet faults, RequestLog log, CancellationToken stopping)
+    : IHttpApplication<HttpContext>
 {
     private readonly SignatureVerifier _verifier = new(options.Credentials, options.SigningRegion ?? options.Account.Region);
     private readonly ControlEndpoints _control = new(account, faults, log);
@@ -64,7 +65,7 @@ internal sealed class LoopbackApplication(
         }
         catch (OperationCanceledException)
         {
-            // The client went away, or the server stops: there is nobody left to answer.
+            // The client closed the connection, or the server stops. Nobody waits for the answer.
             context.Abort();
         }
         finally

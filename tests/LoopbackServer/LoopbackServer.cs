@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace ImageBuilderWorkflow.Loopback;
 
 /// <summary>
-/// An Image Builder endpoint on 127.0.0.1: Kestrel in front of a sample account. It verifies signatures, keeps a log of what it was asked,
-/// and misbehaves as its fault rules say.
+/// An Image Builder endpoint on 127.0.0.1: Kestrel in front of a sample account. It verifies signatures, logs the requests and applies
+/// fault rules.
 /// </summary>
 public sealed class LoopbackServer : IAsyncDisposable
 {
@@ -33,42 +33,42 @@ public sealed class LoopbackServer : IAsyncDisposable
         Url = new Uri(kestrel.Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 
-    /// <summary>What the server was started with.</summary>
+    /// <summary>The options of the server.</summary>
     public LoopbackOptions Options { get; }
 
     /// <summary>The account behind the server.</summary>
     public TestAccount Account { get; }
 
-    /// <summary>The account's well-known ARNs and ids.</summary>
+    /// <summary>The ARNs and ids of the account's resources.</summary>
     public KnownResources Known => Account.Known;
 
-    /// <summary>The endpoint's URL.</summary>
+    /// <summary>The URL of the endpoint.</summary>
     public Uri Url { get; }
 
     /// <summary>An access key id that the server accepts.</summary>
     public string AccessKey => Options.Credentials[0].AccessKey;
 
-    /// <summary>The secret access key that goes with <see cref="AccessKey"/>.</summary>
+    /// <summary>The secret access key of <see cref="AccessKey"/>.</summary>
     public string SecretKey => Options.Credentials[0].SecretKey;
 
     /// <summary>The fault rules.</summary>
     public FaultSet Faults { get; }
 
-    /// <summary>What was asked so far, the oldest first: the state of this moment.</summary>
+    /// <summary>The requests so far, oldest first.</summary>
     public IReadOnlyList<LoggedRequest> Requests => _log.Snapshot();
 
     /// <summary>
-    /// What became of the requests that were to change the account, by operation: how many did, and how many were answered as one before.
+    /// The counts of the write requests so far, by operation.
     /// </summary>
     public IReadOnlyDictionary<string, WriteCount> Effects => Account.Writes;
 
-    /// <summary>How many requests are under way: arrived, and their last byte not yet handed out.</summary>
+    /// <summary>How many requests are in flight: arrived, and their last byte not yet sent.</summary>
     public int InFlight => _log.InFlight;
 
-    /// <summary>How many requests were under way at once at most since the log was cleared.</summary>
+    /// <summary>The maximum number of requests in flight since the log was cleared.</summary>
     public int MaxInFlight => _log.MaxInFlight;
 
-    /// <summary>The environment variables with which any AWS client talks to this server and to nothing else.</summary>
+    /// <summary>The environment variables that connect an AWS client to this server.</summary>
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
     {
         ["AWS_ENDPOINT_URL_IMAGEBUILDER"] = Url.ToString().TrimEnd('/'),
@@ -80,8 +80,8 @@ public sealed class LoopbackServer : IAsyncDisposable
     };
 
     /// <summary>Starts a server.</summary>
-    /// <param name="options">How it is set up; null for the defaults.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The server, listening.</returns>
     public static async Task<LoopbackServer> StartAsync(LoopbackOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -113,12 +113,12 @@ public sealed class LoopbackServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Empties the log and starts <see cref="MaxInFlight"/> anew.</summary>
+    /// <summary>Clears the log and resets <see cref="MaxInFlight"/>.</summary>
     public void ClearRequests() => _log.Clear();
 
-    /// <summary>Waits until the log holds so many requests, answered or not.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <summary>Waits until the log has a number of requests, answered or not.</summary>
+    /// <param name="count">The number.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The log at that moment.</returns>
     public async Task<IReadOnlyList<LoggedRequest>> WaitForRequestsAsync(int count, CancellationToken cancellationToken = default)
     {
@@ -126,8 +126,8 @@ public sealed class LoopbackServer : IAsyncDisposable
         return _log.Snapshot();
     }
 
-    /// <summary>Waits until no request is under way.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <summary>Waits until no request is in flight.</summary>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The log at that moment.</returns>
     public async Task<IReadOnlyList<LoggedRequest>> WaitUntilIdleAsync(CancellationToken cancellationToken = default)
     {
@@ -135,8 +135,8 @@ public sealed class LoopbackServer : IAsyncDisposable
         return _log.Snapshot();
     }
 
-    /// <summary>Stops the server; connections still open are dropped.</summary>
-    /// <returns>A task that ends with the server.</returns>
+    /// <summary>Stops the server and closes open connections.</summary>
+    /// <returns>A task that completes when the server has stopped.</returns>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, true)) return;

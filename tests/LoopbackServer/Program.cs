@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace ImageBuilderWorkflow.Loopback;
 
 /// <summary>
-/// Runs a server by itself: prints one JSON line when it listens, and ends with its standard input or on a signal. A line of standard input,
-/// a JSON array of options, puts a new server on another port in the place of the one that runs: quicker than another process.
+/// Runs a server as a program. It prints one JSON line when it listens, and ends when standard input ends or on a signal. A line of
+/// standard input, a JSON array of options, replaces the server by a new one on another port, which is faster than a new process.
 /// </summary>
 internal static class Program
 {
@@ -43,7 +43,7 @@ internal static class Program
         }
     }
 
-    // The options of the next server; null when there is to be none.
+    // The options of the next server; null to end.
     private static async Task<CommandLine?> NextAsync(bool ignoresInput, Task<string?> ended)
     {
         while (true)

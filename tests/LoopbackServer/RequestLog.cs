@@ -1,6 +1,6 @@
 namespace ImageBuilderWorkflow.Loopback;
 
-/// <summary>What has been asked so far, and how much of it is under way.</summary>
+/// <summary>The requests so far, and how many of them are in flight.</summary>
 internal sealed class RequestLog(int capacity)
 {
     private readonly Lock _gate = new();
@@ -8,19 +8,19 @@ internal sealed class RequestLog(int capacity)
     private TaskCompletionSource _changed = NewSignal();
     private long _sequence;
 
-    /// <summary>How many requests are under way.</summary>
+    /// <summary>How many requests are in flight.</summary>
     public int InFlight { get; private set; }
 
-    /// <summary>How many requests were under way at once at most since the log was cleared.</summary>
+    /// <summary>The maximum number of requests in flight since the log was cleared.</summary>
     public int MaxInFlight { get; private set; }
 
-    /// <summary>The requests, the oldest first.</summary>
+    /// <summary>The requests, oldest first.</summary>
     public IReadOnlyList<LoggedRequest> Snapshot()
     {
         lock (_gate) return [.. _entries.Select(entry => entry.Current)];
     }
 
-    /// <summary>Forgets the requests and the maximum; what is under way still counts as such.</summary>
+    /// <summary>Removes the requests and resets the maximum. Requests in flight still count.</summary>
     public void Clear()
     {
         lock (_gate)
@@ -30,8 +30,8 @@ internal sealed class RequestLog(int capacity)
         }
     }
 
-    /// <summary>Notes an arrival.</summary>
-    /// <param name="describe">Makes the note from the request's number.</param>
+    /// <summary>Adds a request that has arrived.</summary>
+    /// <param name="describe">Creates the entry from the number of the request.</param>
     public Entry Arrive(Func<long, LoggedRequest> describe)
     {
         lock (_gate)
@@ -46,9 +46,9 @@ internal sealed class RequestLog(int capacity)
         }
     }
 
-    /// <summary>Waits until a condition on the log holds.</summary>
+    /// <summary>Waits until a condition of the log is true.</summary>
     /// <param name="holds">The condition.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     public async Task WaitAsync(Func<RequestLog, bool> holds, CancellationToken cancellationToken)
     {
         while (true)
@@ -64,7 +64,7 @@ internal sealed class RequestLog(int capacity)
         }
     }
 
-    /// <summary>How many requests the log holds.</summary>
+    /// <summary>How many requests the log has.</summary>
     public int Count
     {
         get
@@ -81,19 +81,19 @@ internal sealed class RequestLog(int capacity)
         _changed = NewSignal();
     }
 
-    /// <summary>The note of one request, which grows until the request is done.</summary>
+    /// <summary>The entry of one request. It is updated until the request is done.</summary>
     internal sealed class Entry(RequestLog log, LoggedRequest request)
     {
-        /// <summary>The note as it stands.</summary>
+        /// <summary>The current entry.</summary>
         public LoggedRequest Current { get; private set; } = request;
 
-        /// <summary>Adds to the note.</summary>
+        /// <summary>Updates the entry.</summary>
         public void Update(Func<LoggedRequest, LoggedRequest> change)
         {
             lock (log._gate) Current = change(Current);
         }
 
-        /// <summary>Notes that the request is done.</summary>
+        /// <summary>Marks the request as done.</summary>
         public void Complete(bool clientAborted)
         {
             lock (log._gate)

@@ -10,21 +10,21 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace ImageBuilderWorkflow.Loopback;
 
-/// <summary>Sends one answer, as it should be or in one of the ways in which networks and servers go wrong.</summary>
+/// <summary>Sends one response, correctly or with a fault of a network or a server.</summary>
 internal sealed class ResponseSender(HttpContext context, RequestLog.Entry entry, CancellationToken stopping)
 {
-    // A client that does not close its end after the server closed its own must not keep the connection for ever.
-    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(5);
+    // Limits the wait for a client that does not close its end of the connection.
+    private static readonly TimeSpan LongestCloseWait = TimeSpan.FromSeconds(5);
 
     private bool _isComplete;
 
-    /// <summary>Waits, unless the client goes away or the server stops.</summary>
+    /// <summary>Waits, unless the client closes the connection or the server stops.</summary>
     public async Task WaitAsync(TimeSpan time)
     {
         if (time <= TimeSpan.Zero) return;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
 
-        // A timer goes by a coarse clock and may be some milliseconds early, which would spoil whoever measures.
+        // A timer has a coarse clock and can be some milliseconds early. Measurements need the full wait.
         var start = Stopwatch.GetTimestamp();
         for (var left = time; left > TimeSpan.Zero; left = time - Stopwatch.GetElapsedTime(start))
             await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), either.Token).ConfigureAwait(false);
@@ -37,10 +37,10 @@ internal sealed class ResponseSender(HttpContext context, RequestLog.Entry entry
         Reset();
     }
 
-    /// <summary>Sends an answer.</summary>
-    /// <param name="response">The answer.</param>
-    /// <param name="delivery">How it goes out.</param>
-    /// <param name="pause">How long a trickling one waits in the middle.</param>
+    /// <summary>Sends a response.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="delivery">How it is sent.</param>
+    /// <param name="pause">How long a trickling response waits in the middle.</param>
     /// <param name="now">The time for the Date header.</param>
     public async Task SendAsync(AccountResponse response, Delivery delivery, TimeSpan pause, DateTimeOffset now)
     {
@@ -93,8 +93,8 @@ internal sealed class ResponseSender(HttpContext context, RequestLog.Entry entry
     }
 
     /// <summary>
-    /// Notes that the request is done; the first call counts. It comes before the last byte goes out, so that a client which asks again
-    /// at once is never seen as asking twice at the same time.
+    /// Marks the request as done; only the first call counts. It comes before the last byte is sent, so that the next request of the client
+    /// is never in flight at the same time.
     /// </summary>
     public void Complete()
     {
@@ -115,8 +115,8 @@ internal sealed class ResponseSender(HttpContext context, RequestLog.Entry entry
         context.Response.ContentLength = response.Body.Length;
     }
 
-    // Past Kestrel, which would rightly refuse to send a body that its headers do not announce. Nothing else is on its way on this
-    // connection: the request was read to its end and its answer has not begun.
+    // Bypasses Kestrel, which refuses to send a body of another length than its header. The connection is free: the request was read to
+    // its end, and Kestrel has sent nothing of the answer.
     private async Task SendRawAsync(AccountResponse response, int announced, ReadOnlyMemory<byte> body, DateTimeOffset now)
     {
         var head = new StringBuilder()
@@ -135,7 +135,7 @@ internal sealed class ResponseSender(HttpContext context, RequestLog.Entry entry
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using (context.RequestAborted.Register(() => closed.TrySetResult()))
         using (stopping.Register(() => closed.TrySetResult()))
-            await Task.WhenAny(closed.Task, Task.Delay(LongestGoodbye, CancellationToken.None)).ConfigureAwait(false);
+            await Task.WhenAny(closed.Task, Task.Delay(LongestCloseWait, CancellationToken.None)).ConfigureAwait(false);
         context.Abort();
     }
 

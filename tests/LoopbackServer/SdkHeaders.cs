@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace ImageBuilderWorkflow.Loopback;
 
-/// <summary>What AWS's SDKs tell about a call in headers of their own.</summary>
+/// <summary>Reads the headers that AWS SDKs add to a call.</summary>
 internal static class SdkHeaders
 {
-    /// <summary>The attempt in a header such as <c>amz-sdk-request: attempt=2; max=5</c>.</summary>
+    /// <summary>The number of the attempt in a header such as <c>amz-sdk-request: attempt=2; max=5</c>.</summary>
     public static int? Attempt(IHeaderDictionary headers)
     {
         foreach (var part in headers["amz-sdk-request"].ToString().Split(';', StringSplitOptions.TrimEntries))
@@ -20,7 +20,7 @@ internal static class SdkHeaders
         return null;
     }
 
-    /// <summary>The id that all attempts at one call share.</summary>
+    /// <summary>The id that all attempts of one call share.</summary>
     public static string? InvocationId(IHeaderDictionary headers) =>
         headers.TryGetValue("amz-sdk-invocation-id", out var id) ? id.ToString() : null;
 }

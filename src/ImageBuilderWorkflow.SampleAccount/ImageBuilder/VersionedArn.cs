@@ -2,21 +2,21 @@ using System.Globalization;
 
 namespace ImageBuilderWorkflow.SampleAccount.ImageBuilder;
 
-/// <summary>Finds what an ARN names that may leave parts of its version open, as in <c>image/golden-image/1.x.x</c>.</summary>
+/// <summary>Finds the resource of an ARN with a version wildcard, such as <c>image/golden-image/1.x.x</c>.</summary>
 internal static class VersionedArn
 {
     private static readonly Comparer<int[]> ByNumber = Comparer<int[]>.Create(
         static (left, right) => left.Zip(right).Select(pair => pair.First.CompareTo(pair.Second)).FirstOrDefault(order => order != 0));
 
-    /// <summary>The newest item that an ARN names, or null.</summary>
-    /// <param name="arn">The ARN of a version, of a build, or with an x for any part of the version.</param>
+    /// <summary>The newest item that matches an ARN, or null.</summary>
+    /// <param name="arn">The ARN of a version or a build, or an ARN with an x for parts of the version.</param>
     /// <param name="items">The items.</param>
-    /// <param name="buildArn">An item's own ARN, which ends in version and build number.</param>
+    /// <param name="buildArn">The ARN of an item. It ends with the version and the build number.</param>
     public static T? FindNewest<T>(string arn, IEnumerable<T> items, Func<T, string> buildArn)
         where T : class =>
         items.Where(item => Matches(arn, buildArn(item))).MaxBy(item => Parts(buildArn(item)), ByNumber);
 
-    /// <summary>Whether an ARN of a version, of a build, or with an x in the version names a build.</summary>
+    /// <summary>Whether an ARN of a version or a build, or an ARN with an x in the version, matches a build.</summary>
     public static bool Matches(string arn, string buildArn)
     {
         if (arn == buildArn) return true;
@@ -27,11 +27,11 @@ internal static class VersionedArn
         return askedVersion.Zip(found[^2].Split('.')).All(part => part.First == "x" || part.First == part.Second);
     }
 
-    /// <summary>Of the items of each name the newest, in the order in which the names first come up.</summary>
+    /// <summary>The newest item of each name, in the order of the first item of each name.</summary>
     public static IEnumerable<T> NewestOfEach<T>(IEnumerable<T> items, Func<T, string> name, Func<T, string> buildArn) =>
         items.GroupBy(name, StringComparer.Ordinal).Select(group => group.MaxBy(item => Parts(buildArn(item)), ByNumber)!);
 
-    // The three numbers of the version and that of the build.
+    // The three numbers of the version and the build number.
     private static int[] Parts(string buildArn)
     {
         var segments = buildArn.Split('/');

@@ -5,10 +5,10 @@ using ImageBuilderWorkflow.SampleAccount.Model;
 
 namespace ImageBuilderWorkflow.SampleAccount.ImageBuilder;
 
-/// <summary>Writes a workflow as the YAML document that defines it.</summary>
+/// <summary>Writes the YAML document of a workflow.</summary>
 internal static class WorkflowDocument
 {
-    /// <summary>The document's text.</summary>
+    /// <summary>The text of the document.</summary>
     public static string Write(Workflow workflow)
     {
         var yaml = new StringBuilder()

@@ -63,7 +63,8 @@ internal static class WriteHandlers
         switch (execution.Status)
         {
             case "PENDING":
-                return new StateChange(snapshot.State.With(execution with { Status = "CANCELLED", Reason = LifecycleScenarios.CancelReason }));
+                return new StateChange(
+                    snapshot.State.With(execution with { Status = "CANCELLED", Reason = LifecycleScenarios.CancelReason }));
             case "IN_PROGRESS":
                 // Started resources are finished; no other resource starts.
                 var resources = Started(snapshot.State.Lifecycle[id].Resources, snapshot.Now);

@@ -8,12 +8,12 @@ internal sealed record FailureContext(
 
     public DistributionFailure? Distribution { get; init; }
 
-    /// <summary>The component that failed, and where in it.</summary>
+    /// <summary>The failed component and its failed step.</summary>
     internal sealed record ComponentFailure(string ComponentArn, string PhaseName, string StepName, string Action, string ErrorMessage);
 
-    /// <summary>What failed in the regions that the image should have reached.</summary>
+    /// <summary>The failures of a distribution, by region.</summary>
     internal sealed record DistributionFailure(string ErrorMessage, IReadOnlyList<RegionFailure> Regions);
 
-    /// <summary>What failed in one region.</summary>
+    /// <summary>The failure in one region.</summary>
     internal sealed record RegionFailure(string Region, string Status, string? Step, string ErrorMessage, string? TargetAccountId);
 }

@@ -4,8 +4,8 @@ using ImageBuilderWorkflow.SampleAccount.Simulation;
 namespace ImageBuilderWorkflow.SampleAccount.Model;
 
 /// <summary>
-/// One build version of an image, as it will have been once it is over: times may lie in the future. What shows of it at an instant,
-/// <see cref="PointInTime"/> works out. Null is absent on the wire.
+/// One image build version with its complete timeline. Times can lie in the future; <see cref="PointInTime"/> computes what an instant
+/// shows. A null member is absent in responses.
 /// </summary>
 internal sealed record ImageBuild
 {
@@ -14,7 +14,7 @@ internal sealed record ImageBuild
     /// <summary>The ARN of the image version, without the build number.</summary>
     public required string VersionArn { get; init; }
 
-    /// <summary>The name in its own case; the ARN has it in lower case.</summary>
+    /// <summary>The name with its capitals. The ARN has it in lower case.</summary>
     public required string Name { get; init; }
 
     public required string Version { get; init; }
@@ -35,13 +35,13 @@ internal sealed record ImageBuild
 
     public required DateTime Created { get; init; }
 
-    /// <summary>When <see cref="Status"/> is reached. Not on the wire.</summary>
+    /// <summary>When the build reaches <see cref="Status"/>. Not in responses.</summary>
     public DateTime Ended { get; init; }
 
-    /// <summary>When nothing of the build changes by itself any more. Not on the wire.</summary>
+    /// <summary>When the build stops changing by itself. Not in responses.</summary>
     public DateTime Settled { get; init; }
 
-    /// <summary>What the build shares with others of its image; null for a build that nobody can retry. Not on the wire.</summary>
+    /// <summary>The definition of the image; null for a build that cannot be retried. Not in responses.</summary>
     public ImageDefinition? Definition { get; init; }
 
     public string? BuildType { get; init; }
@@ -62,11 +62,13 @@ internal sealed record ImageBuild
 
     public IReadOnlyList<WorkflowExecution> Executions { get; init; } = [];
 
-    /// <summary>When the executions come to be, for a build that waits in the queue without any; null when they show at once. Not on the wire.</summary>
+    /// <summary>
+    /// When the executions of a build in the queue appear; null if they appear at once. Not in responses.
+    /// </summary>
     public DateTime? ExecutionsFrom { get; init; }
 
-    /// <summary>The status of an image while a workflow of a type runs for it.</summary>
-    /// <param name="type">The workflow's type; null for an old execution, which was a build.</param>
+    /// <summary>The status of an image while a workflow of a type runs.</summary>
+    /// <param name="type">The workflow type; null for an old execution, which is a build.</param>
     public static string Phase(string? type) => type switch
     {
         "TEST" => "TESTING",
@@ -74,9 +76,9 @@ internal sealed record ImageBuild
         _ => "BUILDING",
     };
 
-    /// <summary>The container image that the build put out, by its places in the registry.</summary>
+    /// <summary>A container image that the build created, with its URIs.</summary>
     internal sealed record Container(string Region, IReadOnlyList<string> ImageUris);
 
-    /// <summary>An AMI that the build put out.</summary>
+    /// <summary>An AMI that the build created.</summary>
     internal sealed record Ami(string Region, string Id, string Name, string AccountId);
 }

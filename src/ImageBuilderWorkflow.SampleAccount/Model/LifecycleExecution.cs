@@ -1,12 +1,12 @@
 namespace ImageBuilderWorkflow.SampleAccount.Model;
 
 /// <summary>
-/// One run of a lifecycle policy, or of an on-demand lifecycle action, as it will have been once it is over: times may lie in the future.
-/// Null is absent on the wire.
+/// One execution of a lifecycle policy or of an on-demand lifecycle action, with its complete timeline. Times can lie in the future.
+/// A null member is absent in responses.
 /// </summary>
 internal sealed record LifecycleExecution(string Id, string Status)
 {
-    /// <summary>Null for an action that somebody asked for by hand.</summary>
+    /// <summary>The policy; null for an on-demand action.</summary>
     public string? PolicyArn { get; init; }
 
     public string? Reason { get; init; }
@@ -17,9 +17,9 @@ internal sealed record LifecycleExecution(string Id, string Status)
 
     public DateTime? End { get; init; }
 
-    /// <summary>The ARNs under which the run is found.</summary>
+    /// <summary>The ARNs whose listings contain the execution.</summary>
     public required IReadOnlyList<string> ListedUnder { get; init; }
 
-    /// <summary>The image builds that it acts on.</summary>
+    /// <summary>The image builds on which it acts.</summary>
     public IReadOnlyList<LifecycleResource> Resources { get; init; } = [];
 }

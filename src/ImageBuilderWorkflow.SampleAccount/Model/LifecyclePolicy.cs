@@ -1,6 +1,6 @@
 namespace ImageBuilderWorkflow.SampleAccount.Model;
 
-/// <summary>A lifecycle policy. Null is absent on the wire.</summary>
+/// <summary>A lifecycle policy. A null member is absent in responses.</summary>
 internal sealed record LifecyclePolicy
 {
     public required string Arn { get; init; }
@@ -17,10 +17,10 @@ internal sealed record LifecyclePolicy
 
     public required IReadOnlyList<Detail> Details { get; init; }
 
-    /// <summary>Recipes chosen by name, with the version that is chosen.</summary>
+    /// <summary>The selected recipes, by name and version.</summary>
     public IReadOnlyList<(string Name, string SemanticVersion)> Recipes { get; init; } = [];
 
-    /// <summary>Tags that choose the images; none when recipes choose them.</summary>
+    /// <summary>The tags that select the images; empty if recipes select them.</summary>
     public IReadOnlyDictionary<string, string> SelectionTags { get; init; } = new Dictionary<string, string>();
 
     public required DateTime Created { get; init; }
@@ -31,7 +31,7 @@ internal sealed record LifecyclePolicy
 
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What happens to which images.</summary>
+    /// <summary>An action and the filter of its images.</summary>
     internal sealed record Detail(string Action, string FilterType, int FilterValue)
     {
         public string? Unit { get; init; }

@@ -1,6 +1,6 @@
 namespace ImageBuilderWorkflow.SampleAccount.Model;
 
-/// <summary>One resource that a lifecycle run acts on. Null is absent on the wire.</summary>
+/// <summary>One resource on which a lifecycle execution acts. A null member is absent in responses.</summary>
 internal sealed record LifecycleResource(string Id, string Status, string Action)
 {
     public string? StatusReason { get; init; }
@@ -17,9 +17,9 @@ internal sealed record LifecycleResource(string Id, string Status, string Action
 
     public IReadOnlyList<Snapshot> Snapshots { get; init; } = [];
 
-    /// <summary>The resources below this one, listed when it is asked for as the parent.</summary>
+    /// <summary>The child resources. A request with this resource as the parent lists them.</summary>
     public IReadOnlyList<LifecycleResource> Children { get; init; } = [];
 
-    /// <summary>A snapshot behind an AMI.</summary>
+    /// <summary>A snapshot of an AMI.</summary>
     internal sealed record Snapshot(string Id, string Status, string? Reason);
 }

@@ -1,6 +1,6 @@
 namespace ImageBuilderWorkflow.SampleAccount.Model;
 
-/// <summary>An image pipeline. Null is absent on the wire.</summary>
+/// <summary>An image pipeline. A null member is absent in responses.</summary>
 internal sealed record Pipeline
 {
     public required string Arn { get; init; }

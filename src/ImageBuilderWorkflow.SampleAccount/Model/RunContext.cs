@@ -1,8 +1,8 @@
 namespace ImageBuilderWorkflow.SampleAccount.Model;
 
-/// <summary>What the steps of one run share.</summary>
-/// <param name="InstanceId">The instance that the run launches.</param>
-/// <param name="AmiId">The AMI that it makes or distributes.</param>
-/// <param name="OsVersion">The operating system found on the instance.</param>
-/// <param name="CommandId">The Systems Manager command of its scripts.</param>
+/// <summary>What the steps of one build share.</summary>
+/// <param name="InstanceId">The id of the launched instance.</param>
+/// <param name="AmiId">The id of the AMI that the build creates or distributes.</param>
+/// <param name="OsVersion">The operating system of the instance.</param>
+/// <param name="CommandId">The id of the Systems Manager command.</param>
 internal sealed record RunContext(string InstanceId, string AmiId, string OsVersion, string CommandId);

@@ -1,6 +1,6 @@
 namespace ImageBuilderWorkflow.SampleAccount.Model;
 
-/// <summary>One run of one step. Null is absent on the wire.</summary>
+/// <summary>One execution of a step. A null member is absent in responses.</summary>
 internal sealed record StepExecution(string Id, string Name, string Action, string Status)
 {
     public string? Description { get; init; }
@@ -11,7 +11,7 @@ internal sealed record StepExecution(string Id, string Name, string Action, stri
 
     public string? Inputs { get; init; }
 
-    /// <summary>The inputs as they stand before the step begins. Not on the wire.</summary>
+    /// <summary>The inputs before the step starts. Not in responses.</summary>
     public string? UnresolvedInputs { get; init; }
 
     public string? Outputs { get; init; }

@@ -1,6 +1,6 @@
 namespace ImageBuilderWorkflow.SampleAccount.Model;
 
-/// <summary>One build version of a workflow: what its steps are. Null is absent on the wire.</summary>
+/// <summary>One build version of a workflow, with its steps. A null member is absent in responses.</summary>
 internal sealed record Workflow
 {
     /// <summary>The ARN with the build number.</summary>
@@ -15,7 +15,7 @@ internal sealed record Workflow
 
     public required string Type { get; init; }
 
-    /// <summary>The account, or <c>Amazon</c> for a managed workflow.</summary>
+    /// <summary>The account id, or <c>Amazon</c> for a managed workflow.</summary>
     public required string Owner { get; init; }
 
     public required string Description { get; init; }
@@ -30,6 +30,6 @@ internal sealed record Workflow
 
     public bool IsDeprecated { get; init; }
 
-    /// <summary>A value that a pipeline may hand to the workflow.</summary>
+    /// <summary>A parameter that a pipeline can set.</summary>
     internal sealed record Parameter(string Name, string Type, string DefaultValue, string Description);
 }

@@ -1,9 +1,9 @@
 namespace ImageBuilderWorkflow.SampleAccount.Model;
 
-/// <summary>One run of one workflow over an image build. Null is absent on the wire.</summary>
+/// <summary>One execution of a workflow for an image build. A null member is absent in responses.</summary>
 internal sealed record WorkflowExecution(string Id, string WorkflowArn, string ImageArn, string Status, IReadOnlyList<StepExecution> Steps)
 {
-    /// <summary>The name from which the ids and durations of the execution and its steps follow. Not on the wire.</summary>
+    /// <summary>The name from which the ids and durations of the execution and its steps are derived. Not in responses.</summary>
     public string Key { get; init; } = "";
 
     public string? Type { get; init; }

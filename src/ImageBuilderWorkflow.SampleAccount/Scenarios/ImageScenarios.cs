@@ -119,24 +119,25 @@ internal sealed class ImageScenarios
 
     public IReadOnlyList<ImageBuild> All { get; }
 
-    /// <summary>The images whose builds can be started or that have several builds.</summary>
+    /// <summary>The images with more than one build.</summary>
     public IReadOnlyList<ImageDefinition> Definitions { get; }
 
     private static Dictionary<string, StepPlan> At(string step, StepPlan plan) => new() { [step] = plan };
 
-    private ImageBuild GoldenOld() =>
-        new BuildTimeline(_context, _golden, "1.4.0", 1, _now.AddDays(-420).AddMilliseconds(677))
+    private ImageBuild GoldenCompleted(string version, DateTime created, string status) =>
+        new BuildTimeline(_context, _golden, version, 1, created)
             .Then(_workflows.BuildImage, LinuxBuilt).Then(_workflows.TestImage, Tested).Then(_workflows.DistributeImage, Distributed)
-            .End("DEPRECATED") with
+            .End(status);
+
+    private ImageBuild GoldenOld() =>
+        GoldenCompleted("1.4.0", _now.AddDays(-420).AddMilliseconds(677), "DEPRECATED") with
         {
             // The lifecycle execution named in the image deprecated it.
             Deprecated = _now.AddDays(-6).AddMilliseconds(14_801),
         };
 
     private ImageBuild GoldenEarlier() =>
-        new BuildTimeline(_context, _golden, "1.4.1", 1, _now.AddDays(-29).AddMilliseconds(112))
-            .Then(_workflows.BuildImage, LinuxBuilt).Then(_workflows.TestImage, Tested).Then(_workflows.DistributeImage, Distributed)
-            .End("AVAILABLE");
+        GoldenCompleted("1.4.1", _now.AddDays(-29).AddMilliseconds(112), "AVAILABLE");
 
     private ImageBuild GoldenTestFailed()
     {
@@ -172,9 +173,7 @@ internal sealed class ImageScenarios
             .End("CANCELLED", "Image creation was cancelled by the user");
 
     private ImageBuild GoldenAvailable() =>
-        new BuildTimeline(_context, _golden, "1.4.2", 1, _now.AddHours(-26).AddMilliseconds(677))
-            .Then(_workflows.BuildImage, LinuxBuilt).Then(_workflows.TestImage, Tested).Then(_workflows.DistributeImage, Distributed)
-            .End("AVAILABLE");
+        GoldenCompleted("1.4.2", _now.AddHours(-26).AddMilliseconds(677), "AVAILABLE");
 
     private ImageBuild GoldenFailed()
     {
@@ -310,7 +309,8 @@ internal sealed class ImageScenarios
                     Status = "FAILED",
                     Message = StepMessage,
                     Outputs = FailureOutputs.CommandFailed(
-                        timeline.CommandId, "Schritt „prüfe-ssh“ schlug fehl, <root> & \"sudo\"", 2, "C:\\ProgramData\\Amazon\\TOE\\TOE_5.2"),
+                        timeline.CommandId, "Schritt „prüfe-ssh“ schlug fehl, <root> & \"sudo\"", 2,
+                        "C:\\ProgramData\\Amazon\\TOE\\TOE_5.2"),
                 }),
             })
             .EndFailed("Prüfung „CIS 5.2“ fehlgeschlagen");
@@ -347,7 +347,8 @@ internal sealed class ImageScenarios
 
     private ImageBuild LongChecks() =>
         new BuildTimeline(
-            _context, new ImageDefinition("hardened-db", "Linux", "Red Hat Enterprise Linux 9.6"), "1.0.0", 1, _now.AddDays(-4).AddMilliseconds(91))
+            _context, new ImageDefinition("hardened-db", "Linux", "Red Hat Enterprise Linux 9.6"), "1.0.0", 1,
+            _now.AddDays(-4).AddMilliseconds(91))
             .Then(_workflows.BuildImage, LinuxBuilt)
             .Then(_workflows.ComplianceScan, new ExecutionPlan("COMPLETED")
             {

@@ -105,7 +105,7 @@ internal sealed class WorkflowCatalog
         new("ApplyBuildComponents", "ExecuteComponents", TimeSpan.FromSeconds(265), 86_400)
         {
             InstanceFrom = LaunchBuild,
-            Outputs = run => $$"""{"status": "Success", "runCommandId": "{{run.CommandId}}"}""",
+            Outputs = CommandOutputs,
         },
         new("InventoryCollection", "CollectImageMetadata", TimeSpan.FromSeconds(94), 3_600)
         {
@@ -119,7 +119,7 @@ internal sealed class WorkflowCatalog
         new("RunSysPrepScript", "RunSysPrep", TimeSpan.FromSeconds(210), 7_200)
         {
             InstanceFrom = LaunchBuild,
-            Outputs = run => $$"""{"status": "Success", "runCommandId": "{{run.CommandId}}"}""",
+            Outputs = CommandOutputs,
         },
         new("CreateOutputAMI", "CreateImage", TimeSpan.FromSeconds(145), 259_200)
         {
@@ -136,7 +136,7 @@ internal sealed class WorkflowCatalog
         new("ApplyTestComponents", "ExecuteComponents", TimeSpan.FromSeconds(72), 86_400)
         {
             InstanceFrom = LaunchTest,
-            Outputs = run => $$"""{"status": "Success", "runCommandId": "{{run.CommandId}}"}""",
+            Outputs = CommandOutputs,
         },
         Terminate("TerminateTestInstance", LaunchTest),
     ];
@@ -158,11 +158,11 @@ internal sealed class WorkflowCatalog
         new("ApplyBuildComponents", "ExecuteComponents", TimeSpan.FromSeconds(171), 86_400)
         {
             InstanceFrom = LaunchBuild,
-            Outputs = run => $$"""{"status": "Success", "runCommandId": "{{run.CommandId}}"}""",
+            Outputs = CommandOutputs,
         },
     ];
 
-    // The steps of the managed build workflow are public. The steps of the test and the distribution are not; they resemble those of an AMI.
+    // The steps of the managed build workflow are public. Those of the test and the distribution are not; they resemble those of an AMI.
     private static List<WorkflowStep> TestContainerSteps() =>
     [
         Launch(LaunchTest, seconds: 84),
@@ -170,7 +170,7 @@ internal sealed class WorkflowCatalog
         new("ApplyTestComponents", "ExecuteComponents", TimeSpan.FromSeconds(46), 86_400)
         {
             InstanceFrom = LaunchTest,
-            Outputs = run => $$"""{"status": "Success", "runCommandId": "{{run.CommandId}}"}""",
+            Outputs = CommandOutputs,
         },
         Terminate("TerminateTestInstance", LaunchTest),
     ];
@@ -185,7 +185,7 @@ internal sealed class WorkflowCatalog
         {
             Description = "The release's own tests, \"as shipped\"",
             InstanceFrom = LaunchTest,
-            Outputs = run => $$"""{"status": "Success", "runCommandId": "{{run.CommandId}}"}""",
+            Outputs = CommandOutputs,
         },
         new("WaitForApproval", "WaitForAction", TimeSpan.FromHours(20), 604_800)
         {
@@ -201,7 +201,7 @@ internal sealed class WorkflowCatalog
         new("AskServices", "RunCommand", TimeSpan.FromSeconds(21), 900)
         {
             InstanceFrom = LaunchTest,
-            Outputs = run => $$"""{"status": "Success", "runCommandId": "{{run.CommandId}}"}""",
+            Outputs = CommandOutputs,
         },
         Terminate("TerminateTestInstance", LaunchTest),
     ];
@@ -216,10 +216,12 @@ internal sealed class WorkflowCatalog
             OnFailure = "Continue",
             Description = string.Create(CultureInfo.InvariantCulture, $"Hardening guide, chapter {chapter}"),
             InstanceFrom = LaunchTest,
-            Outputs = run => $$"""{"status": "Success", "runCommandId": "{{run.CommandId}}"}""",
+            Outputs = CommandOutputs,
         }),
         Terminate("TerminateTestInstance", LaunchTest),
     ];
+
+    private static string CommandOutputs(RunContext run) => $$"""{"status": "Success", "runCommandId": "{{run.CommandId}}"}""";
 
     private static WorkflowStep Launch(string name, double seconds) =>
         new(name, "LaunchInstance", TimeSpan.FromSeconds(seconds), 4_500)
@@ -232,7 +234,7 @@ internal sealed class WorkflowCatalog
         new(name, "BootstrapInstanceForContainer", TimeSpan.FromSeconds(41), 3_600)
         {
             InstanceFrom = launchStep,
-            Outputs = run => $$"""{"status": "Success", "runCommandId": "{{run.CommandId}}"}""",
+            Outputs = CommandOutputs,
         };
 
     private static WorkflowStep Terminate(string name, string launchStep) =>

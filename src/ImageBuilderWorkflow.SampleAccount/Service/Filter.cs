@@ -1,6 +1,6 @@
 namespace ImageBuilderWorkflow.SampleAccount.Service;
 
-/// <summary>One filter of a listing: an item passes when its property has any of the values.</summary>
-/// <param name="Name">The property's name as the API calls it.</param>
-/// <param name="Values">The values let through.</param>
+/// <summary>One filter of a listing. An item passes if its property has one of the values.</summary>
+/// <param name="Name">The name of the property in the API.</param>
+/// <param name="Values">The values that pass.</param>
 internal sealed record Filter(string Name, IReadOnlyList<string> Values);

@@ -1,10 +1,10 @@
 namespace ImageBuilderWorkflow.SampleAccount.Service;
 
-/// <summary>The filters that one listing knows, by the names under which the API documents them.</summary>
+/// <summary>The filters of one listing, by the names in the API documentation.</summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 internal sealed class FilterSet<T>(IReadOnlyDictionary<string, Func<T, string?>> properties)
 {
-    /// <summary>Makes the test for a request's filters; null when it has none.</summary>
+    /// <summary>Creates the test for the filters of a request; null if there are none.</summary>
     public Func<T, bool>? Compile(OperationInput input)
     {
         var filters = input.Filters;

@@ -3,26 +3,26 @@ using System.Text;
 
 namespace ImageBuilderWorkflow.SampleAccount.Service;
 
-/// <summary>A request's members after validation: strings, integers, booleans, lists and structures of these.</summary>
+/// <summary>The members of a request after validation: strings, integers, booleans, lists, maps and structures.</summary>
 internal sealed class OperationInput(OperationModel operation, IReadOnlyDictionary<string, object> members)
 {
     private const int DefaultPageSize = 25;
 
     private byte[]? _binding;
 
-    /// <summary>The operation asked for.</summary>
+    /// <summary>The requested operation.</summary>
     public OperationModel Operation { get; } = operation;
 
-    /// <summary>The page size asked for, or null.</summary>
+    /// <summary>The requested page size, or null.</summary>
     public int? MaxResults => members.TryGetValue("maxResults", out var size) ? (int)size : null;
 
-    /// <summary>How many items a page may have.</summary>
+    /// <summary>The maximum number of items on a page.</summary>
     public int PageSize => MaxResults ?? DefaultPageSize;
 
-    /// <summary>The token given, or null for the first page.</summary>
+    /// <summary>The page token, or null for the first page.</summary>
     public string? Token => Text("nextToken");
 
-    /// <summary>The filters given.</summary>
+    /// <summary>The filters of the request.</summary>
     public IReadOnlyList<Filter> Filters
     {
         get
@@ -35,8 +35,8 @@ internal sealed class OperationInput(OperationModel operation, IReadOnlyDictiona
     }
 
     /// <summary>
-    /// What a page token is bound to, and what a client token stands for: the operation and every argument but the page token and the
-    /// page size, which a caller may change between two pages.
+    /// The operation and all arguments except the page token and the page size, as bytes. A page token and a client token are only valid
+    /// with the same binding. The page size may differ between two pages.
     /// </summary>
     public byte[] Binding
     {
@@ -55,21 +55,21 @@ internal sealed class OperationInput(OperationModel operation, IReadOnlyDictiona
         }
     }
 
-    /// <summary>A string member, or null when absent.</summary>
+    /// <summary>A string member, or null.</summary>
     public string? Text(string member) => members.TryGetValue(member, out var value) ? (string)value : null;
 
     /// <summary>A string member that the model requires.</summary>
     public string RequiredText(string member) => (string)members[member];
 
-    /// <summary>A map of strings; empty when absent.</summary>
+    /// <summary>A map of strings; empty if absent.</summary>
     public IReadOnlyDictionary<string, string> Map(string member) => members.TryGetValue(member, out var value)
         ? ((IReadOnlyDictionary<string, object>)value).ToDictionary(entry => entry.Key, entry => (string)entry.Value)
         : new Dictionary<string, string>();
 
-    /// <summary>A boolean member; false when absent.</summary>
+    /// <summary>A boolean member; false if absent.</summary>
     public bool Flag(string member) => members.TryGetValue(member, out var value) && (bool)value;
 
-    // Strings carry their length, so that no two different arguments read the same.
+    // Each string is written with its length, so that different arguments never give the same bytes.
     private static void Append(StringBuilder text, object value)
     {
         switch (value)

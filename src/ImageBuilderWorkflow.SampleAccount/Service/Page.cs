@@ -1,25 +1,25 @@
 namespace ImageBuilderWorkflow.SampleAccount.Service;
 
-/// <summary>The part of a listing that one request asks for.</summary>
+/// <summary>One page of a listing.</summary>
 /// <typeparam name="T">The type of the items.</typeparam>
-/// <param name="Items">The page's items: a range of the listing, thinned out by the request's filters.</param>
-/// <param name="NextToken">The token of the next page; null on the last.</param>
+/// <param name="Items">The items of the page that pass the filters.</param>
+/// <param name="NextToken">The token of the next page; null on the last page.</param>
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextToken);
 
-/// <summary>Cuts listings into pages.</summary>
+/// <summary>Divides listings into pages.</summary>
 internal static class Page
 {
-    /// <summary>Where the page asked for starts.</summary>
+    /// <summary>The start of the requested page.</summary>
     public static PageToken.Place Start(PageToken tokens, OperationInput input) =>
         input.Token is null ? new PageToken.Place(0, 1) : tokens.Decode(input.Binding, input.Token) ?? throw ServiceError.BadToken();
 
-    /// <summary>Cuts the page asked for out of a whole listing.</summary>
-    /// <param name="tokens">Reads and makes tokens.</param>
+    /// <summary>Takes the requested page from a listing.</summary>
+    /// <param name="tokens">Reads and creates page tokens.</param>
     /// <param name="input">The request.</param>
-    /// <param name="listing">Everything there is to list.</param>
+    /// <param name="listing">The complete listing.</param>
     /// <param name="passes">
-    /// Tells whether an item passes the request's filters, which as in the service apply to a page once it is cut: filtered pages come
-    /// out short or empty, and still with a token.
+    /// Whether an item passes the filters. As in the service, filters apply after the division into pages: a filtered page can be short or
+    /// empty and still have a token.
     /// </param>
     public static Page<T> Cut<T>(PageToken tokens, OperationInput input, IReadOnlyList<T> listing, Func<T, bool>? passes = null)
     {

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace ImageBuilderWorkflow.SampleAccount.Service;
 
 /// <summary>
-/// Tokens that only the account itself can make and read: base64url of a checksum over the token's content and the listing it belongs
-/// to, followed by the content hidden under that checksum. A token that was altered, or that another listing gave out, does not verify.
+/// Reads and creates page tokens. A token is the base64url text of a checksum and the masked content. The checksum covers the content and
+/// the binding of the listing, so that a changed token and a token of another listing are invalid.
 /// </summary>
 internal sealed class PageToken(byte[] key)
 {
@@ -13,7 +13,7 @@ internal sealed class PageToken(byte[] key)
     private const int ChecksumSize = 16;
     private const int EncodedLength = (ContentSize + ChecksumSize) * 4 / 3;
 
-    /// <summary>Makes the token of a place in the listing that <paramref name="binding"/> names.</summary>
+    /// <summary>Creates the token of a place in the listing with a binding.</summary>
     public string Encode(ReadOnlySpan<byte> binding, Place place)
     {
         Span<byte> token = stackalloc byte[ChecksumSize + ContentSize];
@@ -25,7 +25,7 @@ internal sealed class PageToken(byte[] key)
         return Convert.ToBase64String(token).Replace('+', '-').Replace('/', '_');
     }
 
-    /// <summary>Reads a token; null when this account did not give it out for this listing.</summary>
+    /// <summary>Reads a token; null if it is not from this account and this listing.</summary>
     public Place? Decode(ReadOnlySpan<byte> binding, string text)
     {
         Span<byte> token = stackalloc byte[ChecksumSize + ContentSize];
@@ -54,7 +54,7 @@ internal sealed class PageToken(byte[] key)
         hash[..checksum.Length].CopyTo(checksum);
     }
 
-    // The checksum seeds the mask, so equal positions of different listings look nothing alike.
+    // The mask depends on the checksum, so that equal positions in different listings look different.
     private void Mask(Span<byte> token)
     {
         Span<byte> mask = stackalloc byte[HMACSHA256.HashSizeInBytes];
@@ -63,8 +63,8 @@ internal sealed class PageToken(byte[] key)
         for (var i = 0; i < content.Length; i++) content[i] ^= mask[i];
     }
 
-    /// <summary>Where a page starts.</summary>
-    /// <param name="Position">The index of its first item in the whole listing.</param>
-    /// <param name="Page">The page's number; the first one is 1.</param>
+    /// <summary>The start of a page.</summary>
+    /// <param name="Position">The index of the first item in the listing.</param>
+    /// <param name="Page">The page number, from 1.</param>
     internal readonly record struct Place(int Position, int Page);
 }

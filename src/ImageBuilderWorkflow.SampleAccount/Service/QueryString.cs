@@ -1,9 +1,9 @@
 namespace ImageBuilderWorkflow.SampleAccount.Service;
 
-/// <summary>Reads a raw query string.</summary>
+/// <summary>Parses a raw query string.</summary>
 internal static class QueryString
 {
-    /// <summary>The parameters by name; of a repeated one, the first.</summary>
+    /// <summary>The parameters by name. If a parameter is repeated, the first value counts.</summary>
     public static Dictionary<string, string> Parse(string raw)
     {
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);

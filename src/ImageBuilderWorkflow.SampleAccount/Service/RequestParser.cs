@@ -4,16 +4,16 @@ using System.Text.Unicode;
 
 namespace ImageBuilderWorkflow.SampleAccount.Service;
 
-/// <summary>Reads a request by the model and refuses whatever breaks it. Unknown members are ignored, as REST-JSON servers do.</summary>
+/// <summary>Parses and validates a request by the service model. Unknown members are ignored, as in other REST-JSON servers.</summary>
 internal static class RequestParser
 {
-    /// <summary>Finds the operation that a method and path name.</summary>
+    /// <summary>Finds the operation of a method and a path.</summary>
     public static OperationModel Route(AccountRequest request)
     {
         var operation = ServiceModel.ImageBuilder.Find(request.Path)
             ?? throw new ServiceError(404, "UnknownOperationException", "The requested operation is not recognized by the service.");
 
-        // The path is a known one and only the method is wrong: REST-JSON servers built from a model answer 405.
+        // The path is known but the method is wrong. REST-JSON servers answer 405.
         if (string.Equals(operation.Method, request.Method, StringComparison.Ordinal)) return operation;
         throw new ServiceError(405, "UnknownOperationException", $"{operation.Name} does not accept the method {request.Method}.")
         {
@@ -21,7 +21,7 @@ internal static class RequestParser
         };
     }
 
-    /// <summary>Reads and validates the members.</summary>
+    /// <summary>Parses and validates the members.</summary>
     public static OperationInput Parse(OperationModel operation, AccountRequest request)
     {
         var query = QueryString.Parse(request.QueryString);
@@ -39,7 +39,7 @@ internal static class RequestParser
 
     private static JsonDocument? ReadBody(ReadOnlyMemory<byte> body)
     {
-        // No body at all stands for a structure without members.
+        // An empty body is a structure without members.
         if (body.IsEmpty) return null;
         if (!Utf8.IsValid(body.Span)) throw ServiceError.Unreadable("The request body is not valid UTF-8.");
         JsonDocument document;
@@ -102,7 +102,7 @@ internal static class RequestParser
         }
         catch (InvalidOperationException)
         {
-            // Well-formed JSON may still escape half a surrogate pair, which no string can hold.
+            // Well-formed JSON can contain an escaped half of a surrogate pair, which is no valid string.
             throw ServiceError.Unreadable($"The value of '{name}' is not valid Unicode text.");
         }
     }
@@ -136,7 +136,7 @@ internal static class RequestParser
         }
         catch (InvalidOperationException)
         {
-            // As in a value, half a surrogate pair.
+            // An escaped half of a surrogate pair, as in a value.
             throw ServiceError.Unreadable($"A key of '{name}' is not valid Unicode text.");
         }
     }

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace ImageBuilderWorkflow.SampleAccount.Service;
 
 /// <summary>
-/// The request side of the service's own model, read once from the embedded facts: routing and validation are driven by it, so that
-/// strictness is data and not code.
+/// The requests of a service, read from an embedded model. The model controls routing and validation. A second service needs a second
+/// model.
 /// </summary>
 internal sealed class ServiceModel
 {
@@ -30,18 +30,18 @@ internal sealed class ServiceModel
         }
     }
 
-    /// <summary>The model of API version 2019-12-02.</summary>
-    public static ServiceModel ImageBuilder { get; } = Load();
+    /// <summary>The model of Image Builder, API version 2019-12-02.</summary>
+    public static ServiceModel ImageBuilder { get; } = Load("requests.json");
 
-    /// <summary>The operations served.</summary>
+    /// <summary>All operations.</summary>
     public IReadOnlyCollection<OperationModel> Operations => _byPath.Values;
 
-    /// <summary>The operation at a path, or null.</summary>
+    /// <summary>The operation of a path, or null.</summary>
     public OperationModel? Find(string path) => _byPath.GetValueOrDefault(path);
 
-    private static ServiceModel Load()
+    private static ServiceModel Load(string resourceName)
     {
-        using var resource = typeof(ServiceModel).Assembly.GetManifestResourceStream("requests.json")!;
+        using var resource = typeof(ServiceModel).Assembly.GetManifestResourceStream(resourceName)!;
         using var document = JsonDocument.Parse(resource);
         return new ServiceModel(document.RootElement);
     }
@@ -103,7 +103,7 @@ internal sealed class ServiceModel
 
     private static int? ReadLimit(JsonElement json, string name) => json.TryGetProperty(name, out var limit) ? limit.GetInt32() : null;
 
-    // In .NET '$' also matches before a final newline; the service's '$' is the very end.
+    // In .NET, '$' also matches before a final newline. In the service it only matches at the end.
     private static Regex Compile(string pattern) =>
         new(pattern.EndsWith('$') ? string.Concat(pattern.AsSpan(0, pattern.Length - 1), "\\z") : pattern, RegexOptions.CultureInvariant);
 }

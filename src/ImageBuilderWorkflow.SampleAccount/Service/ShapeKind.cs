@@ -1,6 +1,6 @@
 namespace ImageBuilderWorkflow.SampleAccount.Service;
 
-/// <summary>The kinds of value that a request may carry.</summary>
+/// <summary>The kinds of values in a request.</summary>
 internal enum ShapeKind
 {
     String,

@@ -85,18 +85,20 @@ internal sealed class AccountSnapshot(AccountCatalog catalog, AccountState state
     private bool Exists(string arn) =>
         state.FindBuild(arn) is not null
         || state.Builds.Any(build => build.VersionArn == arn)
-        || catalog.Pipelines.All.Any(pipeline => pipeline.Arn == arn || pipeline.ImageRecipeArn == arn || pipeline.ContainerRecipeArn == arn)
+        || catalog.Pipelines.All.Any(
+            pipeline => pipeline.Arn == arn || pipeline.ImageRecipeArn == arn || pipeline.ContainerRecipeArn == arn)
         || catalog.Workflows.All.Any(workflow => workflow.Arn == arn || workflow.VersionArn == arn)
         || catalog.Lifecycle.Policies.Any(policy => policy.Arn == arn);
 
     private ImageBuild Show(ImageBuild build) =>
-        build.Deprecated is null ? build.At(now) : build with { LifecycleExecutionId = LastToTouch(build.Arn) };
+        build.Deprecated is null ? build.At(now) : build with { LifecycleExecutionId = LastLifecycleIdOf(build.Arn) };
 
     // The lifecycle execution that acted on a resource last.
-    private string? LastToTouch(string arn) => catalog.LifecycleIdsOf(arn)?.Select(id => state.Lifecycle[id])
+    private string? LastLifecycleIdOf(string arn) => catalog.LifecycleIdsOf(arn)?.Select(id => state.Lifecycle[id])
         .SelectMany(
-            execution => execution.Resources.Where(resource => resource.Id == arn && resource.End <= now), (execution, resource) => (execution.Id, resource.End))
-        .OrderBy(touch => touch.End).LastOrDefault().Id;
+            execution => execution.Resources.Where(resource => resource.Id == arn && resource.End <= now),
+            (execution, resource) => (execution.Id, resource.End))
+        .OrderBy(action => action.End).LastOrDefault().Id;
 
     private Pipeline Show(Pipeline pipeline)
     {

@@ -27,7 +27,8 @@ internal static class BuildActions
             BuildType = "USER_INITIATED",
             Tags = definition.Tags.Where(tag => !tags.ContainsKey(tag.Key)).Concat(tags).ToDictionary(),
         };
-        return new BuildTimeline(snapshot.Catalog.Context, definition, version, number + 1, snapshot.Now).Finish(WorkflowsOf(snapshot, definition));
+        return new BuildTimeline(snapshot.Catalog.Context, definition, version, number + 1, snapshot.Now)
+            .Finish(WorkflowsOf(snapshot, definition));
     }
 
     /// <summary>Resumes a build at a waiting step.</summary>
@@ -60,15 +61,15 @@ internal static class BuildActions
         var (build, shown) = Find(snapshot, location);
         var execution = shown.Executions[location.Execution];
         var step = execution.Steps[location.Step];
-        var told = reason is null ? $"Step {step.Name} was stopped" : $"Step {step.Name} was stopped: {reason}";
-        var message = TextLimits.Cut(told, TextLimits.Message);
+        var cause = reason is null ? $"Step {step.Name} was stopped" : $"Step {step.Name} was stopped: {reason}";
+        var message = TextLimits.Cut(cause, TextLimits.Message);
         var stopped = execution with { Status = "FAILED", Message = message, End = snapshot.Now };
         StepExecution[] steps = [.. execution.Steps];
         steps[location.Step] = step with { Status = "FAILED", Message = message, Outputs = Outputs("STOP", reason), End = snapshot.Now };
         var timeline = new BuildTimeline(snapshot.Catalog.Context, build, shown.Executions.Take(location.Execution), snapshot.Now)
             .Keep(PointInTime.Count(stopped, steps));
         foreach (var later in shown.Executions.Skip(location.Execution + 1)) timeline.Keep(later with { Status = "CANCELLED" });
-        return timeline.EndFailed(told);
+        return timeline.EndFailed(cause);
     }
 
     /// <summary>Cancels a running build. Everything that runs, waits or is pending is cancelled.</summary>
@@ -97,22 +98,22 @@ internal static class BuildActions
     /// <param name="build">The build, which has ended.</param>
     public static ImageBuild Retry(AccountSnapshot snapshot, ImageBuild build)
     {
-        var undone = build.Executions.Where(IsUndone).ToList();
+        var toRetry = build.Executions.Where(IsToRetry).ToList();
         var known = build.Executions.Select(execution => execution.WorkflowArn).ToHashSet(StringComparer.Ordinal);
         var missing = WorkflowsOf(snapshot, build.Definition!).Where(workflow => !known.Contains(workflow.Arn));
-        Workflow[] workflows = [.. undone.Select(execution => WorkflowOf(snapshot, execution)), .. missing];
+        Workflow[] workflows = [.. toRetry.Select(execution => WorkflowOf(snapshot, execution)), .. missing];
         var timeline = new BuildTimeline(
             snapshot.Catalog.Context, build,
-            build.Executions.Select(execution => IsUndone(execution) ? execution with { Retried = true } : execution), snapshot.Now);
+            build.Executions.Select(execution => IsToRetry(execution) ? execution with { Retried = true } : execution), snapshot.Now);
         if (workflows.Length == 0) return timeline.Finish([]);
 
         // A retry does not wait in the queue.
         var plan = ExecutionPlan.Usual(build.Platform);
-        if (undone.Count > 0) plan = BuildTimeline.Like(plan, undone[0]);
+        if (toRetry.Count > 0) plan = BuildTimeline.Like(plan, toRetry[0]);
         return timeline.StartNow(workflows[0], plan).Finish(workflows[1..]);
     }
 
-    private static bool IsUndone(WorkflowExecution execution) => Retryable.Contains(execution.Status) && execution.Retried != true;
+    private static bool IsToRetry(WorkflowExecution execution) => Retryable.Contains(execution.Status) && execution.Retried != true;
 
     private static (ImageBuild Build, ImageBuild Shown) Find(AccountSnapshot snapshot, AccountState.Location location) =>
         (snapshot.State.FindBuild(location.BuildArn)!, snapshot.FindBuild(location.BuildArn)!);

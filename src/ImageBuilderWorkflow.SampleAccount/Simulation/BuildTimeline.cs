@@ -34,7 +34,8 @@ internal sealed class BuildTimeline
         Arn = context.Arns.ImageBuild(definition.Name, version, number);
         _key = Arn[(Arn.IndexOf(":image/", StringComparison.Ordinal) + 1)..];
         _run = new RunContext(
-            context.Ids.Ec2("i", _key), context.Ids.Ec2("ami", _key), definition.OsVersion ?? definition.Platform, context.Ids.Guid("command/" + _key));
+            context.Ids.Ec2("i", _key), context.Ids.Ec2("ami", _key), definition.OsVersion ?? definition.Platform,
+            context.Ids.Guid("command/" + _key));
         _clock = created + TimeSpan.FromMilliseconds(4498);
     }
 
@@ -82,7 +83,8 @@ internal sealed class BuildTimeline
     /// <param name="workflows">The workflows.</param>
     public ImageBuild Finish(IEnumerable<Workflow> workflows)
     {
-        foreach (var workflow in workflows) Then(workflow, HasFailed ? ExecutionPlan.NeverStarted : ExecutionPlan.Usual(_definition.Platform));
+        foreach (var workflow in workflows)
+            Then(workflow, HasFailed ? ExecutionPlan.NeverStarted : ExecutionPlan.Usual(_definition.Platform));
         return HasFailed ? EndFailed(_executions.FindLast(HasStarted)!.Message!) : End("AVAILABLE");
     }
 
@@ -160,7 +162,8 @@ internal sealed class BuildTimeline
     private ImageBuild.Container Container() => new(
         _context.Arns.Region,
         [string.Create(
-            CultureInfo.InvariantCulture, $"{Arns.AccountId}.dkr.ecr.{_context.Arns.Region}.amazonaws.com/{_definition.Name}:{_version}-{_number}")]);
+            CultureInfo.InvariantCulture,
+            $"{Arns.AccountId}.dkr.ecr.{_context.Arns.Region}.amazonaws.com/{_definition.Name}:{_version}-{_number}")]);
 
     private ImageBuild.Ami Ami() => new(
         _context.Arns.Region, _run.AmiId,

@@ -4,7 +4,7 @@ using ImageBuilderWorkflow.SampleAccount;
 
 namespace ImageBuilderWorkflow.Loopback.Faults;
 
-/// <summary>A rule in force, with what it has counted so far. Its set calls it under a lock.</summary>
+/// <summary>An active rule with its counters. The fault set calls it under a lock.</summary>
 internal sealed class ActiveFault(FaultRule rule)
 {
     private readonly Dictionary<string, string> _secondPageTokens = new(StringComparer.Ordinal);
@@ -15,7 +15,7 @@ internal sealed class ActiveFault(FaultRule rule)
 
     public FaultRule Rule { get; } = rule;
 
-    /// <summary>Whether the rule strikes this request.</summary>
+    /// <summary>Whether the rule applies to this request. Counts the request.</summary>
     public bool Strikes(RequestDescription description, AccountRequest request)
     {
         if (!Matches(description, request)) return false;
@@ -28,10 +28,12 @@ internal sealed class ActiveFault(FaultRule rule)
         return true;
     }
 
-    /// <summary>The token of a listing's second page, remembered when its first page gives it out.</summary>
-    /// <param name="listing">What tells the listing from others.</param>
-    /// <param name="page">The page being answered.</param>
-    /// <param name="nextToken">The token that the page would give out.</param>
+    /// <summary>
+    /// The next token under <see cref="FaultKind.CycleTokens"/>: from the third page, the token of the second page again.
+    /// </summary>
+    /// <param name="listing">A text that identifies the listing.</param>
+    /// <param name="page">The number of the answered page.</param>
+    /// <param name="nextToken">The correct next token.</param>
     public string? CycleToken(string listing, int page, string? nextToken)
     {
         lock (_secondPageTokens)
@@ -52,7 +54,7 @@ internal sealed class ActiveFault(FaultRule rule)
             return false;
         }
 
-        // Kinds that are about a page or its token have nothing to do elsewhere, and must not be used up there.
+        // A fault of a page or a token does not apply to other requests and must not count them.
         return Rule.Kind switch
         {
             FaultKind.EmptyPage or FaultKind.CycleTokens => description.Page is not null,
@@ -61,7 +63,7 @@ internal sealed class ActiveFault(FaultRule rule)
         };
     }
 
-    // A bucket that fills at the permitted rate and holds one second's worth.
+    // A token bucket. It fills at the allowed rate and holds the requests of one second.
     private bool TakeAllowance()
     {
         var rate = (double)Rule.PerSecond!.Value;

@@ -5,14 +5,14 @@ using System.Text.Json.Nodes;
 
 namespace ImageBuilderWorkflow.Loopback.Faults;
 
-/// <summary>Changes bodies on their way out.</summary>
+/// <summary>Edits response bodies.</summary>
 internal static class BodyEditor
 {
     private const string Token = "nextToken";
 
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The properties whose values the service's model lists.</summary>
+    /// <summary>The properties with an enum in the service model, and the unknown value for each.</summary>
     private static readonly Dictionary<string, string> Enums = new(StringComparer.Ordinal)
     {
         ["status"] = "FUTURE_STATUS",
@@ -23,14 +23,14 @@ internal static class BodyEditor
     /// <summary>The bytes of a JSON value.</summary>
     public static byte[] Write(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString(Options));
 
-    /// <summary>A listing's body without items and with a token.</summary>
+    /// <summary>The body of a listing without items and with a token.</summary>
     public static byte[] EmptyPage(ReadOnlyMemory<byte> body, string resultKey, string token) => Edit(body, root =>
     {
         root[resultKey] = new JsonArray();
         root[Token] = token;
     });
 
-    /// <summary>A listing's body with another token; null takes it away.</summary>
+    /// <summary>The body of a listing with another token; null removes it.</summary>
     public static byte[] SetToken(ReadOnlyMemory<byte> body, Func<string?, string?> choose) => Edit(body, root =>
     {
         var token = choose(root[Token]?.GetValue<string>());
@@ -38,11 +38,11 @@ internal static class BodyEditor
         else root[Token] = token;
     });
 
-    /// <summary>A request's body as text, without its token.</summary>
+    /// <summary>The body of a request as text, without its token.</summary>
     public static string WithoutToken(ReadOnlyMemory<byte> body) =>
         body.IsEmpty ? "" : Encoding.UTF8.GetString(Edit(body, root => root.Remove(Token)));
 
-    /// <summary>A body with unknown members in it and in each of its items.</summary>
+    /// <summary>A body with unknown members, also in each item.</summary>
     public static byte[] AddUnknownFields(ReadOnlyMemory<byte> body, string? resultKey) => Edit(body, root =>
     {
         var items = resultKey is null ? [] : root[resultKey]!.AsArray().Cast<JsonObject>();
@@ -53,7 +53,7 @@ internal static class BodyEditor
         }
     });
 
-    /// <summary>A body whose statuses and types no model knows.</summary>
+    /// <summary>A body with unknown values for every status and type.</summary>
     public static byte[] ReplaceEnums(ReadOnlyMemory<byte> body) => Edit(body, ReplaceEnums);
 
     private static void ReplaceEnums(JsonNode? node)

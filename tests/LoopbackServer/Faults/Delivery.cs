@@ -1,6 +1,6 @@
 namespace ImageBuilderWorkflow.Loopback.Faults;
 
-/// <summary>How an answer goes out on the wire.</summary>
+/// <summary>How a response is sent.</summary>
 internal enum Delivery
 {
     Plain,

@@ -4,14 +4,14 @@ using ImageBuilderWorkflow.SampleAccount;
 
 namespace ImageBuilderWorkflow.Loopback.Faults;
 
-/// <summary>Writes an error in the ways in which AWS's services write them.</summary>
+/// <summary>Writes an error response in the forms of the AWS services.</summary>
 internal static class ErrorAnswer
 {
     private const string ErrorType = "x-amzn-ErrorType";
 
-    /// <summary>Moves an error's code to where the rule wants it, and adds the rule's advice on when to retry.</summary>
-    /// <param name="error">The error in the account's own form.</param>
-    /// <param name="code">Its code.</param>
+    /// <summary>Moves the error code to the place that the rule names and adds the rule's retry headers.</summary>
+    /// <param name="error">The error response of the account.</param>
+    /// <param name="code">The error code.</param>
     /// <param name="rule">The rule.</param>
     public static AccountResponse Make(AccountResponse error, string code, FaultRule rule)
     {

@@ -1,20 +1,20 @@
 namespace ImageBuilderWorkflow.Loopback.Faults;
 
-/// <summary>Where an error response says which error it is. In JSON the names begin in lower case.</summary>
+/// <summary>Where an error response has its error code. In JSON the names start in lower case.</summary>
 public enum ErrorPlace
 {
-    /// <summary>In the header <c>x-amzn-ErrorType</c>, alone.</summary>
+    /// <summary>In the header <c>x-amzn-ErrorType</c>.</summary>
     Header,
 
     /// <summary>In that header, followed by a colon and a URL.</summary>
     HeaderWithUrl,
 
-    /// <summary>In the body's <c>__type</c>.</summary>
+    /// <summary>In <c>__type</c> in the body.</summary>
     BodyType,
 
-    /// <summary>In the body's <c>__type</c>, behind a namespace and a hash sign.</summary>
+    /// <summary>In <c>__type</c> in the body, after a namespace and a hash sign.</summary>
     BodyTypeWithNamespace,
 
-    /// <summary>In the body's <c>code</c>.</summary>
+    /// <summary>In <c>code</c> in the body.</summary>
     BodyCode,
 }

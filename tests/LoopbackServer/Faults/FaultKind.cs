@@ -1,10 +1,10 @@
 namespace ImageBuilderWorkflow.Loopback.Faults;
 
 /// <summary>
-/// The ways in which the server misbehaves on request. In JSON the names begin in lower case. A request that is answered with an error, a
-/// web page or nothing at all never reaches the account, and so changes nothing there; whatever befalls an answer on its way
+/// The faults of the server. In JSON the names start in lower case. If an error, a web page or an
+/// empty body replaces the answer, the request does not reach the account, so that the account does not change. A fault of the transfer
 /// (<see cref="LostAnswer"/>, <see cref="ResetMidBody"/>, <see cref="CutBody"/>, <see cref="ShortLength"/>, <see cref="TruncatedJson"/>,
-/// <see cref="Trickle"/>) comes after the account has done what it was asked.
+/// <see cref="Trickle"/>) applies after the account has answered.
 /// </summary>
 public enum FaultKind
 {
@@ -29,48 +29,48 @@ public enum FaultKind
     /// <summary>Answers with <see cref="FaultRule.Status"/>, <see cref="FaultRule.Code"/> and <see cref="FaultRule.Message"/>.</summary>
     Error,
 
-    /// <summary>Resets the connection instead of answering: the account is never asked.</summary>
+    /// <summary>Resets the connection instead of answering. The request does not reach the account.</summary>
     Reset,
 
-    /// <summary>Lets the account do what it is asked, and then resets the connection without a byte of the answer.</summary>
+    /// <summary>Lets the account answer, then resets the connection without sending the answer.</summary>
     LostAnswer,
 
     /// <summary>Resets the connection after half of the body.</summary>
     ResetMidBody,
 
-    /// <summary>Announces the whole body, sends half of it and closes the connection in an orderly way.</summary>
+    /// <summary>Announces the whole body, sends half of it and closes the connection normally.</summary>
     CutBody,
 
     /// <summary>Announces half of the body, sends all of it and closes the connection.</summary>
     ShortLength,
 
-    /// <summary>Answers 200 with half of the JSON, announced correctly.</summary>
+    /// <summary>Answers 200 with half of the JSON and the correct length.</summary>
     TruncatedJson,
 
-    /// <summary>Answers 200 with no body at all.</summary>
+    /// <summary>Answers 200 with an empty body.</summary>
     EmptyBody,
 
     /// <summary>Answers 200 with a web page.</summary>
     Html,
 
-    /// <summary>Answers a listing's token with 400 <c>InvalidPaginationTokenException</c>; spares requests without token.</summary>
+    /// <summary>Answers a listing's token with 400 <c>InvalidPaginationTokenException</c>. Spares a request without a token.</summary>
     ExpiredToken,
 
-    /// <summary>Answers a listing's token with that same token as the next; spares requests without token.</summary>
+    /// <summary>Answers a listing's token with the same token as the next one. Spares a request without a token.</summary>
     RepeatToken,
 
-    /// <summary>From the third page of a listing on gives out the token of the second again: A, B, A, B and so on.</summary>
+    /// <summary>From the third page of a listing, returns the token of the second page again: A, B, A, B and so on.</summary>
     CycleTokens,
 
-    /// <summary>Puts members that no model knows into the answer and each of its items.</summary>
+    /// <summary>Adds unknown members to the answer and to each item.</summary>
     UnknownFields,
 
-    /// <summary>Puts values that no model knows in the place of every status and type.</summary>
+    /// <summary>Replaces every status and type by an unknown value.</summary>
     UnknownEnums,
 
-    /// <summary>Sets the server's clock off by <see cref="FaultRule.Milliseconds"/>: for its Date header and for signatures.</summary>
+    /// <summary>Shifts the server's clock by <see cref="FaultRule.Milliseconds"/>, for the Date header and for signatures.</summary>
     ClockSkew,
 
-    /// <summary>Answers 429 to what goes beyond <see cref="FaultRule.PerSecond"/> requests a second.</summary>
+    /// <summary>Answers 429 to requests above <see cref="FaultRule.PerSecond"/> requests a second.</summary>
     RateLimit,
 }

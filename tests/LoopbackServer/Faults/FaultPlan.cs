@@ -3,27 +3,28 @@ using ImageBuilderWorkflow.SampleAccount;
 
 namespace ImageBuilderWorkflow.Loopback.Faults;
 
-/// <summary>What the faults that strike one request do to it, taken together.</summary>
-internal sealed class FaultPlan(IReadOnlyList<ActiveFault> faults, TestAccount account, RequestDescription description, AccountRequest request)
+/// <summary>The combined effect of the faults on one request.</summary>
+internal sealed class FaultPlan(
+    IReadOnlyList<ActiveFault> faults, TestAccount account, RequestDescription description, AccountRequest request)
 {
-    // What the sign-in page of a hotel's network looks like to a client.
+    // The sign-in page of a captive portal.
     private static readonly byte[] WebPage =
         [.. "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>Sign in to go on.</body></html>\n"u8];
 
-    /// <summary>The faults' kinds.</summary>
+    /// <summary>The kinds of the faults.</summary>
     public IReadOnlyList<FaultKind> Kinds { get; } = faults.Count == 0 ? [] : [.. faults.Select(fault => fault.Rule.Kind)];
 
     /// <summary>How long to wait before the answer.</summary>
     public TimeSpan Delay => Sum(FaultKind.Delay);
 
-    /// <summary>How far off the server's clock is.</summary>
+    /// <summary>The shift of the server's clock.</summary>
     public TimeSpan Skew => Sum(FaultKind.ClockSkew);
 
-    /// <summary>The code for a request whose time is too far off; null when the clock is right.</summary>
+    /// <summary>The error code for a request whose time is too far off; null if the clock is correct.</summary>
     public string? SkewCode =>
         Find(FaultKind.ClockSkew) is { } skewed ? skewed.Rule.Code ?? "RequestTimeTooSkewed" : null;
 
-    /// <summary>How the answer goes out.</summary>
+    /// <summary>How the response is sent.</summary>
     public Delivery Delivery
     {
         get
@@ -47,10 +48,10 @@ internal sealed class FaultPlan(IReadOnlyList<ActiveFault> faults, TestAccount a
         }
     }
 
-    /// <summary>How long a trickling answer waits in the middle.</summary>
+    /// <summary>How long a trickling response waits in the middle.</summary>
     public TimeSpan Pause => Sum(FaultKind.Trickle);
 
-    /// <summary>The answer that takes the place of the account's; null when no fault has one.</summary>
+    /// <summary>The response that replaces the account's response; null for none.</summary>
     public AccountResponse? Replacement()
     {
         foreach (var fault in faults)
@@ -61,13 +62,13 @@ internal sealed class FaultPlan(IReadOnlyList<ActiveFault> faults, TestAccount a
         return null;
     }
 
-    /// <summary>Changes the body of an answer as the faults want it.</summary>
+    /// <summary>Edits the body of a response by the faults.</summary>
     public AccountResponse Alter(AccountResponse response)
     {
         if (faults.Count == 0 || response.Status != 200 || response.Body.IsEmpty) return response;
         foreach (var fault in faults) response = Alter(fault, response);
 
-        // Last, because nothing can be changed in what is no longer JSON.
+        // This fault comes last, because the others cannot edit a body that is no longer JSON.
         return Find(FaultKind.TruncatedJson) is null ? response : response with { Body = response.Body[..(response.Body.Length / 2)] };
     }
 
@@ -106,7 +107,7 @@ internal sealed class FaultPlan(IReadOnlyList<ActiveFault> faults, TestAccount a
             _ => response,
         };
 
-    // The request without its token names the listing.
+    // The request without its token identifies the listing.
     private string Listing() => $"{description.Operation} {BodyEditor.WithoutToken(request.Body)}";
 
     private ActiveFault? Find(FaultKind kind) => faults.FirstOrDefault(fault => fault.Rule.Kind == kind);

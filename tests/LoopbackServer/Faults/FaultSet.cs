@@ -2,7 +2,7 @@ using ImageBuilderWorkflow.SampleAccount;
 
 namespace ImageBuilderWorkflow.Loopback.Faults;
 
-/// <summary>The fault rules in force. Safe to change while requests are served.</summary>
+/// <summary>The active fault rules. Thread-safe.</summary>
 public sealed class FaultSet
 {
     private readonly Lock _gate = new();
@@ -12,7 +12,7 @@ public sealed class FaultSet
     {
     }
 
-    /// <summary>The rules in force, in the order in which they were added.</summary>
+    /// <summary>The active rules, in the order in which they were added.</summary>
     public IReadOnlyList<FaultRule> Rules
     {
         get
@@ -21,9 +21,9 @@ public sealed class FaultSet
         }
     }
 
-    /// <summary>Puts rules in force.</summary>
+    /// <summary>Activates rules.</summary>
     /// <param name="rules">The rules.</param>
-    /// <exception cref="ArgumentException">A rule lacks what its kind needs; none of them is in force then.</exception>
+    /// <exception cref="ArgumentException">A rule is invalid. None of the rules is activated.</exception>
     public void Add(params IReadOnlyCollection<FaultRule> rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -31,13 +31,13 @@ public sealed class FaultSet
         lock (_gate) _active.AddRange(rules.Select(rule => new ActiveFault(rule)));
     }
 
-    /// <summary>Takes all rules out of force. What has already struck a request goes on.</summary>
+    /// <summary>Removes all rules. Faults that already apply to a request continue.</summary>
     public void Clear()
     {
         lock (_gate) _active.Clear();
     }
 
-    /// <summary>The faults that strike a request, each counted as having done so.</summary>
+    /// <summary>The faults of a request. Each counts the request.</summary>
     internal IReadOnlyList<ActiveFault> Strike(RequestDescription description, AccountRequest request)
     {
         lock (_gate) return _active.Count == 0 ? [] : _active.FindAll(fault => fault.Strikes(description, request));

@@ -7,12 +7,12 @@ internal sealed record AuthorizationHeader(
     /// <summary>The only algorithm.</summary>
     public const string Algorithm = "AWS4-HMAC-SHA256";
 
-    /// <summary>The credential's scope as the string to sign has it.</summary>
+    /// <summary>The credential scope, in the form of the string to sign.</summary>
     public string Scope => $"{Date}/{Region}/{Service}/{Terminator}";
 
-    /// <summary>Reads a header.</summary>
-    /// <param name="text">The header's value.</param>
-    /// <param name="problem">What is missing or malformed, in the service's words; null when all is there.</param>
+    /// <summary>Parses a header.</summary>
+    /// <param name="text">The value of the header.</param>
+    /// <param name="problem">The service's message for what is missing or malformed; null if the header is complete.</param>
     /// <returns>The parts, or null.</returns>
     public static AuthorizationHeader? Parse(string text, out string? problem)
     {

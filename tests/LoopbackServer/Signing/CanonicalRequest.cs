@@ -3,14 +3,14 @@ using Microsoft.Extensions.Primitives;
 
 namespace ImageBuilderWorkflow.Loopback.Signing;
 
-/// <summary>Writes a request in the one form that both sides sign, from what was received on the wire.</summary>
+/// <summary>Builds the canonical form of a received request, which both sides sign.</summary>
 internal static class CanonicalRequest
 {
     /// <summary>Builds the canonical request.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="rawTarget">The request target as received: path and query, still encoded.</param>
     /// <param name="headers">The headers received.</param>
-    /// <param name="signedHeaders">The names of the signed headers; the specification sorts them, whatever the signer did.</param>
+    /// <param name="signedHeaders">The names of the signed headers; they are sorted as in the specification.</param>
     /// <param name="payloadHash">The hash of the body in lower-case hexadecimal.</param>
     public static string Build(
         string method, string rawTarget, IDictionary<string, StringValues> headers, IEnumerable<string> signedHeaders, string payloadHash)
@@ -25,11 +25,11 @@ internal static class CanonicalRequest
         return text.Append('\n').AppendJoin(';', names).Append('\n').Append(payloadHash).ToString();
     }
 
-    // Every service but S3 encodes each segment once more than it stands on the wire.
+    // Every service except S3 encodes each received segment once more.
     private static string Path(string path) =>
         path.Length == 0 ? "/" : string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
-    // Sorted by the encoded name, then by the encoded value; what the wire leaves unencoded is encoded here.
+    // Sorts by the encoded name, then by the encoded value. Encodes what the client did not encode.
     private static string Query(string query)
     {
         var pairs = new List<(string Name, string Value)>();
@@ -49,7 +49,7 @@ internal static class CanonicalRequest
 
     private static string Normalize(string encoded) => Uri.EscapeDataString(Uri.UnescapeDataString(encoded));
 
-    // Without outer spaces, inner runs of them as one; several headers of a name are one list.
+    // Trims the value and replaces repeated spaces by one. Several headers with one name form one list.
     private static string HeaderValue(IDictionary<string, StringValues> headers, string name) =>
         headers.TryGetValue(name, out var values) ? string.Join(',', values.Select(Squeeze)) : "";
 

@@ -1,17 +1,17 @@
 namespace ImageBuilderWorkflow.Loopback.Signing;
 
-/// <summary>What the server found of a request's signature.</summary>
-/// <param name="ErrorCode">The code to refuse the request with; null when the signature is valid.</param>
-/// <param name="Message">The text that goes with the code.</param>
+/// <summary>The result of a signature check.</summary>
+/// <param name="ErrorCode">The error code; null if the signature is valid.</param>
+/// <param name="Message">The error message.</param>
 internal sealed record SignatureVerdict(string? ErrorCode, string? Message)
 {
-    /// <summary>The access key id named, as far as it could be read.</summary>
+    /// <summary>The access key id of the request; null if it could not be read.</summary>
     public string? AccessKey { get; init; }
 
     /// <summary>The session token to log.</summary>
     public string? SessionToken { get; init; }
 
-    /// <summary>The region of the credential's scope.</summary>
+    /// <summary>The region of the credential scope.</summary>
     public string? Region { get; init; }
 
     public bool IsValid => ErrorCode is null;

@@ -6,18 +6,18 @@ using Microsoft.Extensions.Primitives;
 namespace ImageBuilderWorkflow.Loopback.Signing;
 
 /// <summary>
-/// Verifies Signature Version 4 from the public specification alone, sharing nothing with any client, and refuses in the words of AWS.
+/// Verifies Signature Version 4 by the public specification. It shares no code with a client and uses the error messages of AWS.
 /// </summary>
 internal sealed class SignatureVerifier(IReadOnlyList<LoopbackCredential> credentials, string region)
 {
-    /// <summary>Stands for any region.</summary>
+    /// <summary>The value for any region.</summary>
     public const string AnyRegion = "*";
 
     private const string Service = "imagebuilder";
     private const string Terminator = "aws4_request";
     private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
 
-    /// <summary>How far a request's time may be from the server's.</summary>
+    /// <summary>The maximum difference between the times of the request and the server.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     /// <summary>Verifies one request.</summary>
@@ -25,8 +25,8 @@ internal sealed class SignatureVerifier(IReadOnlyList<LoopbackCredential> creden
     /// <param name="rawTarget">The request target as received.</param>
     /// <param name="headers">The headers received.</param>
     /// <param name="body">The body received.</param>
-    /// <param name="now">The server's time.</param>
-    /// <param name="skewCode">The code for a request whose time is too far off; null for the usual one.</param>
+    /// <param name="now">The time of the server.</param>
+    /// <param name="skewCode">The error code for a request whose time is too far off; null for the usual one.</param>
     public SignatureVerdict Verify(
         string method, string rawTarget, IDictionary<string, StringValues> headers, ReadOnlySpan<byte> body, DateTimeOffset now,
         string? skewCode = null)
@@ -120,7 +120,7 @@ internal sealed class SignatureVerifier(IReadOnlyList<LoopbackCredential> creden
         return null;
     }
 
-    // What says where a request goes, when it was made and by whom must not be open to change.
+    // The headers with the target, the time and the sender of a request must be signed.
     private static string? HeadersProblem(AuthorizationHeader header, IDictionary<string, StringValues> headers)
     {
         if (!header.SignedHeaders.Contains("host")) return "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.";

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.Loopback;
 
-/// <summary>Faults in what is answered, as far as HTTP is concerned in good order.</summary>
+/// <summary>Faults in the answer. The HTTP messages are correct.</summary>
 public sealed class AnswerFaultTests : LoopbackTest
 {
     [Theory]
@@ -107,7 +107,7 @@ public sealed class AnswerFaultTests : LoopbackTest
             Assert.Equal(JsonValueKind.Object, item["futureStructure"]!.GetValueKind());
         });
 
-        // What was there before is untouched, fractions included.
+        // The known members do not change, fractions included.
         var known = answer["lifecycleExecutions"]![1]!.AsObject();
         Assert.Matches(@"^\d+\.\d+$", known["startTime"]!.ToJsonString());
         var single = await Client.AskAsync("GetWorkflowExecution", ("workflowExecutionId", Known.FailedExecutionId));
@@ -174,7 +174,7 @@ public sealed class AnswerFaultTests : LoopbackTest
             statuses.Add(response.StatusCode);
         }
 
-        // One second's worth at once, then as many as the time that this took allows.
+        // The requests of one second pass at once, then as many as the elapsed time allows.
         var elapsed = Server.Requests[^1].ArrivedAt - Server.Requests[0].ArrivedAt;
         var passed = statuses.Count(status => status == HttpStatusCode.OK);
         Assert.InRange(passed, 5, 6 + (5 * elapsed.TotalSeconds));

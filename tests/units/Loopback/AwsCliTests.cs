@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.Loopback;
 
-/// <summary>The server to the AWS CLI, which knows nothing of it.</summary>
+/// <summary>The AWS CLI with the server.</summary>
 public sealed class AwsCliTests : LoopbackTest
 {
     [Fact]

@@ -7,10 +7,10 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.Loopback;
 
-/// <summary>The server to boto3, which has the service's model and nothing from here.</summary>
+/// <summary>boto3 with the server. boto3 has its own copy of the service model.</summary>
 public sealed class Boto3Tests : LoopbackTest
 {
-    // Reads one JSON line per call: operation, arguments, and the result key of a listing to follow to its end.
+    // Reads one JSON line per call: operation, arguments, and the result key of a listing whose pages are all read.
     private const string Script = """
         import sys, json, datetime
         try:
@@ -36,7 +36,7 @@ public sealed class Boto3Tests : LoopbackTest
             print(json.dumps(answer, default=plain))
         """;
 
-    // Newer than some models of boto3, which drop what they do not know.
+    // Members that older models of boto3 do not have. boto3 drops unknown members.
     private static readonly string[] MayBeDropped = ["attemptNumber", "maxAttempts", "failureContext"];
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class Boto3Tests : LoopbackTest
         {
             var expected = Server.Account.Ask(call.Operation, (call.Argument, call.Argument == "maxResults" ? 25 : call.Value));
 
-            // Of another request, and so with another id.
+            // Another request has another id.
             expected.Remove("requestId");
             answer!.AsObject().Remove("requestId");
             AssertSame(expected, answer, call.Operation);
@@ -147,7 +147,7 @@ public sealed class Boto3Tests : LoopbackTest
         var answers = await RunAsync([.. asked, .. asked.Select(call => call.DeepClone().AsObject())]);
         foreach (var (index, (operation, _, arguments)) in calls.Index())
         {
-            // Whatever the account answers to the same request once more, but for the id of the request.
+            // The account's answer to the repeated request, without the request id.
             var expected = Server.Account.Ask(
                 operation, [.. arguments.Select(item => (item.Item1, (object?)item.Item2)), ("clientToken", Token)]);
             var hasRequestId = expected.Remove("requestId");
@@ -163,7 +163,7 @@ public sealed class Boto3Tests : LoopbackTest
 
         Assert.All(Server.Requests, request => Assert.Equal("PUT", request.Method));
 
-        // boto3 makes a token of its own for those who give none.
+        // boto3 generates a token if the caller gives none.
         var refused = await RunAsync(
             Call("retry_image", null, ("imageBuildVersionArn", Known.AvailableImageArn)),
             Call("retry_image", null, ("imageBuildVersionArn", Known.RunningImageArn), ("clientToken", Token)),

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.Loopback;
 
-/// <summary>The remote control for other processes.</summary>
+/// <summary>The control endpoints.</summary>
 public sealed class ControlTests : LoopbackTest
 {
     [Fact]
@@ -87,7 +87,7 @@ public sealed class ControlTests : LoopbackTest
         Assert.Equal((200, 1, 1, 1), (status, Number("inFlight"), Number("maxInFlight"), Number("requests")));
         Assert.Equal(Known.FailedImageArn, state["known"]![nameof(Known.FailedImageArn)]!.GetValue<string>());
 
-        // The remote control is neither struck by faults nor logged.
+        // Faults do not apply to control endpoints, and they are not logged.
         Assert.Single(Server.Requests);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);

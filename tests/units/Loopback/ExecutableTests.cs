@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.Loopback;
 
-/// <summary>The server as a program of its own.</summary>
+/// <summary>The server as a program.</summary>
 public sealed class ExecutableTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

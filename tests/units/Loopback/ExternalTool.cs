@@ -4,16 +4,16 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.Loopback;
 
-/// <summary>Runs programs that somebody else wrote against a server of ours.</summary>
+/// <summary>Runs external programs with the server.</summary>
 internal static class ExternalTool
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Runs a program; skips the test when the machine does not have it.</summary>
+    /// <summary>Runs a program. Skips the test if the program is not installed.</summary>
     /// <param name="name">The program.</param>
-    /// <param name="arguments">Its arguments.</param>
-    /// <param name="server">The server that its environment leads to.</param>
-    /// <param name="input">What it reads.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="server">The server for the environment of the program.</param>
+    /// <param name="input">The standard input.</param>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
         string name, IEnumerable<string> arguments, LoopbackServer server, string input = "")
     {
@@ -24,7 +24,7 @@ internal static class ExternalTool
             RedirectStandardError = true,
         };
 
-        // Nothing of the machine's own configuration, and no question to any network.
+        // The program must not use the machine's configuration or a network.
         foreach (var variable in start.Environment.Keys.Where(key => key.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(variable);
         foreach (var (variable, value) in server.Environment) start.Environment[variable] = value;

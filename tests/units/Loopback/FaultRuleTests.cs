@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.Loopback;
 
-/// <summary>Which requests a fault rule strikes.</summary>
+/// <summary>The requests to which a fault rule applies.</summary>
 public sealed class FaultRuleTests : LoopbackTest
 {
     [Fact]

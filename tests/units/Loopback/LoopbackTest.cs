@@ -6,16 +6,16 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.Loopback;
 
-/// <summary>A test with a server and a client of its own.</summary>
+/// <summary>A test with its own server and client.</summary>
 public abstract class LoopbackTest : IAsyncLifetime
 {
     private LoopbackServer? _server;
     private TestClient? _client;
 
-    /// <summary>How the server is set up.</summary>
+    /// <summary>The options of the server.</summary>
     protected virtual LoopbackOptions Options => new();
 
-    /// <summary>The test's end.</summary>
+    /// <summary>Cancels the test.</summary>
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private protected LoopbackServer Server => _server!;
@@ -44,8 +44,8 @@ public abstract class LoopbackTest : IAsyncLifetime
     private protected void Add(params FaultRule[] rules) => Server.Faults.Add(rules);
 
     /// <summary>
-    /// Makes checks one after another, each with a server that behaves and has not been asked yet: for checks that need a program that may be
-    /// missing, so that its absence skips one test.
+    /// Runs checks one after another. Each starts with no faults and an empty log. For checks that need a program which may be missing, so
+    /// that only one test is skipped.
     /// </summary>
     private protected async Task OneAfterAnotherAsync(params Func<Task>[] checks)
     {

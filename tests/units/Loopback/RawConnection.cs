@@ -3,22 +3,22 @@ using System.Text;
 
 namespace ImageBuilderWorkflow.Tests.Loopback;
 
-/// <summary>A connection on which every byte counts: what arrives, and how it ends.</summary>
+/// <summary>A connection that shows every received byte and how it ends.</summary>
 internal sealed class RawConnection : IDisposable
 {
     private readonly TcpClient _tcp = new();
     private readonly MemoryStream _received = new();
 
-    /// <summary>What arrived so far.</summary>
+    /// <summary>The received text.</summary>
     public string Received => Encoding.UTF8.GetString(_received.ToArray());
 
-    /// <summary>The headers that arrived.</summary>
+    /// <summary>The received headers.</summary>
     public string Head => Received.Split("\r\n\r\n")[0];
 
-    /// <summary>The bytes of the body that arrived.</summary>
+    /// <summary>The received bytes of the body.</summary>
     public int BodyLength => (int)_received.Length - Encoding.UTF8.GetByteCount(Head) - 4;
 
-    /// <summary>The length that the headers announce.</summary>
+    /// <summary>The length in the headers.</summary>
     public int AnnouncedLength => int.Parse(
         Head.Split("\r\n").Single(line => line.StartsWith("Content-Length: ", StringComparison.Ordinal))["Content-Length: ".Length..],
         System.Globalization.CultureInfo.InvariantCulture);
@@ -34,7 +34,7 @@ internal sealed class RawConnection : IDisposable
         await _tcp.GetStream().WriteAsync(message, cancellationToken);
     }
 
-    /// <summary>Reads until so much has arrived that a condition holds.</summary>
+    /// <summary>Reads until a condition is true.</summary>
     public async Task ReadUntilAsync(Func<RawConnection, bool> holds, CancellationToken cancellationToken)
     {
         while (!holds(this))
@@ -43,7 +43,7 @@ internal sealed class RawConnection : IDisposable
         }
     }
 
-    /// <summary>Reads to the end; true when it was an orderly one, false when the connection was reset.</summary>
+    /// <summary>Reads to the end; true if the connection was closed, false if it was reset.</summary>
     public async Task<bool> ReadToEndAsync(CancellationToken cancellationToken)
     {
         try

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.Loopback;
 
-/// <summary>The server when nothing goes wrong: answers, the log, and the counting of requests under way.</summary>
+/// <summary>The server without faults: answers, the log and the requests in flight.</summary>
 public sealed class ServerTests : LoopbackTest
 {
     [Fact]
@@ -92,7 +92,7 @@ public sealed class ServerTests : LoopbackTest
         await Server.WaitForRequestsAsync(5, Cancellation);
         Assert.Equal((5, 5), (Server.InFlight, Server.MaxInFlight));
 
-        // The clients go away, and the server knows.
+        // The clients close their connections, and the server notices.
         await cancel.CancelAsync();
         foreach (var request in asking) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
         var log = await Server.WaitUntilIdleAsync(Cancellation);

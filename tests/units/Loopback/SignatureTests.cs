@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.Loopback;
 
-/// <summary>What the server makes of signatures, and how it refuses them.</summary>
+/// <summary>The signature check and its errors.</summary>
 public sealed class SignatureTests : LoopbackTest
 {
     private TestSigner Signer => Client.Signer;
@@ -132,7 +132,7 @@ public sealed class SignatureTests : LoopbackTest
         await AssertRefusedAsync(signer with { SessionToken = "somebody's own" }, "UnrecognizedClientException", "security token");
         await AssertRefusedAsync(Signer with { SessionToken = temporary.SessionToken }, "UnrecognizedClientException", "security token");
 
-        // A token that is not the server's may be a real one, and is not kept.
+        // An unknown token can be a real one, so it is not kept.
         Assert.DoesNotContain(Server.Requests, entry => entry.SessionToken == "somebody's own");
     }
 
@@ -145,7 +145,7 @@ public sealed class SignatureTests : LoopbackTest
         var serverTime = refused.Headers.Date!.Value;
         Assert.InRange(serverTime - DateTimeOffset.UtcNow, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(11));
 
-        // A client that goes by the Date header gets through.
+        // A client that uses the Date header succeeds.
         using var adjusted = new TestClient(Server) { Signer = Signer with { Time = serverTime } };
         await adjusted.AskAsync("ListImages");
     }
@@ -153,7 +153,7 @@ public sealed class SignatureTests : LoopbackTest
     [Fact]
     public async Task EveryFormOfQueryAndHeaderIsSignedAsOne()
     {
-        // Unsorted, partly unencoded and with an empty value on the wire: the canonical form sorts and encodes.
+        // The query is unsorted, partly unencoded and has an empty value. The canonical form sorts and encodes it.
         var id = Known.FailedExecutionId;
         using var request = new HttpRequestMessage(
             HttpMethod.Get, new Uri(Server.Url, $"/GetWorkflowExecution?workflowExecutionId={id}&a=%2F&B=&a=%20b"));

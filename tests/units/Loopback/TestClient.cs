@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.Loopback;
 
-/// <summary>A client without any retry, cleverness or mercy.</summary>
+/// <summary>A minimal client without retries.</summary>
 internal sealed class TestClient : IDisposable
 {
     private readonly LoopbackServer _server;
@@ -22,7 +22,7 @@ internal sealed class TestClient : IDisposable
     /// <summary>Signs the requests.</summary>
     public TestSigner Signer { get; init; }
 
-    /// <summary>Makes a request without signing it.</summary>
+    /// <summary>Creates an unsigned request.</summary>
     public HttpRequestMessage Make(string operation, params (string Name, object? Value)[] members)
     {
         var request = AccountProbe.Request(operation, members);
@@ -32,7 +32,7 @@ internal sealed class TestClient : IDisposable
         };
     }
 
-    /// <summary>Sends a request, signed unless it is signed already.</summary>
+    /// <summary>Sends a request. Signs it if it is not signed.</summary>
     public async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, bool sign = true, CancellationToken cancellationToken = default)
     {
@@ -41,11 +41,11 @@ internal sealed class TestClient : IDisposable
         return await _http.SendAsync(request, cancellationToken);
     }
 
-    /// <summary>Sends an operation's request.</summary>
+    /// <summary>Sends the request of an operation.</summary>
     public Task<HttpResponseMessage> SendAsync(string operation, params (string Name, object? Value)[] members) =>
         SendAsync(Make(operation, members), cancellationToken: TestContext.Current.CancellationToken);
 
-    /// <summary>Sends an operation's request and expects an answer in JSON.</summary>
+    /// <summary>Sends the request of an operation and expects an answer in JSON.</summary>
     public async Task<JsonObject> AskAsync(string operation, params (string Name, object? Value)[] members)
     {
         using var response = await SendAsync(operation, members);
@@ -54,7 +54,7 @@ internal sealed class TestClient : IDisposable
         return JsonNode.Parse(text)!.AsObject();
     }
 
-    /// <summary>Sends a request of the remote control.</summary>
+    /// <summary>Sends a request to a control endpoint.</summary>
     public async Task<(int Status, JsonNode Answer)> ControlAsync(string method, string path, string? body = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(_server.Url, "/_loopback/" + path))
@@ -65,7 +65,7 @@ internal sealed class TestClient : IDisposable
         return ((int)response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!);
     }
 
-    /// <summary>The code that an error response carries in its header.</summary>
+    /// <summary>The error code in the header of a response.</summary>
     public static string? ErrorCode(HttpResponseMessage response) =>
         response.Headers.TryGetValues("x-amzn-ErrorType", out var values) ? values.Single() : null;
 

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ImageBuilderWorkflow.Tests.Loopback;
 
-/// <summary>Signs requests for the server's own tests. That its signatures are right, the tests with the AWS CLI and boto3 show.</summary>
+/// <summary>Signs requests for the tests of the server. The tests with the AWS CLI and boto3 show that the signatures are valid.</summary>
 internal sealed record TestSigner(string AccessKey, string SecretKey)
 {
     public string? SessionToken { get; init; }
@@ -15,10 +15,10 @@ internal sealed record TestSigner(string AccessKey, string SecretKey)
 
     public DateTimeOffset Time { get; init; } = DateTimeOffset.UtcNow;
 
-    /// <summary>Headers that are sent and not signed.</summary>
+    /// <summary>Headers that are sent but not signed.</summary>
     public IReadOnlyList<string> Unsigned { get; init; } = [];
 
-    /// <summary>Signs a request whose body is given.</summary>
+    /// <summary>Signs a request with a given body.</summary>
     public void Sign(HttpRequestMessage request, byte[] body)
     {
         var time = Time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.Loopback;
 
-/// <summary>Faults of the wire itself, looked at byte by byte.</summary>
+/// <summary>Faults of the transfer, tested byte by byte.</summary>
 public sealed class WireFaultTests : LoopbackTest
 {
     [Fact]
@@ -38,7 +38,7 @@ public sealed class WireFaultTests : LoopbackTest
             Assert.Contains("\r\nx-amzn-RequestId: ", connection.Head, StringComparison.Ordinal);
         }
 
-        // The HTTP client takes it for the error that it is.
+        // The HTTP client reports an error.
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => Client.SendAsync("ListWorkflowStepExecutions", Steps));
     }
 

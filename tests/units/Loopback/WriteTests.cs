@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.Loopback;
 
-/// <summary>The operations that change the account, behind HTTP: what is done, what is told of it, and what faults do to them.</summary>
+/// <summary>The write operations over HTTP: effects, log entries and faults.</summary>
 public sealed class WriteTests : LoopbackTest
 {
     private const string Operation = "CancelImageCreation";

@@ -8,13 +8,13 @@ using Xunit;
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
 
 /// <summary>
-/// Asks an account as a client would: Get operations by query string, all others by body, those that change something with PUT.
+/// Sends requests to an account as a client does: Get operations with a query string, all others with a body, writes with PUT.
 /// </summary>
 internal static class AccountProbe
 {
-    /// <summary>The request for an operation.</summary>
+    /// <summary>The request of an operation.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="members">Its members: strings, numbers, booleans or JSON nodes.</param>
+    /// <param name="members">The members: strings, numbers, booleans or JSON nodes.</param>
     public static AccountRequest Request(string operation, params (string Name, object? Value)[] members)
     {
         if (operation.StartsWith("Get", StringComparison.Ordinal))
@@ -29,10 +29,10 @@ internal static class AccountProbe
         return new AccountRequest(isReading ? "POST" : "PUT", "/" + operation, "", Encoding.UTF8.GetBytes(body.ToJsonString()));
     }
 
-    /// <summary>A request with a body as it stands.</summary>
+    /// <summary>A POST request with a given body.</summary>
     public static AccountRequest Post(string operation, string body) => new("POST", "/" + operation, "", Encoding.UTF8.GetBytes(body));
 
-    /// <summary>Asks, and expects an answer.</summary>
+    /// <summary>Sends a request and expects an answer.</summary>
     public static JsonObject Ask(this TestAccount account, string operation, params (string Name, object? Value)[] members)
     {
         var response = account.Handle(Request(operation, members));
@@ -40,7 +40,7 @@ internal static class AccountProbe
         return Body(response);
     }
 
-    /// <summary>Asks, and expects to be refused.</summary>
+    /// <summary>Sends a request and expects an error.</summary>
     public static string Refused(this TestAccount account, int status, string code, AccountRequest request)
     {
         var response = account.Handle(request);
@@ -48,12 +48,12 @@ internal static class AccountProbe
         return Body(response)["message"]!.GetValue<string>();
     }
 
-    /// <summary>Asks for an operation, and expects to be refused.</summary>
+    /// <summary>Sends the request of an operation and expects an error.</summary>
     public static string Refused(
         this TestAccount account, int status, string code, string operation, params (string Name, object? Value)[] members) =>
         account.Refused(status, code, Request(operation, members));
 
-    /// <summary>Reads a listing to its end.</summary>
+    /// <summary>Reads all pages of a listing.</summary>
     public static List<JsonObject> List(
         this TestAccount account, string operation, string resultKey, int? pageSize, params (string Name, object? Value)[] members)
     {
@@ -72,10 +72,10 @@ internal static class AccountProbe
         return items;
     }
 
-    /// <summary>A response's body.</summary>
+    /// <summary>The body of a response.</summary>
     public static JsonObject Body(AccountResponse response) => JsonNode.Parse(response.Body.Span)!.AsObject();
 
-    /// <summary>The value of a response's header, or null.</summary>
+    /// <summary>The value of a response header, or null.</summary>
     public static string? Header(AccountResponse response, string name) =>
         response.Headers.Where(header => header.Key == name).Select(header => header.Value).SingleOrDefault();
 

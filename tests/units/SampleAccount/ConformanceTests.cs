@@ -7,10 +7,10 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
 
-/// <summary>Everything that the account says, against the response side of the service's model.</summary>
+/// <summary>All responses of the account conform to the service model.</summary>
 public sealed class ConformanceTests
 {
-    /// <summary>Where real responses step outside the model, and the account with them.</summary>
+    /// <summary>Where real responses deviate from the model, and the account too.</summary>
     private static readonly HashSet<string> KnownDeviations =
     [
         "Image.version", "WorkflowSummary.arn", "WorkflowStepMetadata.status", "GetWorkflowStepExecutionResponse.status",
@@ -39,7 +39,7 @@ public sealed class ConformanceTests
         foreach (var response in responses) Check(response, output, shapes[output]!.AsObject(), shapes, problems);
         Assert.Empty(problems);
 
-        // Repeated in the body exactly where the model has it.
+        // The body has the request id if the model has it.
         Assert.Equal(shapes[output]!["members"]!.AsObject().ContainsKey("requestId"), responses[0].ContainsKey("requestId"));
     }
 
@@ -47,7 +47,7 @@ public sealed class ConformanceTests
     {
         if (shape.Text("shape") is { } reference)
         {
-            // Structures and maps are told of by their own name, so that the deviations can name them.
+            // Structures and maps are reported by their own name, so that the deviations can name them.
             var target = shapes[reference]!.AsObject();
             Check(value, target.Text("type") is "structure" or "map" ? reference : where, target, shapes, problems);
             return;

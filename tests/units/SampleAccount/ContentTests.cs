@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
 
-/// <summary>What there is to find in the account.</summary>
+/// <summary>The content of the account.</summary>
 public sealed class ContentTests
 {
     private static readonly TestAccount Account = new();
@@ -97,7 +97,7 @@ public sealed class ContentTests
             var single = Inventory.Default.Responses[get].ToDictionary(response => response.Text(id)!);
             foreach (var item in Inventory.Default.Items(list, key))
             {
-                // Whether an execution was retried is only in the list.
+                // Only the listing says whether an execution was retried.
                 var other = single[item.Text(id)!];
                 var members = item.Where(member => member.Key != "retried");
                 Assert.All(members, member => Assert.True(JsonNode.DeepEquals(member.Value, other[member.Key])));
@@ -245,7 +245,11 @@ public sealed class ContentTests
         var managed = Account.List(
             "ListWorkflows", "workflowVersionList", null, ("owner", "Amazon")).Select(workflow => workflow.Text("name"));
         Assert.Equal(
-            ["build-image", "test-image", "distribute-image", "build-image", "build-container", "test-container", "distribute-container"], managed);
+            [
+                "build-image", "test-image", "distribute-image", "build-image", "build-container", "test-container",
+                "distribute-container",
+            ],
+            managed);
         Assert.Empty(Account.List("ListWorkflows", "workflowVersionList", null, ("owner", "Shared")));
     }
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
 
-/// <summary>Equal options make equal accounts.</summary>
+/// <summary>Equal options give equal accounts.</summary>
 public sealed class DeterminismTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
 
-/// <summary>Client tokens, strictness and many callers at once, for every operation that changes the account.</summary>
+/// <summary>Client tokens, validation and concurrent callers of every write operation.</summary>
 public sealed class IdempotencyTests : WriteTest
 {
     private static readonly string[] Methods = ["GET", "POST", "DELETE", "put"];
@@ -37,7 +37,7 @@ public sealed class IdempotencyTests : WriteTest
 
         Assert.Equal(new WriteCount(1, 3, 0), Account.Writes[operation]);
 
-        // The request's own id, when the answer holds one.
+        // Removes the request id, if the answer has one.
         static string Answer(AccountResponse response)
         {
             var body = AccountProbe.Body(response);
@@ -57,7 +57,7 @@ public sealed class IdempotencyTests : WriteTest
         Account.Refused(400, "IdempotentParameterMismatchException", operation, other);
         Assert.Equal(now, Everything());
 
-        // Another token is another request, and a token is one operation's own.
+        // Another token is another request, and each operation has its own tokens.
         foreach (var name in Operations.Select(row => row.Data).Where(name => name != operation))
             Assert.NotEqual("IdempotentParameterMismatchException", Account.Handle(AccountProbe.Request(name, Members(name))).ErrorCode);
     }
@@ -192,7 +192,7 @@ public sealed class IdempotencyTests : WriteTest
             },
             TestContext.Current.CancellationToken);
 
-        // Three executions a round, so that all fit on a page.
+        // Each round adds three executions, so that all fit on one page.
         for (var round = 0; round < 8; round++)
         {
             Account.Ask("RetryImage", ("imageBuildVersionArn", Known.CancelledImageArn), With($"retry {round}"));
@@ -237,7 +237,7 @@ public sealed class IdempotencyTests : WriteTest
         _ => [("imagePipelineArn", Known.ApprovalPipelineArn), With()],
     };
 
-    // Whatever a change could show in.
+    // Everything that a change can affect.
     private string Everything()
     {
         var builds = Account.List("ListImageBuildVersions", "imageSummaryList", null);

@@ -5,14 +5,14 @@ using ImageBuilderWorkflow.Tests.Core;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
 
-/// <summary>Everything in an account, found from its listings alone: each operation's responses.</summary>
+/// <summary>All responses of an account, found from its listings.</summary>
 internal sealed class Inventory
 {
     private static readonly JsonObject Facts = Repository.ReadApiFacts();
 
     private static readonly (string, object?) Token = ("clientToken", "4f1ab7c5-0000-4000-8000-9d0c3a7f8e21");
 
-    /// <summary>Makes an empty inventory.</summary>
+    /// <summary>Creates an empty inventory.</summary>
     public Inventory()
     {
     }
@@ -20,27 +20,27 @@ internal sealed class Inventory
     /// <summary>The inventory of the default account.</summary>
     public static Inventory Default { get; } = Take(new TestAccount());
 
-    /// <summary>The inventory of an account that has the parts which are made as they are read.</summary>
+    /// <summary>The inventory of an account with generated builds.</summary>
     public static Inventory WithScale { get; } = Take(
         new TestAccount(scale: new ScaleOptions { BigStepCount = 1_010, FanExecutionCount = 3, FanStepCount = 30 }));
 
-    /// <summary>The inventory of an account that every operation has changed, at several times since.</summary>
+    /// <summary>The inventory of an account after every write operation, at several times.</summary>
     public static Inventory MovedOn { get; } = TakeMovingOn();
 
     /// <summary>The responses by operation.</summary>
     public Dictionary<string, List<JsonObject>> Responses { get; } = Account.Operations.ToDictionary(
         operation => operation, _ => new List<JsonObject>());
 
-    /// <summary>The items of a listing's responses.</summary>
+    /// <summary>The items in the responses of a listing.</summary>
     public IEnumerable<JsonObject> Items(string operation, string resultKey) =>
         Responses[operation].SelectMany(response => response[resultKey]!.AsArray()).Select(item => item!.AsObject());
 
-    /// <summary>Reads an account to its end, and then changes it once with each operation that does.</summary>
+    /// <summary>Reads everything in an account, then sends one request of each write operation.</summary>
     public static Inventory Take(TestAccount account)
     {
         var found = Read(new Inventory(), account);
 
-        // Last, so that what they change is in none of the other responses.
+        // The writes come last, so that they do not change the other responses.
         var known = account.Known;
         found.Get(
             account, "SendWorkflowStepAction", ("stepExecutionId", known.WaitingStepExecutionId),
@@ -70,7 +70,7 @@ internal sealed class Inventory
         return found;
     }
 
-    /// <summary>Reads an account to its end.</summary>
+    /// <summary>Reads everything in an account.</summary>
     public static Inventory Read(Inventory found, TestAccount account)
     {
         foreach (var operation in ReadsWith()) found.Pages(account, operation);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
 
-/// <summary>The account's own copy of the service's model against the facts that it was taken from.</summary>
+/// <summary>The account's copy of the service model equals the facts from which it was taken.</summary>
 public sealed class ModelFactsTests
 {
     [Fact]

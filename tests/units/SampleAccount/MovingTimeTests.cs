@@ -4,10 +4,10 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
 
-/// <summary>What becomes of the account as time passes.</summary>
+/// <summary>How the account changes as time passes.</summary>
 public sealed class MovingTimeTests : WriteTest
 {
-    // The shortest steps may pass between two looks, and the last look may come before the last end.
+    // The shortest steps can pass between two reads, and the last read can come before the last end.
     private static readonly string[] Courses = ["PENDING RUNNING COMPLETED", "PENDING COMPLETED", "PENDING SKIPPED"];
 
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
 
-/// <summary>The account's responses beside real ones: the same members, of the same types.</summary>
+/// <summary>The account's responses have the same members and types as real responses.</summary>
 public sealed class RealShapeTests
 {
     public static TheoryData<string> Files => [.. Repository.ResponseFiles.Select(file => Path.GetFileName(file))];
@@ -19,7 +19,7 @@ public sealed class RealShapeTests
         Assert.Empty(real.Except(ours));
     }
 
-    // Every path through a response with the kind of value at its end.
+    // All paths in a response, with the kind of the value.
     private static IEnumerable<string> Members(JsonObject response) => Members(response, "");
 
     private static IEnumerable<string> Members(JsonNode? node, string path) => node switch
@@ -29,7 +29,7 @@ public sealed class RealShapeTests
         _ => [$"{path}: {Kind(path, node!)}"],
     };
 
-    // The real responses were printed by the AWS CLI, which writes the numbers of these members as text.
+    // The AWS CLI printed the real responses. It writes these numbers as text.
     private static string Kind(string path, JsonNode value)
     {
         var isEpochTime = path.StartsWith(".lifecycle", StringComparison.Ordinal)

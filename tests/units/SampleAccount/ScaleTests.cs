@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
 
-/// <summary>The parts of the account that are as large as one likes.</summary>
+/// <summary>The generated builds.</summary>
 public sealed class ScaleTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
 
-/// <summary>What the account refuses, and how.</summary>
+/// <summary>The requests that the account refuses, and the errors.</summary>
 public sealed class StrictnessTests
 {
     private static readonly TestAccount Account = new();

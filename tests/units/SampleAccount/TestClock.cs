@@ -1,6 +1,6 @@
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
 
-/// <summary>A clock that moves when a test says so.</summary>
+/// <summary>A clock that a test moves.</summary>
 internal sealed class TestClock : TimeProvider
 {
     private long _ticks;

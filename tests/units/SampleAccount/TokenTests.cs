@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
 
-/// <summary>Paging and its tokens.</summary>
+/// <summary>Pages and page tokens.</summary>
 public sealed class TokenTests
 {
     private static readonly TestAccount Account = new();

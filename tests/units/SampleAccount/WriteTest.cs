@@ -5,10 +5,10 @@ using ImageBuilderWorkflow.SampleAccount;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
 
-/// <summary>A test that changes an account of its own.</summary>
+/// <summary>A test with its own account, which it changes.</summary>
 public abstract class WriteTest
 {
-    /// <summary>A client token like any other.</summary>
+    /// <summary>A client token.</summary>
     protected const string Token = "4f1ab7c5-0000-4000-8000-9d0c3a7f8e21";
 
     private protected TestClock Clock { get; } = new();
@@ -17,7 +17,7 @@ public abstract class WriteTest
 
     private protected KnownResources Known => Account.Known;
 
-    /// <summary>Makes the account; its time moves with <see cref="Clock"/>.</summary>
+    /// <summary>Creates the account. Its time moves with <see cref="Clock"/>.</summary>
     protected WriteTest() => Account = new TestAccount(new AccountOptions { Clock = Clock });
 
     private protected static (string, object?) With(string token = Token) => ("clientToken", token);
@@ -47,7 +47,7 @@ public abstract class WriteTest
 
     private protected string LifecycleStatus(string id) => Lifecycle(id)["state"]!.AsObject().Text("status")!;
 
-    /// <summary>Starts a pipeline, by default with its name for a token, and returns the ARN of its new build.</summary>
+    /// <summary>Starts a pipeline and returns the ARN of the new build. The default token is the name of the pipeline.</summary>
     private protected string Start(string pipelineArn, string? token = null) => Account.Ask(
         "StartImagePipelineExecution", ("imagePipelineArn", pipelineArn), With(token ?? pipelineArn.Split('/')[^1]))
         .Text("imageBuildVersionArn")!;

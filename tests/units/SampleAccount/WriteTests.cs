@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.SampleAccount;
 
-/// <summary>What the operations that change the account do, while its time stands still.</summary>
+/// <summary>The effects of the write operations while the time stands still.</summary>
 public sealed class WriteTests : WriteTest
 {
     [Fact]
@@ -194,7 +194,7 @@ public sealed class WriteTests : WriteTest
         Account.Refused(400, "ResourceInUseException", Operation, ("imageBuildVersionArn", Known.RunningImageArn), With());
         Account.Refused(400, "ClientException", Operation, ("imageBuildVersionArn", Known.UnknownImageArn), With());
 
-        // Until all is undone.
+        // Possible after the rollback.
         Account.Refused(400, "ResourceInUseException", Operation, ("imageBuildVersionArn", Known.RollingBackImageArn), With());
         Pass(1);
         Account.Ask(Operation, ("imageBuildVersionArn", Known.RollingBackImageArn), With());
