@@ -19,11 +19,13 @@ internal static class Program
             case ["--serve"]:
                 return await RunAsync(ServeAsync);
             default:
-                await Console.Error.WriteLineAsync("""
+                await Console.Error.WriteLineAsync(
+                    """
                     Usage: dotnet run --project samples/Tour [-- --shell | --serve]
                       --shell  opens a PowerShell with the module, connected to the account
                       --serve  keeps the account up and prints how other clients reach it
-                    """);
+                    """
+                );
                 return 2;
         }
     }
@@ -31,14 +33,22 @@ internal static class Program
     private static async Task<int> RunAsync(Func<LoopbackServer, Task<int>> show)
     {
         // The account's time starts at the current time and moves one minute per second.
-        var account = new AccountOptions { Now = DateTimeOffset.UtcNow, Clock = TimeProvider.System, Speed = 60 };
+        var account = new AccountOptions
+        {
+            Now = DateTimeOffset.UtcNow,
+            Clock = TimeProvider.System,
+            Speed = 60,
+        };
         await using var server = await LoopbackServer.StartAsync(new LoopbackOptions { Account = account });
         Console.WriteLine($"A sample Image Builder account answers at {server.Url}");
         return await show(server);
     }
 
-    private static string StagedModule => typeof(Program).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "StagedModule").Value!;
+    private static string StagedModule =>
+        typeof(Program)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == "StagedModule")
+            .Value!;
 
     private static async Task<int> RunTourAsync(LoopbackServer server)
     {
@@ -47,12 +57,21 @@ internal static class Program
         {
             return await RunPowerShellAsync(
                 server,
-                "-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Tour.ps1"),
-                "-Module", StagedModule,
-                "-Image", server.Known.AvailableImageArn,
-                "-FailedImage", server.Known.FailedImageArn,
-                "-OldImage", server.Known.LifecycleImageArn,
-                "-CsvFile", report);
+                "-NoProfile",
+                "-NonInteractive",
+                "-File",
+                Path.Combine(AppContext.BaseDirectory, "Tour.ps1"),
+                "-Module",
+                StagedModule,
+                "-Image",
+                server.Known.AvailableImageArn,
+                "-FailedImage",
+                server.Known.FailedImageArn,
+                "-OldImage",
+                server.Known.LifecycleImageArn,
+                "-CsvFile",
+                report
+            );
         }
         finally
         {
@@ -65,12 +84,18 @@ internal static class Program
         // PowerShell handles Ctrl+C. This process must not end, because it holds the account.
         Console.CancelKeyPress += (_, pressed) => pressed.Cancel = true;
         Console.WriteLine("Try: Get-IBImagePipeline. The README's $image, $failedImage and $oldImage are there. 'exit' ends it.");
-        return RunPowerShellAsync(server, "-NoLogo", "-NoExit", "-Command", $"""
-                Import-Module '{StagedModule.Replace("'", "''", StringComparison.Ordinal)}'
-                $image = '{server.Known.AvailableImageArn}'
-                $failedImage = '{server.Known.FailedImageArn}'
-                $oldImage = '{server.Known.LifecycleImageArn}'
-                """);
+        return RunPowerShellAsync(
+            server,
+            "-NoLogo",
+            "-NoExit",
+            "-Command",
+            $"""
+            Import-Module '{StagedModule.Replace("'", "''", StringComparison.Ordinal)}'
+            $image = '{server.Known.AvailableImageArn}'
+            $failedImage = '{server.Known.FailedImageArn}'
+            $oldImage = '{server.Known.LifecycleImageArn}'
+            """
+        );
     }
 
     private static async Task<int> RunPowerShellAsync(LoopbackServer server, params IEnumerable<string> arguments)

@@ -21,16 +21,16 @@ internal static class FailureDescription
     public const string RequestTimedOut = "RequestTimedOut";
 
     /// <summary>Why a request is sent again, in a few words.</summary>
-    public static string Reason(Exception failure) => failure switch
-    {
-        ServiceFaultException fault => string.Create(CultureInfo.InvariantCulture, $"{fault.Code}, HTTP {fault.StatusCode}"),
-        MalformedResponseException => "unreadable answer: " + failure.Message,
-        _ => failure.Message,
-    };
+    public static string Reason(Exception failure) =>
+        failure switch
+        {
+            ServiceFaultException fault => string.Create(CultureInfo.InvariantCulture, $"{fault.Code}, HTTP {fault.StatusCode}"),
+            MalformedResponseException => "unreadable answer: " + failure.Message,
+            _ => failure.Message,
+        };
 
     /// <summary>Makes the exception that the caller gets.</summary>
-    public static ImageBuilderException Describe(
-        Exception failure, string operation, string region, string? requestId, int attempts)
+    public static ImageBuilderException Describe(Exception failure, string operation, string region, string? requestId, int attempts)
     {
         var fault = failure as ServiceFaultException;
         var (code, message) = failure switch
@@ -78,7 +78,13 @@ internal static class FailureDescription
     /// <summary>Whether the service may have acted on a request that failed.</summary>
     public static bool MayHaveActed(ImageBuilderException error) => error.MayHaveActed;
 
-    private static ImageBuilderException Copy(ImageBuilderException error, string message, string? resumeToken, string? clientToken, bool mayHaveActed) =>
+    private static ImageBuilderException Copy(
+        ImageBuilderException error,
+        string message,
+        string? resumeToken,
+        string? clientToken,
+        bool mayHaveActed
+    ) =>
         new(error.ErrorCode, message, error.InnerException)
         {
             Operation = error.Operation,

@@ -7,7 +7,12 @@ namespace ImageBuilderWorkflow.Core;
 /// <param name="retryPolicy">Decides on failed requests.</param>
 /// <param name="time">Measures and waits.</param>
 /// <param name="pacerOf">Gives the pacer for a transport's scope; <see langword="null"/> for the session's.</param>
-internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retryPolicy, TimeProvider time, Func<string, Pacer>? pacerOf = null)
+internal sealed class ImageBuilderClient(
+    ITransport transport,
+    RetryPolicy retryPolicy,
+    TimeProvider time,
+    Func<string, Pacer>? pacerOf = null
+)
 {
     private const string ClientToken = "clientToken";
 
@@ -36,9 +41,17 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
     public Task<T> GetAsync<T>(GetOperation<T> operation, string id, IRequestObserver observer, CancellationToken cancellationToken)
         where T : ServiceObject, new()
     {
-        var request = new ServiceRequest { Operation = operation.Name, Method = "GET", Query = [new(operation.Argument, id)] };
+        var request = new ServiceRequest
+        {
+            Operation = operation.Name,
+            Method = "GET",
+            Query = [new(operation.Argument, id)],
+        };
         var call = new ServiceCall<T>(
-            request, reply => ResponseParser.ReadItem(operation, () => New<T>(reply), reply.Body), static item => (1, item.RequestId));
+            request,
+            reply => ResponseParser.ReadItem(operation, () => New<T>(reply), reply.Body),
+            static item => (1, item.RequestId)
+        );
         return _executor.ExecuteAsync(call, observer, cancellationToken);
     }
 
@@ -57,14 +70,21 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
         int pageSize,
         string? token,
         IRequestObserver observer,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
         where T : ServiceObject, new()
     {
-        var request = new ServiceRequest { Operation = operation.Name, Method = "POST", Body = ListBody(members, pageSize, token) };
+        var request = new ServiceRequest
+        {
+            Operation = operation.Name,
+            Method = "POST",
+            Body = ListBody(members, pageSize, token),
+        };
         var call = new ServiceCall<ResponsePage<T>>(
             request,
             reply => ResponseParser.ReadPage(operation, () => New(reply, operation.SetRequest, members), reply.Body),
-            static page => (page.Items.Count, page.RequestId));
+            static page => (page.Items.Count, page.RequestId)
+        );
         return _executor.ExecuteAsync(call, observer, cancellationToken);
     }
 
@@ -77,15 +97,26 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
     /// <exception cref="ImageBuilderException">It failed for good.</exception>
     /// <exception cref="ConfigurationException">The request cannot be sent as things are set up.</exception>
     public Task<T> ActAsync<T>(
-        ActionOperation<T> operation, RequestMembers members, string clientToken, IRequestObserver observer, CancellationToken cancellationToken)
+        ActionOperation<T> operation,
+        RequestMembers members,
+        string clientToken,
+        IRequestObserver observer,
+        CancellationToken cancellationToken
+    )
         where T : ServiceObject, new()
     {
         var all = new RequestMembers().With(members).With(ClientToken, clientToken);
-        var request = new ServiceRequest { Operation = operation.Name, Method = "PUT", Body = Body(all.WriteTo) };
+        var request = new ServiceRequest
+        {
+            Operation = operation.Name,
+            Method = "PUT",
+            Body = Body(all.WriteTo),
+        };
         var call = new ServiceCall<T>(
             request,
             reply => ResponseParser.ReadResult(operation, () => New(reply, operation.SetRequest, all), reply.Body),
-            static result => (1, result.RequestId))
+            static result => (1, result.RequestId)
+        )
         {
             ClientToken = clientToken,
         };
@@ -95,21 +126,27 @@ internal sealed class ImageBuilderClient(ITransport transport, RetryPolicy retry
     private T New<T>(ServiceReply reply, Action<T, RequestMembers>? setRequest = null, RequestMembers? members = null)
         where T : ServiceObject, new()
     {
-        var item = new T { Region = Region, RequestId = reply.RequestId, ReadTime = transport.UtcNow };
+        var item = new T
+        {
+            Region = Region,
+            RequestId = reply.RequestId,
+            ReadTime = transport.UtcNow,
+        };
         setRequest?.Invoke(item, members!);
         return item;
     }
 
-    private static byte[] ListBody(RequestMembers members, int pageSize, string? token) => Body(writer =>
-    {
-        writer.WriteNumber("maxResults"u8, pageSize);
-        if (token is not null)
+    private static byte[] ListBody(RequestMembers members, int pageSize, string? token) =>
+        Body(writer =>
         {
-            writer.WriteString("nextToken"u8, token);
-        }
+            writer.WriteNumber("maxResults"u8, pageSize);
+            if (token is not null)
+            {
+                writer.WriteString("nextToken"u8, token);
+            }
 
-        members.WriteTo(writer);
-    });
+            members.WriteTo(writer);
+        });
 
     private static byte[] Body(Action<Utf8JsonWriter> write)
     {

@@ -16,15 +16,15 @@ internal static class AttributeExtensions
 
     /// <summary>The value of a named argument, or the default of its type when the attribute does not give it.</summary>
     public static T? Named<T>(this CustomAttributeData attribute, string name) =>
-        attribute.NamedArguments
-            .Where(argument => argument.MemberName == name)
+        attribute
+            .NamedArguments.Where(argument => argument.MemberName == name)
             .Select(argument => (T?)argument.TypedValue.Value)
             .FirstOrDefault();
 
     /// <summary>The arguments of a <c>params</c> constructor.</summary>
     public static IEnumerable<object> Items(this CustomAttributeData attribute) =>
-        attribute.ConstructorArguments
-            .SelectMany(argument => argument.Value as IEnumerable<CustomAttributeTypedArgument> ?? [argument])
+        attribute
+            .ConstructorArguments.SelectMany(argument => argument.Value as IEnumerable<CustomAttributeTypedArgument> ?? [argument])
             .Select(argument => argument.Value)
             .OfType<object>();
 }

@@ -21,7 +21,8 @@ internal sealed record CmdletHelp(
     IReadOnlyList<TypeHelp> Inputs,
     IReadOnlyList<TypeHelp> Outputs,
     IReadOnlyList<ExampleHelp> Examples,
-    IReadOnlyList<LinkHelp> Links)
+    IReadOnlyList<LinkHelp> Links
+)
 {
     public string Name => $"{Verb}-{Noun}";
 }

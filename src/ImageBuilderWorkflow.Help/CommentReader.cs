@@ -7,18 +7,25 @@ namespace ImageBuilderWorkflow.Help;
 internal sealed class CommentReader(DocumentationFiles files, ProblemList problems)
 {
     /// <summary>The comment of a type: a <c>member</c> element, empty when there is no comment.</summary>
-    public XElement Of(Type type) => Resolve(
-        DocumentationId.Of(type),
-        () => BasesOf(type).Where(candidate => files.Find(DocumentationId.Of(candidate)) is not null).Select(Of));
+    public XElement Of(Type type) =>
+        Resolve(
+            DocumentationId.Of(type),
+            () => BasesOf(type).Where(candidate => files.Find(DocumentationId.Of(candidate)) is not null).Select(Of)
+        );
 
     /// <summary>The comment of a property: a <c>member</c> element, empty when there is no comment.</summary>
-    public XElement Of(PropertyInfo property) => Resolve(
-        DocumentationId.Of(property),
-        () => BasesOf(property.DeclaringType!)
-            .Select(type => type.GetProperty(property.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
-            .OfType<PropertyInfo>()
-            .Where(candidate => files.Find(DocumentationId.Of(candidate)) is not null)
-            .Select(Of));
+    public XElement Of(PropertyInfo property) =>
+        Resolve(
+            DocumentationId.Of(property),
+            () =>
+                BasesOf(property.DeclaringType!)
+                    .Select(type =>
+                        type.GetProperty(property.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+                    )
+                    .OfType<PropertyInfo>()
+                    .Where(candidate => files.Find(DocumentationId.Of(candidate)) is not null)
+                    .Select(Of)
+        );
 
     private static IEnumerable<Type> BasesOf(Type type)
     {

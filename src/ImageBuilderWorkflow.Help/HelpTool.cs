@@ -25,8 +25,15 @@ public static class HelpTool
                 return 0;
             }
         }
-        catch (Exception e) when (e is UsageException or IOException or UnauthorizedAccessException or XmlException
-            or BadImageFormatException or TypeLoadException)
+        catch (Exception e)
+            when (e
+                    is UsageException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or XmlException
+                        or BadImageFormatException
+                        or TypeLoadException
+            )
         {
             problems.Add(ProblemCode.CannotRun, e.Message);
         }

@@ -21,37 +21,46 @@ internal static class MamlWriter
         var document = new XDocument(new XElement(Msh + "helpItems", new XAttribute("schema", "maml"), cmdlets.Select(Cmdlet)));
 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false) };
+        var settings = new XmlWriterSettings
+        {
+            Indent = true,
+            NewLineChars = "\n",
+            Encoding = new UTF8Encoding(false),
+        };
         using var writer = XmlWriter.Create(path, settings);
         document.Save(writer);
     }
 
-    private static XElement Cmdlet(CmdletHelp help) => new(
-        Command + "command",
-
-        // PowerShell looks for some elements by their prefixed names, so the prefixes are not free.
-        new XAttribute(XNamespace.Xmlns + "maml", Maml),
-        new XAttribute(XNamespace.Xmlns + "command", Command),
-        new XAttribute(XNamespace.Xmlns + "dev", Dev),
-        new XAttribute(XNamespace.Xmlns + "MSHelp", MSHelp),
-        new XElement(
-            Command + "details",
-            new XElement(Command + "name", help.Name),
-            new XElement(Command + "verb", help.Verb),
-            new XElement(Command + "noun", help.Noun),
-            Description([help.Synopsis])),
-        Description(help.Description),
-        new XElement(
-            Command + "syntax",
-            help.Sets.Select(set => new XElement(
-                Command + "syntaxItem",
-                new XElement(Maml + "name", help.Name),
-                set.Parameters.Select(entry => SyntaxParameter(entry.Parameter, entry.Use))))),
-        new XElement(Command + "parameters", help.Parameters.Select(FullParameter)),
-        new XElement(Command + "inputTypes", help.Inputs.Select(input => new XElement(Command + "inputType", Type(input)))),
-        new XElement(Command + "returnValues", help.Outputs.Select(output => new XElement(Command + "returnValue", Type(output)))),
-        new XElement(Command + "examples", help.Examples.Select(Example)),
-        new XElement(Command + "relatedLinks", help.Links.Select(Link)));
+    private static XElement Cmdlet(CmdletHelp help) =>
+        new(
+            Command + "command",
+            // PowerShell looks for some elements by their prefixed names, so the prefixes are not free.
+            new XAttribute(XNamespace.Xmlns + "maml", Maml),
+            new XAttribute(XNamespace.Xmlns + "command", Command),
+            new XAttribute(XNamespace.Xmlns + "dev", Dev),
+            new XAttribute(XNamespace.Xmlns + "MSHelp", MSHelp),
+            new XElement(
+                Command + "details",
+                new XElement(Command + "name", help.Name),
+                new XElement(Command + "verb", help.Verb),
+                new XElement(Command + "noun", help.Noun),
+                Description([help.Synopsis])
+            ),
+            Description(help.Description),
+            new XElement(
+                Command + "syntax",
+                help.Sets.Select(set => new XElement(
+                    Command + "syntaxItem",
+                    new XElement(Maml + "name", help.Name),
+                    set.Parameters.Select(entry => SyntaxParameter(entry.Parameter, entry.Use))
+                ))
+            ),
+            new XElement(Command + "parameters", help.Parameters.Select(FullParameter)),
+            new XElement(Command + "inputTypes", help.Inputs.Select(input => new XElement(Command + "inputType", Type(input)))),
+            new XElement(Command + "returnValues", help.Outputs.Select(output => new XElement(Command + "returnValue", Type(output)))),
+            new XElement(Command + "examples", help.Examples.Select(Example)),
+            new XElement(Command + "relatedLinks", help.Links.Select(Link))
+        );
 
     // Syntax shows a switch without a value, and a choice as {A | B}.
     private static XElement SyntaxParameter(ParameterHelp parameter, ParameterUse use)
@@ -59,9 +68,7 @@ internal static class MamlWriter
         var element = Parameter(parameter, use);
         if (parameter.Values.Count > 0)
         {
-            element.Add(new XElement(
-                Command + "parameterValueGroup",
-                parameter.Values.Select(value => Value(value, parameter))));
+            element.Add(new XElement(Command + "parameterValueGroup", parameter.Values.Select(value => Value(value, parameter))));
         }
         else if (!parameter.IsSwitch)
         {
@@ -78,25 +85,30 @@ internal static class MamlWriter
             Description(parameter.Description),
             Value(parameter.ShortType, parameter),
             new XElement(Dev + "type", new XElement(Maml + "name", parameter.FullType)),
-            new XElement(Dev + "defaultValue", parameter.Default));
+            new XElement(Dev + "defaultValue", parameter.Default)
+        );
         return element;
     }
 
-    private static XElement Parameter(ParameterHelp parameter, ParameterUse use) => new(
-        Command + "parameter",
-        new XAttribute("required", use.Mandatory),
-        new XAttribute("variableLength", parameter.TakesMany),
-        new XAttribute("globbing", parameter.Wildcards),
-        new XAttribute("pipelineInput", PipelineInput(use)),
-        new XAttribute("position", (object?)use.Position ?? "named"),
-        new XAttribute("aliases", parameter.Aliases.Count > 0 ? string.Join(", ", parameter.Aliases) : "None"),
-        new XElement(Maml + "name", parameter.Name));
+    private static XElement Parameter(ParameterHelp parameter, ParameterUse use) =>
+        new(
+            Command + "parameter",
+            new XAttribute("required", use.Mandatory),
+            new XAttribute("variableLength", parameter.TakesMany),
+            new XAttribute("globbing", parameter.Wildcards),
+            new XAttribute("pipelineInput", PipelineInput(use)),
+            new XAttribute("position", (object?)use.Position ?? "named"),
+            new XAttribute("aliases", parameter.Aliases.Count > 0 ? string.Join(", ", parameter.Aliases) : "None"),
+            new XElement(Maml + "name", parameter.Name)
+        );
 
-    private static XElement Value(string value, ParameterHelp parameter) => new(
-        Command + "parameterValue",
-        new XAttribute("required", !parameter.IsSwitch),
-        new XAttribute("variableLength", parameter.TakesMany),
-        value);
+    private static XElement Value(string value, ParameterHelp parameter) =>
+        new(
+            Command + "parameterValue",
+            new XAttribute("required", !parameter.IsSwitch),
+            new XAttribute("variableLength", parameter.TakesMany),
+            value
+        );
 
     private static string PipelineInput(ParameterUse use)
     {
@@ -114,17 +126,17 @@ internal static class MamlWriter
         [new XElement(Dev + "type", new XElement(Maml + "name", type.Name)), Description(type.Description)];
 
     // The empty paragraph keeps a line free before what comes next.
-    private static XElement Example(ExampleHelp example, int index) => new(
-        Command + "example",
-        new XElement(Maml + "title", $"---------- Example {index + 1}: {example.Title} ----------"),
-        new XElement(Maml + "introduction", new XElement(Maml + "para", "PS > ")),
-        new XElement(Dev + "code", example.Code),
-        new XElement(Dev + "remarks", Paragraphs([.. example.Remarks, string.Empty])));
+    private static XElement Example(ExampleHelp example, int index) =>
+        new(
+            Command + "example",
+            new XElement(Maml + "title", $"---------- Example {index + 1}: {example.Title} ----------"),
+            new XElement(Maml + "introduction", new XElement(Maml + "para", "PS > ")),
+            new XElement(Dev + "code", example.Code),
+            new XElement(Dev + "remarks", Paragraphs([.. example.Remarks, string.Empty]))
+        );
 
-    private static XElement Link(LinkHelp link) => new(
-        Maml + "navigationLink",
-        new XElement(Maml + "linkText", link.Text),
-        new XElement(Maml + "uri", link.Address));
+    private static XElement Link(LinkHelp link) =>
+        new(Maml + "navigationLink", new XElement(Maml + "linkText", link.Text), new XElement(Maml + "uri", link.Address));
 
     private static XElement Description(IEnumerable<string> paragraphs) => new(Maml + "description", Paragraphs(paragraphs));
 

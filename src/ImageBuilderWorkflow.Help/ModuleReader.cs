@@ -49,7 +49,8 @@ internal sealed class ModuleReader
     {
         var id = DocumentationId.Of(type);
         var comment = _comments.Of(type);
-        var parameters = _parameters.Read(type)
+        var parameters = _parameters
+            .Read(type)
             .Concat(attribute.Named<bool>("SupportsShouldProcess") ? ShouldProcessParameters.All : [])
             .ToList();
 
@@ -63,7 +64,8 @@ internal sealed class ModuleReader
             TypeReader.Inputs(parameters),
             _types.Outputs(type),
             [.. comment.Elements("example").Select((example, i) => ReadExample(example, $"example {i + 1} of {id}"))],
-            [.. OnlineVersion(attribute), .. comment.Elements("seealso").Select(link => ReadLink(link, id))]);
+            [.. OnlineVersion(attribute), .. comment.Elements("seealso").Select(link => ReadLink(link, id))]
+        );
 
         Check(help, id);
         return help;
@@ -99,7 +101,8 @@ internal sealed class ModuleReader
         return new ExampleHelp(
             string.Join(' ', titles),
             CodeBlock.Dedent(code?.Value ?? string.Empty),
-            _text.Paragraphs(code?.NodesAfterSelf() ?? [], owner));
+            _text.Paragraphs(code?.NodesAfterSelf() ?? [], owner)
+        );
     }
 
     private LinkHelp ReadLink(XElement link, string owner)

@@ -5,11 +5,7 @@ namespace ImageBuilderWorkflow.Help;
 /// <param name="Documentation">The compiler's documentation files: of the cmdlets and of the output types.</param>
 /// <param name="References">The assemblies that the cmdlets were compiled against.</param>
 /// <param name="Output">The help file to write.</param>
-internal sealed record Options(
-    string Assembly,
-    IReadOnlyList<string> Documentation,
-    IReadOnlyList<string> References,
-    string Output)
+internal sealed record Options(string Assembly, IReadOnlyList<string> Documentation, IReadOnlyList<string> References, string Output)
 {
     private const string Usage =
         "usage: ImageBuilderWorkflow.Help --assembly <dll> --documentation <xml>... "

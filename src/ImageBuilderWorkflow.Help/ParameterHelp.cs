@@ -21,7 +21,8 @@ internal sealed record ParameterHelp(
     string Default,
     bool Wildcards,
     IReadOnlyList<string> Description,
-    IReadOnlyList<ParameterUse> Uses)
+    IReadOnlyList<ParameterUse> Uses
+)
 {
     public const string SwitchType = "System.Management.Automation.SwitchParameter";
 

@@ -29,7 +29,8 @@ internal sealed class ParameterReader(CommentReader comments, TextRenderer text,
             ByValue: attribute.Named<bool>("ValueFromPipeline"),
             ByPropertyName: attribute.Named<bool>("ValueFromPipelineByPropertyName"),
             FromRemainingArguments: attribute.Named<bool>("ValueFromRemainingArguments"),
-            Hidden: attribute.Named<bool>("DontShow"));
+            Hidden: attribute.Named<bool>("DontShow")
+        );
     }
 
     // An enumeration is read from its fields: there is no run-time type to ask.
@@ -80,7 +81,8 @@ internal sealed class ParameterReader(CommentReader comments, TextRenderer text,
             ReadDefault(property),
             property.PowerShellAttribute("SupportsWildcards") is not null,
             [.. Describe(property), .. Limits(property, values)],
-            uses);
+            uses
+        );
     }
 
     private IEnumerable<string> Describe(PropertyInfo property)

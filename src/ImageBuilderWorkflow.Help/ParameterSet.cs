@@ -10,7 +10,11 @@ internal sealed record ParameterSet(IReadOnlyList<(ParameterHelp Parameter, Para
     /// <summary>The parameter sets of a cmdlet, the default one first, the others by name.</summary>
     public static IReadOnlyList<ParameterSet> Of(IReadOnlyList<ParameterHelp> parameters, string? defaultSet)
     {
-        var names = parameters.SelectMany(parameter => parameter.Uses).Select(use => use.Set).Append(defaultSet).OfType<string>()
+        var names = parameters
+            .SelectMany(parameter => parameter.Uses)
+            .Select(use => use.Set)
+            .Append(defaultSet)
+            .OfType<string>()
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .OrderBy(name => !Same(name, defaultSet))
             .ThenBy(name => name, StringComparer.Ordinal)

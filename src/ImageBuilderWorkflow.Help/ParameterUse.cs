@@ -15,13 +15,16 @@ internal sealed record ParameterUse(
     bool ByValue = false,
     bool ByPropertyName = false,
     bool FromRemainingArguments = false,
-    bool Hidden = false)
+    bool Hidden = false
+)
 {
     /// <summary>How it is used altogether, for the one place in the help that does not tell sets apart.</summary>
-    public static ParameterUse Combine(IReadOnlyList<ParameterUse> uses) => new(
-        Mandatory: uses.All(use => use.Mandatory),
-        Position: uses.Select(use => use.Position).FirstOrDefault(position => position is not null),
-        ByValue: uses.Any(use => use.ByValue),
-        ByPropertyName: uses.Any(use => use.ByPropertyName),
-        FromRemainingArguments: uses.Any(use => use.FromRemainingArguments));
+    public static ParameterUse Combine(IReadOnlyList<ParameterUse> uses) =>
+        new(
+            Mandatory: uses.All(use => use.Mandatory),
+            Position: uses.Select(use => use.Position).FirstOrDefault(position => position is not null),
+            ByValue: uses.Any(use => use.ByValue),
+            ByPropertyName: uses.Any(use => use.ByPropertyName),
+            FromRemainingArguments: uses.Any(use => use.FromRemainingArguments)
+        );
 }

@@ -9,6 +9,6 @@ internal static class ShouldProcessParameters
         Make("Confirm", "cf", "Prompts you for confirmation before running the cmdlet."),
     ];
 
-    private static ParameterHelp Make(string name, string alias, string description) => new(
-        name, "SwitchParameter", ParameterHelp.SwitchType, false, [alias], [], "False", false, [description], [new ParameterUse()]);
+    private static ParameterHelp Make(string name, string alias, string description) =>
+        new(name, "SwitchParameter", ParameterHelp.SwitchType, false, [alias], [], "False", false, [description], [new ParameterUse()]);
 }

@@ -84,12 +84,15 @@ internal sealed class TextRenderer(CrossReferences references, ProblemList probl
     private IEnumerable<string> Items(XElement list, string owner)
     {
         var numbered = list.Attribute("type")?.Value == "number";
-        return list.Elements("item").Select((item, i) =>
-        {
-            var description = item.Element("description") is { } inner ? Line(inner, owner) : Line(item, owner);
-            var text = item.Element("term") is { } term ? $"{Line(term, owner)}: {description}" : description;
-            return numbered ? $"{i + 1}. {text}" : $"- {text}";
-        });
+        return list.Elements("item")
+            .Select(
+                (item, i) =>
+                {
+                    var description = item.Element("description") is { } inner ? Line(inner, owner) : Line(item, owner);
+                    var text = item.Element("term") is { } term ? $"{Line(term, owner)}: {description}" : description;
+                    return numbered ? $"{i + 1}. {text}" : $"- {text}";
+                }
+            );
     }
 
     private string Reference(XElement see, string owner)

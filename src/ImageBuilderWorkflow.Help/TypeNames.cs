@@ -57,6 +57,8 @@ internal static class TypeNames
     }
 
     /// <summary>The type that is asked for: of <c>int?</c> it is <c>int</c>.</summary>
-    public static Type Underlying(Type type) => type.IsConstructedGenericType
-        && type.GetGenericTypeDefinition().FullName == "System.Nullable`1" ? type.GetGenericArguments()[0] : type;
+    public static Type Underlying(Type type) =>
+        type.IsConstructedGenericType && type.GetGenericTypeDefinition().FullName == "System.Nullable`1"
+            ? type.GetGenericArguments()[0]
+            : type;
 }

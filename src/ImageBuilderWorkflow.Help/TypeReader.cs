@@ -22,7 +22,8 @@ internal sealed class TypeReader(CommentReader comments, TextRenderer text, Prob
     /// <summary>What a cmdlet writes, as its <c>[OutputType]</c> attributes say: each type with its properties.</summary>
     public IReadOnlyList<TypeHelp> Outputs(Type cmdlet)
     {
-        var outputs = cmdlet.PowerShellAttributes("OutputType")
+        var outputs = cmdlet
+            .PowerShellAttributes("OutputType")
             .SelectMany(attribute => attribute.Items())
             .Distinct()
             .Select(output => output is Type type ? Describe(type) : DescribeName(output, cmdlet))
@@ -39,7 +40,8 @@ internal sealed class TypeReader(CommentReader comments, TextRenderer text, Prob
             yield return $"Bound by value: {string.Join(", ", byValue)}.";
         }
 
-        var byPropertyName = piped.Where(input => input.Use.ByPropertyName)
+        var byPropertyName = piped
+            .Where(input => input.Use.ByPropertyName)
             .Select(input => string.Join(" or ", input.Parameter.Aliases.Prepend(input.Parameter.Name)))
             .ToList();
         if (byPropertyName.Count > 0)
@@ -52,7 +54,8 @@ internal sealed class TypeReader(CommentReader comments, TextRenderer text, Prob
     {
         problems.Add(
             ProblemCode.NotShowable,
-            $"{DocumentationId.Of(cmdlet)} names its output '{name}'; only a typeof() leads to its comment");
+            $"{DocumentationId.Of(cmdlet)} names its output '{name}'; only a typeof() leads to its comment"
+        );
         return new TypeHelp($"{name}", []);
     }
 

@@ -29,7 +29,13 @@ public abstract class ActionCmdlet : ConnectedCmdlet
     /// <param name="request">What the request says for a value.</param>
     /// <param name="owner">The ARN of what the values belong to, whose region counts where the values name none.</param>
     private protected void ActOnEach<T>(
-        ActionOperation<T> operation, string[] values, Identifier form, string action, Func<string, RequestMembers> request, string? owner = null)
+        ActionOperation<T> operation,
+        string[] values,
+        Identifier form,
+        string action,
+        Func<string, RequestMembers> request,
+        string? owner = null
+    )
         where T : ServiceObject, new()
     {
         foreach (var value in values)
@@ -45,10 +51,13 @@ public abstract class ActionCmdlet : ConnectedCmdlet
             }
             else if (_hasActed && ClientToken is not null)
             {
-                WriteError(ErrorRecords.InvalidArgument(
-                    "TokenOfOneRequest",
-                    "A client token belongs to one request: give -ClientToken one input only, and leave it out for several.",
-                    value));
+                WriteError(
+                    ErrorRecords.InvalidArgument(
+                        "TokenOfOneRequest",
+                        "A client token belongs to one request: give -ClientToken one input only, and leave it out for several.",
+                        value
+                    )
+                );
             }
             else if (!IsRefused(operation.Name, owner ?? id) && ShouldProcess(id, action))
             {
@@ -75,11 +84,13 @@ public abstract class ActionCmdlet : ConnectedCmdlet
         var result = Fetch(
             () => Task.Run(() => client.ActAsync(operation, request, token, Log, Stopped), Stopped),
             value,
-            error => !Refusals.Repeats(error, client, operation.Name));
+            error => !Refusals.Repeats(error, client, operation.Name)
+        );
         if (result is not null)
         {
             Refusals.Answered(client, operation.Name);
-            if (PassThru) Emit(result);
+            if (PassThru)
+                Emit(result);
         }
     }
 }

@@ -58,9 +58,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Is called on the pipeline's thread during a wait, several times a second.</summary>
-    private protected virtual void OnTick()
-    {
-    }
+    private protected virtual void OnTick() { }
 
     /// <summary>Waits for a task on the pipeline's thread.</summary>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
@@ -73,7 +71,8 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
                 this,
                 CancellationToken.None,
                 TaskContinuationOptions.ExecuteSynchronously,
-                TaskScheduler.Default);
+                TaskScheduler.Default
+            );
             while (!task.IsCompleted && !Stopped.IsCancellationRequested)
             {
                 lock (_messages)

@@ -47,6 +47,7 @@ public sealed class ConnectIBSampleAccountCommand : PSCmdlet
         SampleSession.Connect(Speed);
         WriteWarning(
             "Connected to the sample account. The cmdlets of ImageBuilderWorkflow now show and change sample data, not AWS. "
-            + "To return to AWS, run Disconnect-IBSampleAccount.");
+                + "To return to AWS, run Disconnect-IBSampleAccount."
+        );
     }
 }

@@ -161,9 +161,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     }
 
     /// <summary>Is called before the error of an input that cannot be asked about: what came before it goes first.</summary>
-    private protected virtual void BeforeEnd()
-    {
-    }
+    private protected virtual void BeforeEnd() { }
 
     /// <summary>Runs something that needs a connection; terminates the cmdlet when there can be none.</summary>
     private protected T Attempt<T>(Func<T> action, object? target)
@@ -227,8 +225,9 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     private bool MayInputsFareBetter(ImageBuilderException error)
     {
         var isExpired = error.ErrorCode is "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired";
-        return ConnectionBinder.Names.Any(name => name != nameof(Region) && MyInvocation.BoundParameters.ContainsKey(name) && !_givenByName.Contains(name))
-            || (!isExpired && _regionByName is null);
+        return ConnectionBinder.Names.Any(name =>
+                name != nameof(Region) && MyInvocation.BoundParameters.ContainsKey(name) && !_givenByName.Contains(name)
+            ) || (!isExpired && _regionByName is null);
     }
 
     /// <summary>
@@ -263,9 +262,11 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         if (found?.Problem is { } problem)
         {
             BeforeEnd();
-            WriteError(found.IsAmbiguous
-                ? ErrorRecords.InvalidArgument("AmbiguousName", problem, value)
-                : ErrorRecords.NameNotFound("NameNotFound", problem + hint, value));
+            WriteError(
+                found.IsAmbiguous
+                    ? ErrorRecords.InvalidArgument("AmbiguousName", problem, value)
+                    : ErrorRecords.NameNotFound("NameNotFound", problem + hint, value)
+            );
         }
 
         return found?.Arn;
@@ -298,7 +299,13 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         }
         catch (WildcardPatternException error)
         {
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("InvalidWildcard", $"{error.Message} To mean a bracket itself, put a backtick before it.", patterns));
+            ThrowTerminatingError(
+                ErrorRecords.InvalidArgument(
+                    "InvalidWildcard",
+                    $"{error.Message} To mean a bracket itself, put a backtick before it.",
+                    patterns
+                )
+            );
             throw;
         }
     }
@@ -315,14 +322,18 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     {
         var matcher = Matcher(statuses);
         var known = new TKnown();
-        var mistaken = statuses.Where(status => !WildcardPattern.ContainsWildcardCharacters(status) && !known.Knows(status))
+        var mistaken = statuses
+            .Where(status => !WildcardPattern.ContainsWildcardCharacters(status) && !known.Knows(status))
             .Concat(filters.Where(filter => filter.Name == "status").SelectMany(filter => filter.Values).Except(known.Statuses));
         string[] unknown = [.. mistaken.Select(status => $"'{status}'")];
         if (unknown.Length > 0 && !_hasWarnedOfStatus)
         {
             _hasWarnedOfStatus = true;
-            var subject = unknown.Length == 1 ? $"{unknown[0]} is not a known status" : $"{string.Join(", ", unknown)} are not known statuses";
-            WriteWarning($"{subject}. The known statuses are {string.Join(", ", known.Statuses)}. What was given is used as it is, in case the service has a new status.");
+            var subject =
+                unknown.Length == 1 ? $"{unknown[0]} is not a known status" : $"{string.Join(", ", unknown)} are not known statuses";
+            WriteWarning(
+                $"{subject}. The known statuses are {string.Join(", ", known.Statuses)}. What was given is used as it is, in case the service has a new status."
+            );
         }
 
         return matcher;
@@ -345,8 +356,14 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     {
         var session = ConnectionSession.Of(SessionState, () => _sessionCredential.Value);
         var region = _regionByName ?? NullIfEmpty(RegionOfInput) ?? Region;
-        return ConnectionBinder.Bind(name => name == nameof(Region) ? region : ConnectionBinder.ValueOf(this, name), arnRegion, session)
-            with { AskForMfaCode = _askForMfaCode };
+        return ConnectionBinder.Bind(
+            name => name == nameof(Region) ? region : ConnectionBinder.ValueOf(this, name),
+            arnRegion,
+            session
+        ) with
+        {
+            AskForMfaCode = _askForMfaCode,
+        };
     }
 
     private void WarnOfOtherRegion(ConnectionSettings settings, string? value)
@@ -369,7 +386,8 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
                 if (Host.Name == "ConsoleHost" && Console.IsInputRedirected)
                 {
                     throw new InvalidOperationException(
-                        $"A code of the MFA device {serialNumber} is needed, and standard input is no console to ask for it.");
+                        $"A code of the MFA device {serialNumber} is needed, and standard input is no console to ask for it."
+                    );
                 }
 
                 Host.UI.Write($"Code of the MFA device {serialNumber}: ");

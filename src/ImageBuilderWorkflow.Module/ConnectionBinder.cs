@@ -35,7 +35,12 @@ internal static class ConnectionBinder
     /// <param name="session">What the session adds.</param>
     public static ConnectionSettings Bind(Func<string, object?> valueOf, string? arnRegion, ConnectionSession session)
     {
-        var settings = new ConnectionSettings { ArnRegion = arnRegion, SessionRegion = session.Region, NameOf = ParameterOf };
+        var settings = new ConnectionSettings
+        {
+            ArnRegion = arnRegion,
+            SessionRegion = session.Region,
+            NameOf = ParameterOf,
+        };
         foreach (var (name, (_, setting)) in Bindings)
         {
             setting.SetValue(settings, Convert(valueOf(name).Unwrapped(), setting.PropertyType));
@@ -66,17 +71,19 @@ internal static class ConnectionBinder
     }
 
     private static PropertyInfo SettingOf(PropertyInfo parameter) =>
-        typeof(ConnectionSettings).GetProperty(parameter.Name) ?? throw new MissingMemberException(nameof(ConnectionSettings), parameter.Name);
+        typeof(ConnectionSettings).GetProperty(parameter.Name)
+        ?? throw new MissingMemberException(nameof(ConnectionSettings), parameter.Name);
 
     // A switch that is off and an empty text count as not given.
-    private static object? Convert(object? value, Type type) => value switch
-    {
-        _ when type == typeof(string) => value is null or ICollection || value.ToString() is not { Length: > 0 } text ? null : text,
-        _ when type == typeof(bool) => IsSet(value),
-        _ when type == typeof(bool?) => IsSet(value) ? true : null,
-        _ when type == typeof(int?) => value as int?,
-        _ => value,
-    };
+    private static object? Convert(object? value, Type type) =>
+        value switch
+        {
+            _ when type == typeof(string) => value is null or ICollection || value.ToString() is not { Length: > 0 } text ? null : text,
+            _ when type == typeof(bool) => IsSet(value),
+            _ when type == typeof(bool?) => IsSet(value) ? true : null,
+            _ when type == typeof(int?) => value as int?,
+            _ => value,
+        };
 
     private static bool IsSet(object? value) => value is not null && (value is bool truth ? truth : LanguagePrimitives.IsTrue(value));
 }

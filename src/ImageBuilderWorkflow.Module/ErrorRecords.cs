@@ -20,7 +20,10 @@ internal static class ErrorRecords
         var category = error.Code is ConfigurationError.CredentialsNotFound or ConfigurationError.CredentialsNotUsable
             ? ErrorCategory.AuthenticationError
             : ErrorCategory.InvalidArgument;
-        return WithAdvice(new ErrorRecord(new ImageBuilderException(id, error.Message + Advice.HowToGive(error)), id, category, target), Advice.For(error));
+        return WithAdvice(
+            new ErrorRecord(new ImageBuilderException(id, error.Message + Advice.HowToGive(error)), id, category, target),
+            Advice.For(error)
+        );
     }
 
     /// <summary>A value that the parameter does not take.</summary>
@@ -45,21 +48,33 @@ internal static class ErrorRecords
         return record;
     }
 
-    private static ErrorCategory Category(ImageBuilderException error) => error switch
-    {
-        { ErrorCode: FailureDescription.ConnectionFailed } => ErrorCategory.ConnectionError,
-        { ErrorCode: FailureDescription.RequestTimedOut } => ErrorCategory.OperationTimeout,
-        { ErrorCode: FailureDescription.MalformedResponse or FailureDescription.RepeatedToken } => ErrorCategory.InvalidResult,
-        { ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "UnrecognizedClientException" or "InvalidClientTokenId"
-            or "InvalidSignatureException" or "SignatureDoesNotMatch" or "MissingAuthenticationTokenException"
-            or "IncompleteSignatureException" or "RequestTimeTooSkewed" or "RequestExpired" or "TokenRefreshRequired" or "AuthFailure" } => ErrorCategory.AuthenticationError,
-        { ErrorCode: "AccessDenied" or "AccessDeniedException" } => ErrorCategory.PermissionDenied,
-        _ when Advice.IsNotFound(error) => ErrorCategory.ObjectNotFound,
-        { ErrorCode: "ResourceInUseException" } => ErrorCategory.ResourceBusy,
-        { StatusCode: 401 or 403 } => ErrorCategory.PermissionDenied,
-        { StatusCode: { } } when RetryPolicy.IsThrottle(error.ErrorCode, error.StatusCode) => ErrorCategory.LimitsExceeded,
-        { StatusCode: >= 500 } => ErrorCategory.ResourceUnavailable,
-        { StatusCode: >= 400 } => ErrorCategory.InvalidArgument,
-        _ => ErrorCategory.NotSpecified,
-    };
+    private static ErrorCategory Category(ImageBuilderException error) =>
+        error switch
+        {
+            { ErrorCode: FailureDescription.ConnectionFailed } => ErrorCategory.ConnectionError,
+            { ErrorCode: FailureDescription.RequestTimedOut } => ErrorCategory.OperationTimeout,
+            { ErrorCode: FailureDescription.MalformedResponse or FailureDescription.RepeatedToken } => ErrorCategory.InvalidResult,
+            {
+                ErrorCode: "ExpiredToken"
+                    or "ExpiredTokenException"
+                    or "UnrecognizedClientException"
+                    or "InvalidClientTokenId"
+                    or "InvalidSignatureException"
+                    or "SignatureDoesNotMatch"
+                    or "MissingAuthenticationTokenException"
+                    or "IncompleteSignatureException"
+                    or "RequestTimeTooSkewed"
+                    or "RequestExpired"
+                    or "TokenRefreshRequired"
+                    or "AuthFailure"
+            } => ErrorCategory.AuthenticationError,
+            { ErrorCode: "AccessDenied" or "AccessDeniedException" } => ErrorCategory.PermissionDenied,
+            _ when Advice.IsNotFound(error) => ErrorCategory.ObjectNotFound,
+            { ErrorCode: "ResourceInUseException" } => ErrorCategory.ResourceBusy,
+            { StatusCode: 401 or 403 } => ErrorCategory.PermissionDenied,
+            { StatusCode: { } } when RetryPolicy.IsThrottle(error.ErrorCode, error.StatusCode) => ErrorCategory.LimitsExceeded,
+            { StatusCode: >= 500 } => ErrorCategory.ResourceUnavailable,
+            { StatusCode: >= 400 } => ErrorCategory.InvalidArgument,
+            _ => ErrorCategory.NotSpecified,
+        };
 }

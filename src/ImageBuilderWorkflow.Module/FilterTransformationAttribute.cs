@@ -31,19 +31,28 @@ internal sealed class FilterTransformationAttribute(Type type) : ArgumentTransfo
 
     /// <summary>The names of the filters of a type, as the service spells them.</summary>
     public static IEnumerable<string> NamesOf(Type type) =>
-        type.GetProperties().Where(static property => property.Name != nameof(Filter.Values)).Select(static property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..]);
+        type.GetProperties()
+            .Where(static property => property.Name != nameof(Filter.Values))
+            .Select(static property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..]);
 
     // What the service does not know is sent as it is: the service may learn more names.
-    private string Spell(string name) => NamesOf(type).FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
+    private string Spell(string name) =>
+        NamesOf(type).FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 
-    private static IEnumerable<Filter> Read(object? element) => element switch
-    {
-        Filter filter => [Make(filter.Name, filter.Values)],
-        IDictionary { Count: 2 } pair when Find(pair, "Name") is { } name && Find(pair, "Values") is { } values => [Make(Text(name), values)],
-        IDictionary pairs => pairs.Cast<DictionaryEntry>().Select(entry => Make(Text(entry.Key), entry.Value)),
-        { } other when Property(other, "Name") is { } name && Property(other, "Values") is { } values => [Make(Text(name), values)],
-        _ => throw Problem($"'{element}' is not a filter. A filter is a hashtable of names and values: -Filter @{{ status = 'ENABLED' }}."),
-    };
+    private static IEnumerable<Filter> Read(object? element) =>
+        element switch
+        {
+            Filter filter => [Make(filter.Name, filter.Values)],
+            IDictionary { Count: 2 } pair when Find(pair, "Name") is { } name && Find(pair, "Values") is { } values =>
+            [
+                Make(Text(name), values),
+            ],
+            IDictionary pairs => pairs.Cast<DictionaryEntry>().Select(entry => Make(Text(entry.Key), entry.Value)),
+            { } other when Property(other, "Name") is { } name && Property(other, "Values") is { } values => [Make(Text(name), values)],
+            _ => throw Problem(
+                $"'{element}' is not a filter. A filter is a hashtable of names and values: -Filter @{{ status = 'ENABLED' }}."
+            ),
+        };
 
     private static Filter Make(string name, object? values)
     {
@@ -55,20 +64,25 @@ internal sealed class FilterTransformationAttribute(Type type) : ArgumentTransfo
 
         return texts.Length is > 0 and <= MostValues && Array.TrueForAll(texts, text => text.Length > 0)
             ? new Filter { Name = name, Values = texts }
-            : throw Problem($"The filter '{name}' has {texts.Length} values, or an empty one. The service takes 1 to {MostValues} values, none of them empty.");
+            : throw Problem(
+                $"The filter '{name}' has {texts.Length} values, or an empty one. The service takes 1 to {MostValues} values, none of them empty."
+            );
     }
 
     private static IEnumerable<object?> Elements(object? value) =>
         Base(value) is IEnumerable list and not (string or IDictionary) ? list.Cast<object?>().Select(Base) : [Base(value)];
 
     private static object? Find(IDictionary pairs, string name) =>
-        pairs.Keys.Cast<object>().FirstOrDefault(key => string.Equals(key as string, name, StringComparison.OrdinalIgnoreCase)) is { } found ? pairs[found] : null;
+        pairs.Keys.Cast<object>().FirstOrDefault(key => string.Equals(key as string, name, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? pairs[found]
+            : null;
 
     private static object? Property(object value, string name) => PSObject.AsPSObject(value).Properties[name]?.Value;
 
     private static string Text(object? value) => LanguagePrimitives.ConvertTo<string>(Base(value)) ?? string.Empty;
 
-    private static object? Base(object? value) => value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
+    private static object? Base(object? value) =>
+        value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
 
     private static ArgumentTransformationMetadataException Problem(string message) => new(message);
 }

@@ -67,6 +67,15 @@ namespace ImageBuilderWorkflow.Commands;
 [OutputType(typeof(Image), ParameterSetName = [ParameterSets.List, ParameterSets.ByVersion, ParameterSets.ByPipeline, ParameterSets.ById])]
 public sealed class GetIBImageCommand : ListingCmdlet
 {
+    // Which parameter a value belongs to.
+    private static IdentifierRoute[] Routes { get; } =
+    [
+        new(nameof(Name), nameof(Name)) { TakesNames = true },
+        new(nameof(ImageVersionArn), "Arn", nameof(ImageVersionArn)) { Only = Identifier.ImageVersionArn },
+        new(nameof(ImagePipelineArn), "Arn", nameof(ImagePipelineArn)) { Only = Identifier.ImagePipelineArn },
+        new(nameof(ImageBuildVersionArn), "Arn", nameof(ImageBuildVersionArn), "ResourceId") { GetsObjects = true },
+    ];
+
     /// <summary>
     /// The names of the images whose versions to list. Wildcards are permitted; the cmdlet matches them itself and ignores case. The
     /// service matches a name without wildcards, which must be exact. If nothing has that name, the cmdlet writes an error.
@@ -74,9 +83,7 @@ public sealed class GetIBImageCommand : ListingCmdlet
     [Parameter(Position = 0, ParameterSetName = ParameterSets.List)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    [IdentifierTransformation(
-        "Name", Others = ["ImageVersionArn", "ImagePipelineArn", "ImageBuildVersionArn"], OtherById = "ImageBuildVersionArn",
-        TakesNames = true)]
+    [IdentifierTransformation(typeof(GetIBImageCommand), nameof(Name))]
     [ArgumentCompleter(typeof(ImageNameCompleter))]
     public string[] Name { get; set; } = [];
 
@@ -97,23 +104,29 @@ public sealed class GetIBImageCommand : ListingCmdlet
     /// golden-image/1.4.2 if the account has exactly one such version.
     /// </summary>
     [Parameter(
-        Mandatory = true, HelpMessage = "The ARN of an image version, or name/version", Position = 0,
-        ParameterSetName = ParameterSets.ByVersion, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The ARN of an image version, or name/version",
+        Position = 0,
+        ParameterSetName = ParameterSets.ByVersion,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [AllowEmptyString]
-    [IdentifierTransformation(
-        "Arn", "ImageVersionArn", Only = nameof(Identifier.ImageVersionArn), Others = ["ImagePipelineArn", "ImageBuildVersionArn"],
-        OtherById = "ImageBuildVersionArn", YieldsObjects = true)]
+    [IdentifierTransformation(typeof(GetIBImageCommand), nameof(ImageVersionArn))]
     [ArgumentCompleter(typeof(ImageVersionArnCompleter))]
     public string[] ImageVersionArn { get; set; } = [];
 
     /// <summary>The ARNs of the pipelines whose images to list.</summary>
     [Parameter(
-        Mandatory = true, HelpMessage = "The ARN of an image pipeline", Position = 0, ParameterSetName = ParameterSets.ByPipeline,
-        ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The ARN of an image pipeline",
+        Position = 0,
+        ParameterSetName = ParameterSets.ByPipeline,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [AllowEmptyString]
-    [IdentifierTransformation(
-        "Arn", "ImagePipelineArn", Only = nameof(Identifier.ImagePipelineArn), Others = ["ImageVersionArn", "ImageBuildVersionArn"],
-        OtherById = "ImageBuildVersionArn", YieldsObjects = true)]
+    [IdentifierTransformation(typeof(GetIBImageCommand), nameof(ImagePipelineArn))]
     [ArgumentCompleter(typeof(ImagePipelineArnCompleter))]
     public string[] ImagePipelineArn { get; set; } = [];
 
@@ -167,10 +180,15 @@ public sealed class GetIBImageCommand : ListingCmdlet
     /// version. Instead of an ARN, you can specify a short name such as golden-image/1.4.2/1 if the account has exactly one such build.
     /// </summary>
     [Parameter(
-        Mandatory = true, HelpMessage = "The ARN of an image build version, or name/version/build", Position = 0,
-        ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The ARN of an image build version, or name/version/build",
+        Position = 0,
+        ParameterSetName = ParameterSets.ById,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [AllowEmptyString]
-    [IdentifierTransformation("Arn", "ImageBuildVersionArn", "ResourceId", Others = ["ImageVersionArn", "ImagePipelineArn"])]
+    [IdentifierTransformation(typeof(GetIBImageCommand), nameof(ImageBuildVersionArn))]
     [ArgumentCompleter(typeof(ImageBuildVersionArnCompleter))]
     public string[] ImageBuildVersionArn { get; set; } = [];
 
@@ -223,7 +241,8 @@ public sealed class GetIBImageCommand : ListingCmdlet
                     ImageVersionArn,
                     Identifier.ImageVersionArn,
                     arn => ImageOperations.ListBuildsRequest(arn, Filter),
-                    matches);
+                    matches
+                );
                 break;
             case ParameterSets.ByPipeline:
                 ListEach(
@@ -231,7 +250,8 @@ public sealed class GetIBImageCommand : ListingCmdlet
                     ImagePipelineArn,
                     Identifier.ImagePipelineArn,
                     arn => ImageOperations.ListPipelineImagesRequest(arn, Filter),
-                    matches);
+                    matches
+                );
                 break;
             default:
                 ListWithoutArn(Status.Length > 0 || range.IsBounded ? matches : null);
@@ -244,13 +264,16 @@ public sealed class GetIBImageCommand : ListingCmdlet
     {
         if (builds is not null && (!string.IsNullOrEmpty(StartingToken) || NextTokenVariable is not null))
         {
-            ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "TokenOfOneListing",
-                "A token is valid for one listing, but -Status, -After and -Before read the builds of many versions. "
-                + "Remove -StartingToken and -NextTokenVariable. "
-                + "To continue from a token of a version listing, pipe the versions: "
-                + "Get-IBImage -StartingToken $token | Get-IBImage -Status FAILED.",
-                StartingToken ?? NextTokenVariable));
+            ThrowTerminatingError(
+                ErrorRecords.InvalidArgument(
+                    "TokenOfOneListing",
+                    "A token is valid for one listing, but -Status, -After and -Before read the builds of many versions. "
+                        + "Remove -StartingToken and -NextTokenVariable. "
+                        + "To continue from a token of a version listing, pipe the versions: "
+                        + "Get-IBImage -StartingToken $token | Get-IBImage -Status FAILED.",
+                    StartingToken ?? NextTokenVariable
+                )
+            );
         }
 
         // A deprecated version can have builds of any status, including new builds.
@@ -265,13 +288,16 @@ public sealed class GetIBImageCommand : ListingCmdlet
             static version => version.Name,
             read: builds is null
                 ? null
-                : (request, matches) => ListEachOf(
-                    ImageOperations.ListVersions,
-                    request,
-                    matches,
-                    static version => version.Arn,
-                    ImageOperations.ListBuilds,
-                    static arn => ImageOperations.ListBuildsRequest(arn),
-                    builds));
+                : (request, matches) =>
+                    ListEachOf(
+                        ImageOperations.ListVersions,
+                        request,
+                        matches,
+                        static version => version.Arn,
+                        ImageOperations.ListBuilds,
+                        static arn => ImageOperations.ListBuildsRequest(arn),
+                        builds
+                    )
+        );
     }
 }

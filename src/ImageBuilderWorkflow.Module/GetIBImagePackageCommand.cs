@@ -44,7 +44,8 @@ public sealed class GetIBImagePackageCommand : ListingCmdlet
         Position = 0,
         ParameterSetName = ParameterSets.List,
         ValueFromPipeline = true,
-        ValueFromPipelineByPropertyName = true)]
+        ValueFromPipelineByPropertyName = true
+    )]
     [Alias("Arn")]
     [AllowEmptyString]
     [IdentifierTransformation("ImageBuildVersionArn", "Arn")]
@@ -52,6 +53,6 @@ public sealed class GetIBImagePackageCommand : ListingCmdlet
     public string[] ImageBuildVersionArn { get; set; } = [];
 
     /// <summary>Emits the packages of one input.</summary>
-    protected override void ProcessRecord() => ListEach(
-        ImagePackageOperations.List, ImageBuildVersionArn, Identifier.ImageBuildVersionArn, ImagePackageOperations.ListRequest);
+    protected override void ProcessRecord() =>
+        ListEach(ImagePackageOperations.List, ImageBuildVersionArn, Identifier.ImageBuildVersionArn, ImagePackageOperations.ListRequest);
 }

@@ -37,6 +37,13 @@ namespace ImageBuilderWorkflow.Commands;
 [OutputType(typeof(ImagePipeline))]
 public sealed class GetIBImagePipelineCommand : ListingCmdlet
 {
+    // Which parameter a value belongs to.
+    private static IdentifierRoute[] Routes { get; } =
+    [
+        new(nameof(Name), nameof(Name)) { TakesNames = true },
+        new(nameof(Arn), "ImagePipelineArn", "SourcePipelineArn", nameof(Arn)) { GetsObjects = true },
+    ];
+
     /// <summary>
     /// The names of the pipelines to list. Wildcards are permitted; the cmdlet matches them itself and ignores case. The service matches a
     /// name without wildcards, which must be exact. If nothing has that name, the cmdlet writes an error.
@@ -44,7 +51,7 @@ public sealed class GetIBImagePipelineCommand : ListingCmdlet
     [Parameter(Position = 0, ParameterSetName = ParameterSets.List)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    [IdentifierTransformation("Name", Others = ["Arn"], OtherById = "Arn", TakesNames = true)]
+    [IdentifierTransformation(typeof(GetIBImagePipelineCommand), nameof(Name))]
     [ArgumentCompleter(typeof(ImagePipelineNameCompleter))]
     public string[] Name { get; set; } = [];
 
@@ -70,11 +77,16 @@ public sealed class GetIBImagePipelineCommand : ListingCmdlet
 
     /// <summary>The ARNs of the pipelines to get.</summary>
     [Parameter(
-        Mandatory = true, HelpMessage = "The ARN of an image pipeline", Position = 0, ParameterSetName = ParameterSets.ById,
-        ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The ARN of an image pipeline",
+        Position = 0,
+        ParameterSetName = ParameterSets.ById,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [Alias("ImagePipelineArn", "SourcePipelineArn")]
     [AllowEmptyString]
-    [IdentifierTransformation("ImagePipelineArn", "SourcePipelineArn", "Arn")]
+    [IdentifierTransformation(typeof(GetIBImagePipelineCommand), nameof(Arn))]
     [ArgumentCompleter(typeof(ImagePipelineArnCompleter))]
     public string[] Arn { get; set; } = [];
 
@@ -94,7 +106,8 @@ public sealed class GetIBImagePipelineCommand : ListingCmdlet
                 ImagePipelineOperations.ListRequest,
                 StatusFilter.AddTo(Filter, Status),
                 static pipeline => pipeline.Name,
-                StatusMatcher<PipelineStatusCompleter>(Status, Filter).OrAll<ImagePipeline>(static pipeline => pipeline.Status));
+                StatusMatcher<PipelineStatusCompleter>(Status, Filter).OrAll<ImagePipeline>(static pipeline => pipeline.Status)
+            );
         }
     }
 }

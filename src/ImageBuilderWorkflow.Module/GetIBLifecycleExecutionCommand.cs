@@ -35,18 +35,28 @@ namespace ImageBuilderWorkflow.Commands;
 [OutputType(typeof(LifecycleExecution))]
 public sealed class GetIBLifecycleExecutionCommand : ListingCmdlet
 {
+    // Which parameter a value belongs to.
+    private static IdentifierRoute[] Routes { get; } =
+    [
+        new(nameof(ResourceArn), nameof(ResourceArn), "Arn", "ImageBuildVersionArn"),
+        new(nameof(LifecycleExecutionId), nameof(LifecycleExecutionId)) { GetsObjects = true },
+    ];
+
     /// <summary>
     /// The ARNs of the resources whose lifecycle history to list, usually image build versions. Instead of the ARN of an image, you can
     /// specify a short name such as golden-image/1.4.2/1 if the account has exactly one such build.
     /// </summary>
     [Parameter(
-        Mandatory = true, HelpMessage = "The ARN of a resource, usually an image build version", Position = 0,
-        ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The ARN of a resource, usually an image build version",
+        Position = 0,
+        ParameterSetName = ParameterSets.List,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [Alias("Arn", "ImageBuildVersionArn")]
     [AllowEmptyString]
-    [IdentifierTransformation(
-        "ResourceArn", "Arn", "ImageBuildVersionArn", Others = ["LifecycleExecutionId"], OtherById = "LifecycleExecutionId",
-        YieldsObjects = true)]
+    [IdentifierTransformation(typeof(GetIBLifecycleExecutionCommand), nameof(ResourceArn))]
     [ArgumentCompleter(typeof(ResourceArnCompleter))]
     public string[] ResourceArn { get; set; } = [];
 
@@ -79,10 +89,15 @@ public sealed class GetIBLifecycleExecutionCommand : ListingCmdlet
 
     /// <summary>The ids of the lifecycle executions to get, each <c>lce-</c> and a GUID.</summary>
     [Parameter(
-        Mandatory = true, HelpMessage = "The id of a lifecycle execution: lce- and a GUID", Position = 0,
-        ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The id of a lifecycle execution: lce- and a GUID",
+        Position = 0,
+        ParameterSetName = ParameterSets.ById,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [AllowEmptyString]
-    [IdentifierTransformation("LifecycleExecutionId", Others = ["ResourceArn"])]
+    [IdentifierTransformation(typeof(GetIBLifecycleExecutionCommand), nameof(LifecycleExecutionId))]
     [ArgumentCompleter(typeof(LifecycleExecutionIdCompleter))]
     public string[] LifecycleExecutionId { get; set; } = [];
 
@@ -106,7 +121,12 @@ public sealed class GetIBLifecycleExecutionCommand : ListingCmdlet
             var statuses = StatusMatcher<LifecycleExecutionStatusCompleter>(Status).OrAll<LifecycleExecution>(static item => item.Status);
             var matches = range.And(statuses, static item => item.StartTime);
             ListEach(
-                LifecycleExecutionOperations.List, ResourceArn, Identifier.ResourceArn, LifecycleExecutionOperations.ListRequest, matches);
+                LifecycleExecutionOperations.List,
+                ResourceArn,
+                Identifier.ResourceArn,
+                LifecycleExecutionOperations.ListRequest,
+                matches
+            );
         }
     }
 }

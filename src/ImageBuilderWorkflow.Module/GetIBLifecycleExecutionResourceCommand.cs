@@ -36,8 +36,13 @@ public sealed class GetIBLifecycleExecutionResourceCommand : ListingCmdlet
 {
     /// <summary>The ids of the lifecycle executions whose resources to list, each <c>lce-</c> and a GUID.</summary>
     [Parameter(
-        Mandatory = true, HelpMessage = "The id of a lifecycle execution: lce- and a GUID", Position = 0,
-        ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The id of a lifecycle execution: lce- and a GUID",
+        Position = 0,
+        ParameterSetName = ParameterSets.List,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [AllowEmptyString]
     [IdentifierTransformation("LifecycleExecutionId")]
     [ArgumentCompleter(typeof(LifecycleExecutionIdCompleter))]
@@ -69,10 +74,13 @@ public sealed class GetIBLifecycleExecutionResourceCommand : ListingCmdlet
     {
         if (Recurse && (!string.IsNullOrEmpty(StartingToken) || NextTokenVariable is not null))
         {
-            ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "TokenOfOneListing",
-                "A token is valid for one listing, but -Recurse reads many listings. Remove -StartingToken and -NextTokenVariable.",
-                StartingToken));
+            ThrowTerminatingError(
+                ErrorRecords.InvalidArgument(
+                    "TokenOfOneListing",
+                    "A token is valid for one listing, but -Recurse reads many listings. Remove -StartingToken and -NextTokenVariable.",
+                    StartingToken
+                )
+            );
         }
 
         base.BeginProcessing();
@@ -87,7 +95,8 @@ public sealed class GetIBLifecycleExecutionResourceCommand : ListingCmdlet
                 LifecycleExecutionResourceOperations.List,
                 LifecycleExecutionId,
                 Identifier.LifecycleExecutionId,
-                id => LifecycleExecutionResourceOperations.ListRequest(id, ParentResourceId));
+                id => LifecycleExecutionResourceOperations.ListRequest(id, ParentResourceId)
+            );
             return;
         }
 
@@ -125,7 +134,8 @@ public sealed class GetIBLifecycleExecutionResourceCommand : ListingCmdlet
         // An AMI or a container image is not an Image Builder resource. If the service does not know it, no resources belong to it.
         bool IsError(ImageBuilderException error)
         {
-            var isLeaf = parent is not null
+            var isLeaf =
+                parent is not null
                 && parent != ParentResourceId
                 && error.StatusCode is 400 or 404
                 && !parent.StartsWith("arn:", StringComparison.Ordinal);

@@ -36,6 +36,10 @@ namespace ImageBuilderWorkflow.Commands;
 [OutputType(typeof(LifecyclePolicy))]
 public sealed class GetIBLifecyclePolicyCommand : ListingCmdlet
 {
+    // Which parameter a value belongs to.
+    private static IdentifierRoute[] Routes { get; } =
+    [new(nameof(Name), nameof(Name)) { TakesNames = true }, new(nameof(Arn), "LifecyclePolicyArn", nameof(Arn)) { GetsObjects = true }];
+
     /// <summary>
     /// The names of the lifecycle policies to list. Wildcards are permitted; the cmdlet matches them itself and ignores case. The service
     /// matches a name without wildcards, which must be exact. If nothing has that name, the cmdlet writes an error.
@@ -43,7 +47,7 @@ public sealed class GetIBLifecyclePolicyCommand : ListingCmdlet
     [Parameter(Position = 0, ParameterSetName = ParameterSets.List)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    [IdentifierTransformation("Name", Others = ["Arn"], OtherById = "Arn", TakesNames = true)]
+    [IdentifierTransformation(typeof(GetIBLifecyclePolicyCommand), nameof(Name))]
     [ArgumentCompleter(typeof(LifecyclePolicyNameCompleter))]
     public string[] Name { get; set; } = [];
 
@@ -66,11 +70,16 @@ public sealed class GetIBLifecyclePolicyCommand : ListingCmdlet
 
     /// <summary>The ARNs of the lifecycle policies to get.</summary>
     [Parameter(
-        Mandatory = true, HelpMessage = "The ARN of a lifecycle policy", Position = 0, ParameterSetName = ParameterSets.ById,
-        ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The ARN of a lifecycle policy",
+        Position = 0,
+        ParameterSetName = ParameterSets.ById,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [Alias("LifecyclePolicyArn")]
     [AllowEmptyString]
-    [IdentifierTransformation("LifecyclePolicyArn", "Arn")]
+    [IdentifierTransformation(typeof(GetIBLifecyclePolicyCommand), nameof(Arn))]
     [ArgumentCompleter(typeof(LifecyclePolicyArnCompleter))]
     public string[] Arn { get; set; } = [];
 
@@ -90,7 +99,8 @@ public sealed class GetIBLifecyclePolicyCommand : ListingCmdlet
                 LifecyclePolicyOperations.ListRequest,
                 StatusFilter.AddTo(Filter, Status),
                 static policy => policy.Name,
-                StatusMatcher<LifecyclePolicyStatusCompleter>(Status, Filter).OrAll<LifecyclePolicy>(static policy => policy.Status));
+                StatusMatcher<LifecyclePolicyStatusCompleter>(Status, Filter).OrAll<LifecyclePolicy>(static policy => policy.Status)
+            );
         }
     }
 }

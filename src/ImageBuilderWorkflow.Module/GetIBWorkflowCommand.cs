@@ -37,6 +37,14 @@ namespace ImageBuilderWorkflow.Commands;
 [OutputType(typeof(Workflow), ParameterSetName = [ParameterSets.ByVersion, ParameterSets.ById])]
 public sealed class GetIBWorkflowCommand : ListingCmdlet
 {
+    // Which parameter a value belongs to.
+    private static IdentifierRoute[] Routes { get; } =
+    [
+        new(nameof(Name), nameof(Name)) { TakesNames = true },
+        new(nameof(WorkflowVersionArn), "Arn", nameof(WorkflowVersionArn), "WorkflowArn") { Only = Identifier.WorkflowVersionArn },
+        new(nameof(WorkflowBuildVersionArn), "Arn", nameof(WorkflowBuildVersionArn), "WorkflowArn") { GetsObjects = true },
+    ];
+
     /// <summary>
     /// The names of the workflows whose versions to list. Wildcards are permitted; the cmdlet matches them itself and ignores case. The
     /// service matches a name without wildcards, which must be exact. If nothing has that name, the cmdlet writes an error.
@@ -44,9 +52,7 @@ public sealed class GetIBWorkflowCommand : ListingCmdlet
     [Parameter(Position = 0, ParameterSetName = ParameterSets.List)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    [IdentifierTransformation(
-        "Name", Others = ["WorkflowVersionArn", "WorkflowBuildVersionArn"], OtherById = "WorkflowBuildVersionArn",
-        TakesNames = true)]
+    [IdentifierTransformation(typeof(GetIBWorkflowCommand), nameof(Name))]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string[] Name { get; set; } = [];
 
@@ -69,12 +75,15 @@ public sealed class GetIBWorkflowCommand : ListingCmdlet
     /// short name such as approve-release/1.0.0 if the account has exactly one such version.
     /// </summary>
     [Parameter(
-        Mandatory = true, HelpMessage = "The ARN of a workflow version, or name/version", Position = 0,
-        ParameterSetName = ParameterSets.ByVersion, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The ARN of a workflow version, or name/version",
+        Position = 0,
+        ParameterSetName = ParameterSets.ByVersion,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [AllowEmptyString]
-    [IdentifierTransformation(
-        "Arn", "WorkflowVersionArn", "WorkflowArn", Others = ["WorkflowBuildVersionArn"], OtherById = "WorkflowBuildVersionArn",
-        YieldsObjects = true, Only = nameof(Identifier.WorkflowVersionArn))]
+    [IdentifierTransformation(typeof(GetIBWorkflowCommand), nameof(WorkflowVersionArn))]
     [ArgumentCompleter(typeof(WorkflowVersionArnCompleter))]
     public string[] WorkflowVersionArn { get; set; } = [];
 
@@ -83,10 +92,15 @@ public sealed class GetIBWorkflowCommand : ListingCmdlet
     /// name such as approve-release/1.0.0/2 if the account has exactly one such build.
     /// </summary>
     [Parameter(
-        Mandatory = true, HelpMessage = "The ARN of a workflow build version, or name/version/build", Position = 0,
-        ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The ARN of a workflow build version, or name/version/build",
+        Position = 0,
+        ParameterSetName = ParameterSets.ById,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [AllowEmptyString]
-    [IdentifierTransformation("Arn", "WorkflowBuildVersionArn", "WorkflowArn", Others = ["WorkflowVersionArn"])]
+    [IdentifierTransformation(typeof(GetIBWorkflowCommand), nameof(WorkflowBuildVersionArn))]
     [ArgumentCompleter(typeof(WorkflowBuildVersionArnCompleter))]
     public string[] WorkflowBuildVersionArn { get; set; } = [];
 
@@ -127,7 +141,12 @@ public sealed class GetIBWorkflowCommand : ListingCmdlet
                 GetEach(WorkflowOperations.Get, WorkflowBuildVersionArn, Identifier.WorkflowBuildVersionArn);
                 break;
             case ParameterSets.ByVersion:
-                ListEach(WorkflowOperations.ListBuilds, WorkflowVersionArn, Identifier.WorkflowVersionArn, WorkflowOperations.ListBuildsRequest);
+                ListEach(
+                    WorkflowOperations.ListBuilds,
+                    WorkflowVersionArn,
+                    Identifier.WorkflowVersionArn,
+                    WorkflowOperations.ListBuildsRequest
+                );
                 break;
             default:
                 ListNamed(
@@ -136,7 +155,8 @@ public sealed class GetIBWorkflowCommand : ListingCmdlet
                     "workflow",
                     filters => WorkflowOperations.ListVersionsRequest(Owners.Spell(Owner), filters),
                     Filter,
-                    static workflow => workflow.Name);
+                    static workflow => workflow.Name
+                );
                 break;
         }
     }

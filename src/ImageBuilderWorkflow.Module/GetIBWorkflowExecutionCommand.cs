@@ -43,17 +43,28 @@ namespace ImageBuilderWorkflow.Commands;
 [OutputType(typeof(WorkflowExecution))]
 public sealed class GetIBWorkflowExecutionCommand : ListingCmdlet
 {
+    // Which parameter a value belongs to.
+    private static IdentifierRoute[] Routes { get; } =
+    [
+        new(nameof(ImageBuildVersionArn), nameof(ImageBuildVersionArn), "Arn"),
+        new(nameof(WorkflowExecutionId), nameof(WorkflowExecutionId)) { GetsObjects = true },
+    ];
+
     /// <summary>
     /// The ARNs of the image build versions whose workflow executions to list. They end in a version and a build number. Instead of an ARN,
     /// you can specify a short name such as golden-image/1.4.2/1 if the account has exactly one such build.
     /// </summary>
     [Parameter(
-        Mandatory = true, HelpMessage = "The ARN of an image build version, or name/version/build", Position = 0,
-        ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The ARN of an image build version, or name/version/build",
+        Position = 0,
+        ParameterSetName = ParameterSets.List,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [Alias("Arn")]
     [AllowEmptyString]
-    [IdentifierTransformation(
-        "ImageBuildVersionArn", "Arn", Others = ["WorkflowExecutionId"], OtherById = "WorkflowExecutionId", YieldsObjects = true)]
+    [IdentifierTransformation(typeof(GetIBWorkflowExecutionCommand), nameof(ImageBuildVersionArn))]
     [ArgumentCompleter(typeof(ImageBuildVersionArnCompleter))]
     public string[] ImageBuildVersionArn { get; set; } = [];
 
@@ -86,10 +97,15 @@ public sealed class GetIBWorkflowExecutionCommand : ListingCmdlet
 
     /// <summary>The ids of the workflow executions to get, each <c>wf-</c> and a GUID.</summary>
     [Parameter(
-        Mandatory = true, HelpMessage = "The id of a workflow execution: wf- and a GUID", Position = 0,
-        ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The id of a workflow execution: wf- and a GUID",
+        Position = 0,
+        ParameterSetName = ParameterSets.ById,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [AllowEmptyString]
-    [IdentifierTransformation("WorkflowExecutionId", Others = ["ImageBuildVersionArn"])]
+    [IdentifierTransformation(typeof(GetIBWorkflowExecutionCommand), nameof(WorkflowExecutionId))]
     [ArgumentCompleter(typeof(WorkflowExecutionIdCompleter))]
     public string[] WorkflowExecutionId { get; set; } = [];
 
@@ -106,7 +122,12 @@ public sealed class GetIBWorkflowExecutionCommand : ListingCmdlet
             var statuses = StatusMatcher<WorkflowExecutionStatusCompleter>(Status).OrAll<WorkflowExecution>(static item => item.Status);
             var matches = range.And(statuses, static item => item.StartTime);
             ListEach(
-                WorkflowExecutionOperations.List, ImageBuildVersionArn, Identifier.ImageBuildVersionArn, WorkflowExecutionOperations.ListRequest, matches);
+                WorkflowExecutionOperations.List,
+                ImageBuildVersionArn,
+                Identifier.ImageBuildVersionArn,
+                WorkflowExecutionOperations.ListRequest,
+                matches
+            );
         }
     }
 }

@@ -43,12 +43,24 @@ namespace ImageBuilderWorkflow.Commands;
 [OutputType(typeof(WorkflowStepExecution))]
 public sealed class GetIBWorkflowStepExecutionCommand : ListingCmdlet
 {
+    // Which parameter a value belongs to.
+    private static IdentifierRoute[] Routes { get; } =
+    [
+        new(nameof(WorkflowExecutionId), nameof(WorkflowExecutionId)),
+        new(nameof(StepExecutionId), nameof(StepExecutionId)) { GetsObjects = true },
+    ];
+
     /// <summary>The ids of the workflow executions whose steps to list, each <c>wf-</c> and a GUID.</summary>
     [Parameter(
-        Mandatory = true, HelpMessage = "The id of a workflow execution: wf- and a GUID", Position = 0,
-        ParameterSetName = ParameterSets.List, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The id of a workflow execution: wf- and a GUID",
+        Position = 0,
+        ParameterSetName = ParameterSets.List,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [AllowEmptyString]
-    [IdentifierTransformation("WorkflowExecutionId", Others = ["StepExecutionId"], OtherById = "StepExecutionId", YieldsObjects = true)]
+    [IdentifierTransformation(typeof(GetIBWorkflowStepExecutionCommand), nameof(WorkflowExecutionId))]
     [ArgumentCompleter(typeof(WorkflowExecutionIdCompleter))]
     public string[] WorkflowExecutionId { get; set; } = [];
 
@@ -81,10 +93,15 @@ public sealed class GetIBWorkflowStepExecutionCommand : ListingCmdlet
 
     /// <summary>The ids of the steps to get, each <c>step-</c> and a GUID.</summary>
     [Parameter(
-        Mandatory = true, HelpMessage = "The id of a workflow step execution: step- and a GUID", Position = 0,
-        ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The id of a workflow step execution: step- and a GUID",
+        Position = 0,
+        ParameterSetName = ParameterSets.ById,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [AllowEmptyString]
-    [IdentifierTransformation("StepExecutionId", Others = ["WorkflowExecutionId"])]
+    [IdentifierTransformation(typeof(GetIBWorkflowStepExecutionCommand), nameof(StepExecutionId))]
     [ArgumentCompleter(typeof(WaitingStepCompleter))]
     public string[] StepExecutionId { get; set; } = [];
 
@@ -102,7 +119,12 @@ public sealed class GetIBWorkflowStepExecutionCommand : ListingCmdlet
                 .OrAll<WorkflowStepExecution>(static item => item.Status);
             var matches = range.And(statuses, static item => item.StartTime);
             ListEach(
-                WorkflowStepExecutionOperations.List, WorkflowExecutionId, Identifier.WorkflowExecutionId, WorkflowStepExecutionOperations.ListRequest, matches);
+                WorkflowStepExecutionOperations.List,
+                WorkflowExecutionId,
+                Identifier.WorkflowExecutionId,
+                WorkflowStepExecutionOperations.ListRequest,
+                matches
+            );
         }
     }
 }

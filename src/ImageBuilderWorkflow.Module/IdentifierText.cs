@@ -33,8 +33,9 @@ internal static class IdentifierText
             IdentifierFault.Wildcard => $"{expected} Wildcards are not taken here.",
             IdentifierFault.BuildMissing =>
                 $"'{value}' names an image version, which may have many builds. Add the number of the build: {value}/1."
-                + " Get-IBImage -ImageVersionArn lists the builds.",
-            IdentifierFault.InvalidRegion => $"'{value}' names the region '{Identifier.RegionOf(value)}', which cannot be one. A region looks like eu-west-1.",
+                    + " Get-IBImage -ImageVersionArn lists the builds.",
+            IdentifierFault.InvalidRegion =>
+                $"'{value}' names the region '{Identifier.RegionOf(value)}', which cannot be one. A region looks like eu-west-1.",
             _ => expected,
         };
     }

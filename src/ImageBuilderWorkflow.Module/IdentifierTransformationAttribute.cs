@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Reflection;
 using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
@@ -9,35 +10,39 @@ namespace ImageBuilderWorkflow.Commands;
 /// is refused in the way that lets PowerShell try that set; typed after the wrong parameter's name it becomes an error that tells
 /// the right one. Objects given as arguments stand for their property.
 /// </summary>
-/// <param name="properties">The properties of an object that hold the value, the best one first.</param>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class IdentifierTransformationAttribute(params string[] properties) : ArgumentTransformationAttribute
+internal sealed class IdentifierTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>The parameters of the cmdlet's other sets that take an id or ARN.</summary>
-    public string[] Others { get; init; } = [];
-
-    /// <summary>The one of them whose set gets single objects and takes no parameters of paging.</summary>
-    public string? OtherById { get; init; }
-
-    /// <summary>
-    /// The name of the only form that is taken, where three sets compete; <see langword="null"/> takes whatever no other set does. One of
-    /// the sets has to be such, so that an error can tell what is wrong with a value.
-    /// </summary>
-    public string? Only { get; init; }
-
-    /// <summary>Whether an object that has the property of another parameter too belongs to that one's set.</summary>
-    public bool YieldsObjects { get; init; }
-
-    /// <summary>Whether an object with an ARN of its own is refused, although it has the property: it carries the id of something else.</summary>
-    public bool RefusesOwnArn { get; init; }
-
-    /// <summary>Whether the parameter takes names, not ids or ARNs.</summary>
-    public bool TakesNames { get; init; }
-
     // An object's own ARN tells what it is, whatever other ids it carries.
     private const string OwnArn = "Arn";
 
-    private bool TakesArns => !TakesNames && properties.Any(name => name.EndsWith(OwnArn, StringComparison.Ordinal));
+    private readonly IdentifierRoute _route;
+
+    // The other parameters of the cmdlet that take an id or ARN.
+    private readonly IdentifierRoute[] _others;
+
+    /// <summary>A parameter that is the only one of its cmdlet to take an id or ARN.</summary>
+    /// <param name="properties">The properties of an object that hold the value, the best one first.</param>
+    public IdentifierTransformationAttribute(params string[] properties)
+    {
+        _route = new IdentifierRoute(properties[0], properties);
+        _others = [];
+    }
+
+    /// <summary>A parameter of a cmdlet that has several.</summary>
+    /// <param name="cmdlet">The cmdlet. Its static property <c>Routes</c> lists the parameters.</param>
+    /// <param name="parameter">The name of the parameter.</param>
+    public IdentifierTransformationAttribute(Type cmdlet, string parameter)
+    {
+        var routes = (IdentifierRoute[])cmdlet.GetProperty("Routes", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
+        _route = routes.Single(route => route.Parameter == parameter);
+        _others = [.. routes.Where(route => route != _route && !route.TakesNames)];
+    }
+
+    private bool TakesArns => !_route.TakesNames && _route.Properties.Any(name => name.EndsWith(OwnArn, StringComparison.Ordinal));
+
+    // Whether an object that has the property of another parameter too belongs to that one's set.
+    private bool YieldsObjects => !_route.GetsObjects && _others.Length > 0;
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
@@ -58,14 +63,17 @@ internal sealed class IdentifierTransformationAttribute(params string[] properti
         var first = values.Count == 0 ? null : values[0].Trim();
 
         // The first of several values decides; one of another form behind it becomes an error of its own.
-        if (Only is not null && first is not null && ShortForm(first) is null && Identifier.ForName(Only) is var form && !form.Matches(first))
+        if (_route.Only is { } form && first is not null && ShortForm(first) is null && !form.Matches(first))
         {
             throw Refusal(IdentifierText.Of(form.Problem(first)!));
         }
 
-        return first is not null && Other(first) is { } other
-            ? throw Refusal($"'{first}' is {Description(first)}: use -{other}{(other == OtherById ? ", which goes without the parameters of a listing" : string.Empty)}.")
-            : values.ToArray();
+        return first is null || Other(first) is not { } other
+            ? values.ToArray()
+            : throw Refusal(
+                $"'{first}' is {Description(first)}: use -{other.Parameter}"
+                    + $"{(other.GetsObjects && !_route.GetsObjects ? ", which goes without the parameters of a listing" : string.Empty)}."
+            );
     }
 
     private string? Value(object? element)
@@ -75,44 +83,53 @@ internal sealed class IdentifierTransformationAttribute(params string[] properti
             return text;
         }
 
-        if (element is null || TakesNames)
+        if (element is null || _route.TakesNames)
         {
             return null;
         }
 
         var members = PSObject.AsPSObject(element).Properties;
-        if (RefusesOwnArn && Text(members, OwnArn) is { } arn)
+        if (_route.RefusesOwnArn && Text(members, OwnArn) is { } arn)
         {
             throw Refusal($"'{arn}' is not {Identifier.LifecycleExecutionId.Description}.");
         }
 
-        if (YieldsObjects
-            && !(properties.Contains(OwnArn) && Text(members, OwnArn) is not null)
-            && Others.FirstOrDefault(other => Text(members, other) is not null) is { } better)
+        if (
+            YieldsObjects
+            && !(_route.Properties.Contains(OwnArn) && Text(members, OwnArn) is not null)
+            && Array.Find(_others, other => Text(members, other.Parameter) is not null) is { Parameter: var better }
+        )
         {
             throw Refusal($"The object has a {better}: use -{better}.");
         }
 
-        return properties.Select(name => Text(members, name)).FirstOrDefault(value => value is not null);
+        return _route.Properties.Select(name => Text(members, name)).FirstOrDefault(value => value is not null);
     }
 
     // The parameter that a value belongs to, if it is another one.
-    private string? Other(string value)
+    private IdentifierRoute? Other(string value)
     {
         if ((ShortForm(value) ?? Identifier.Recognize(value)?.Name) is not { } name)
         {
             return null;
         }
 
-        return Array.Find(Others, other => other == name)
-            ?? (TakesArns || !name.EndsWith(OwnArn, StringComparison.Ordinal) ? null : Array.Find(Others, other => other.EndsWith(OwnArn, StringComparison.Ordinal)));
+        return Array.Find(_others, other => other.Parameter == name)
+            ?? (
+                TakesArns || !name.EndsWith(OwnArn, StringComparison.Ordinal)
+                    ? null
+                    : Array.Find(_others, other => other.Parameter.EndsWith(OwnArn, StringComparison.Ordinal))
+            );
     }
 
     // The form whose ARN a short name stands for, of those that the cmdlet takes.
-    private string? ShortForm(string value) => ArnLookup.FormOf(value, properties.Concat(Others));
+    private string? ShortForm(string value) =>
+        ArnLookup.FormOf(value, _route.Properties.Concat(_others.Select(static other => other.Parameter)));
 
     private string Description(string value) =>
-        ShortForm(value) is null ? Identifier.Recognize(value)!.Description : ShortName.Parse(value)!.Build is null ? "the name of a version" : "the name of a build";
+        ShortForm(value) is null ? Identifier.Recognize(value)!.Description
+        : ShortName.Parse(value)!.Build is null ? "the name of a version"
+        : "the name of a build";
 
     private static string? Text(PSMemberInfoCollection<PSPropertyInfo> members, string name) =>
         members[name]?.Value.Unwrapped() is string { Length: > 0 } text ? text : null;
@@ -121,6 +138,5 @@ internal sealed class IdentifierTransformationAttribute(params string[] properti
         input.Unwrapped() is IEnumerable list and not (string or IDictionary) ? list.Cast<object?>() : [input];
 
     // An invalid cast inside makes the binder go on to the next parameter set instead of giving up.
-    private static ArgumentTransformationMetadataException Refusal(string message) =>
-        new(message, new PSInvalidCastException(message));
+    private static ArgumentTransformationMetadataException Refusal(string message) => new(message, new PSInvalidCastException(message));
 }

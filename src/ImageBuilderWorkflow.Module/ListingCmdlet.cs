@@ -73,10 +73,13 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         // Given as $token it would name a variable by the old token's text, and given as '$token' one that cannot be read back.
         if (NextTokenVariable.Contains('$') || NextTokenVariable.AsSpan().ContainsAny(" \t=+/"))
         {
-            ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "InvalidVariableName",
-                $"'{NextTokenVariable}' is not the name of a variable. Give the name alone, without $: -NextTokenVariable token.",
-                NextTokenVariable));
+            ThrowTerminatingError(
+                ErrorRecords.InvalidArgument(
+                    "InvalidVariableName",
+                    $"'{NextTokenVariable}' is not the name of a variable. Give the name alone, without $: -NextTokenVariable token.",
+                    NextTokenVariable
+                )
+            );
         }
 
         SetNextToken(null);
@@ -98,11 +101,17 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     /// <param name="isError">Whether an error is one; <see langword="null"/> when all are.</param>
     /// <returns>Whether there is nothing left to read.</returns>
     private protected bool ListAll<T>(
-        ListOperation<T> operation, RequestMembers request, Predicate<T>? matches = null, Func<T, bool>? take = null, Predicate<ImageBuilderException>? isError = null)
+        ListOperation<T> operation,
+        RequestMembers request,
+        Predicate<T>? matches = null,
+        Func<T, bool>? take = null,
+        Predicate<ImageBuilderException>? isError = null
+    )
         where T : ServiceObject, new()
     {
         var target = MyInvocation.MyCommand.Name;
-        return BeginListing(target) && List(operation, request, Client(null), matches, target, take ?? EmitAndGoOn, readsAhead: MaxItems is null, isError);
+        return BeginListing(target)
+            && List(operation, request, Client(null), matches, target, take ?? EmitAndGoOn, readsAhead: MaxItems is null, isError);
     }
 
     /// <summary>Emits all that has one of some names.</summary>
@@ -122,20 +131,25 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         Filter[] filters,
         Func<T, string?> nameOf,
         Predicate<T>? matches = null,
-        Func<RequestMembers, Predicate<T>?, bool>? read = null)
+        Func<RequestMembers, Predicate<T>?, bool>? read = null
+    )
         where T : ServiceObject, new()
     {
         var wanted = Matcher(names);
         read ??= (request, matches) => ListAll(operation, request, matches);
         var isComplete = read(
             request(wanted.Filter is { } filter ? [.. filters, filter] : filters),
-            names.Length == 0 ? matches : item => wanted.Matches(nameOf(item)) && matches?.Invoke(item) is not false);
+            names.Length == 0 ? matches : item => wanted.Matches(nameOf(item)) && matches?.Invoke(item) is not false
+        );
         foreach (var name in isComplete && MaxItems is null && string.IsNullOrEmpty(StartingToken) ? wanted.Missing : [])
         {
-            WriteError(ErrorRecords.NameNotFound(
-                "NameNotFound",
-                $"There is no {what} with the name '{name}'{(filters.Length == 0 ? string.Empty : " that the filters let through")}. The service compares names exactly; with a wildcard, such as '{name}*', case does not count.",
-                name));
+            WriteError(
+                ErrorRecords.NameNotFound(
+                    "NameNotFound",
+                    $"There is no {what} with the name '{name}'{(filters.Length == 0 ? string.Empty : " that the filters let through")}. The service compares names exactly; with a wildcard, such as '{name}*', case does not count.",
+                    name
+                )
+            );
         }
     }
 
@@ -146,7 +160,12 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     /// <param name="request">The request for a value.</param>
     /// <param name="matches">Which items to emit; <see langword="null"/> for all.</param>
     private protected void ListEach<T>(
-        ListOperation<T> operation, string[] values, Identifier form, Func<string, RequestMembers> request, Predicate<T>? matches = null)
+        ListOperation<T> operation,
+        string[] values,
+        Identifier form,
+        Func<string, RequestMembers> request,
+        Predicate<T>? matches = null
+    )
         where T : ServiceObject, new()
     {
         if (values.Length > 1 && IsForOneListing)
@@ -201,7 +220,8 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         Func<TOwner, string?> valueOf,
         ListOperation<T> operation,
         Func<string, RequestMembers> requestOf,
-        Predicate<T>? matches)
+        Predicate<T>? matches
+    )
         where TOwner : ServiceObject, new()
         where T : ServiceObject, new()
     {
@@ -210,8 +230,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         _left = MaxItems ?? long.MaxValue;
         var client = Client(null);
         var pages = Listing.ReadAsync(client, owners, request, Options with { MaxItems = null }, isOwner, Log, enough.Token);
-        var input = FanOut.Begin(
-            new ListingInput(MyInvocation.MyCommand.Name) { HasOwners = true }, pages, readsAhead: true, enough.Token);
+        var input = FanOut.Begin(new ListingInput(MyInvocation.MyCommand.Name) { HasOwners = true }, pages, readsAhead: true, enough.Token);
         try
         {
             do
@@ -221,8 +240,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
                 {
                     EmitPage(head);
                 }
-            }
-            while (_left > 0 && TakePage(input, Take));
+            } while (_left > 0 && TakePage(input, Take));
             Drain();
         }
         finally
@@ -238,7 +256,12 @@ public abstract class ListingCmdlet : ConnectedCmdlet
             if (valueOf((TOwner)owner) is { } value)
             {
                 var found = Listing.ReadAsync(client, operation, requestOf(value), Options, matches, Log, enough.Token);
-                FanOut.Add(new ListingInput(value), UnlessRefused(client, operation.Name, found), readsAhead: MaxItems is null, enough.Token);
+                FanOut.Add(
+                    new ListingInput(value),
+                    UnlessRefused(client, operation.Name, found),
+                    readsAhead: MaxItems is null,
+                    enough.Token
+                );
                 EmitDue();
             }
 
@@ -253,8 +276,13 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         var range = new TimeRange(after, before);
         if (range.IsEmpty)
         {
-            ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "InvalidTimeRange", $"No time is from {after:yyyy-MM-dd HH:mm:ssK} on and before {before:yyyy-MM-dd HH:mm:ssK}: -After has to be the earlier one.", after));
+            ThrowTerminatingError(
+                ErrorRecords.InvalidArgument(
+                    "InvalidTimeRange",
+                    $"No time is from {after:yyyy-MM-dd HH:mm:ssK} on and before {before:yyyy-MM-dd HH:mm:ssK}: -After has to be the earlier one.",
+                    after
+                )
+            );
         }
 
         return range;
@@ -339,16 +367,15 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         string target,
         Func<T, bool> take,
         bool readsAhead,
-        Predicate<ImageBuilderException>? isError = null)
+        Predicate<ImageBuilderException>? isError = null
+    )
         where T : ServiceObject, new()
     {
         var pages = Listing.ReadAsync(client, operation, request, Options, matches, Log, Stopped);
         var input = FanOut.Begin(new ListingInput(target) { Position = Options.Start }, pages, readsAhead, Stopped);
         try
         {
-            while (TakePage(input, item => take((T)item), isError))
-            {
-            }
+            while (TakePage(input, item => take((T)item), isError)) { }
         }
         finally
         {
@@ -359,10 +386,15 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         return input.Value.Position is null;
     }
 
-    private ListingOptions Options => new() { MaxItems = MaxItems, PageSize = PageSize, Start = Place(StartingToken) };
+    private ListingOptions Options =>
+        new()
+        {
+            MaxItems = MaxItems,
+            PageSize = PageSize,
+            Start = Place(StartingToken),
+        };
 
-    private void Add(string target, IAsyncEnumerable<IItemPage> pages, bool readsAhead) =>
-        Add(new ListingInput(target), pages, readsAhead);
+    private void Add(string target, IAsyncEnumerable<IItemPage> pages, bool readsAhead) => Add(new ListingInput(target), pages, readsAhead);
 
     private void Add(ListingInput input, IAsyncEnumerable<IItemPage>? pages = null, bool readsAhead = false)
     {
@@ -453,7 +485,11 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     }
 
     // Takes the next page of an input, and says whether there may be more.
-    private bool TakePage(FanOutInput<ListingInput> source, Func<ServiceObject, bool> take, Predicate<ImageBuilderException>? isError = null)
+    private bool TakePage(
+        FanOutInput<ListingInput> source,
+        Func<ServiceObject, bool> take,
+        Predicate<ImageBuilderException>? isError = null
+    )
     {
         var input = source.Value;
         if (input.Problem is not null)
@@ -513,8 +549,10 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         }
     }
 
-    private static ErrorRecord OneListingOnly(object target) => ErrorRecords.InvalidArgument(
-        "TokenOfOneListing",
-        "A token belongs to one listing: give -StartingToken and -NextTokenVariable one input only, and call the cmdlet again for the next.",
-        target);
+    private static ErrorRecord OneListingOnly(object target) =>
+        ErrorRecords.InvalidArgument(
+            "TokenOfOneListing",
+            "A token belongs to one listing: give -StartingToken and -NextTokenVariable one input only, and call the cmdlet again for the next.",
+            target
+        );
 }

@@ -42,10 +42,16 @@ internal sealed class ListingProgress(PSCmdlet cmdlet)
         }
 
         _shown = Stopwatch.GetTimestamp();
-        cmdlet.WriteProgress(new ProgressRecord(ActivityId, cmdlet.MyInvocation.MyCommand.Name, $"{_items} {(_items == 1 ? "item" : "items")}, {_pages} {(_pages == 1 ? "page" : "pages")} so far")
-        {
-            CurrentOperation = _input,
-        });
+        cmdlet.WriteProgress(
+            new ProgressRecord(
+                ActivityId,
+                cmdlet.MyInvocation.MyCommand.Name,
+                $"{_items} {(_items == 1 ? "item" : "items")}, {_pages} {(_pages == 1 ? "page" : "pages")} so far"
+            )
+            {
+                CurrentOperation = _input,
+            }
+        );
     }
 
     /// <summary>Takes the display away.</summary>
@@ -61,10 +67,9 @@ internal sealed class ListingProgress(PSCmdlet cmdlet)
 
         try
         {
-            cmdlet.WriteProgress(new ProgressRecord(ActivityId, cmdlet.MyInvocation.MyCommand.Name, "Done")
-            {
-                RecordType = ProgressRecordType.Completed,
-            });
+            cmdlet.WriteProgress(
+                new ProgressRecord(ActivityId, cmdlet.MyInvocation.MyCommand.Name, "Done") { RecordType = ProgressRecordType.Completed }
+            );
         }
         catch (PipelineStoppedException)
         {

@@ -15,8 +15,10 @@ internal sealed class NoActionWordAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        if (inputData.Unwrapped() is not string text
-            || !(text.Equals(Resume, StringComparison.OrdinalIgnoreCase) || text.Equals(Stop, StringComparison.OrdinalIgnoreCase)))
+        if (
+            inputData.Unwrapped() is not string text
+            || !(text.Equals(Resume, StringComparison.OrdinalIgnoreCase) || text.Equals(Stop, StringComparison.OrdinalIgnoreCase))
+        )
         {
             return inputData;
         }

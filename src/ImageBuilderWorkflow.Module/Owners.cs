@@ -21,5 +21,6 @@ internal static class Owners
     private static readonly string[] All = [Self, Shared, Amazon, ThirdParty, Marketplace];
 
     /// <summary>The service's spelling of what somebody has typed, which PowerShell takes in any case.</summary>
-    public static string? Spell(string? owner) => Array.Find(All, known => string.Equals(known, owner, StringComparison.OrdinalIgnoreCase)) ?? owner;
+    public static string? Spell(string? owner) =>
+        Array.Find(All, known => string.Equals(known, owner, StringComparison.OrdinalIgnoreCase)) ?? owner;
 }

@@ -14,10 +14,22 @@ internal sealed partial class Refusals
     private readonly ConcurrentDictionary<(ImageBuilderClient Client, string Operation), bool> _answered = new();
 
     /// <summary>Whether an error says that the credentials are not accepted, whatever is asked with them.</summary>
-    public static bool IsOfCredentials(ImageBuilderException error) => error.ErrorCode is "ExpiredToken" or "ExpiredTokenException"
-        or "TokenRefreshRequired" or "UnrecognizedClientException" or "InvalidClientTokenId" or "InvalidSignatureException"
-        or "SignatureDoesNotMatch" or "MissingAuthenticationTokenException" or "MissingAuthenticationToken" or "IncompleteSignatureException"
-        or "AuthFailure" or "InvalidAccessKeyId" or "NotAuthorizedException" or "OptInRequired";
+    public static bool IsOfCredentials(ImageBuilderException error) =>
+        error.ErrorCode
+            is "ExpiredToken"
+                or "ExpiredTokenException"
+                or "TokenRefreshRequired"
+                or "UnrecognizedClientException"
+                or "InvalidClientTokenId"
+                or "InvalidSignatureException"
+                or "SignatureDoesNotMatch"
+                or "MissingAuthenticationTokenException"
+                or "MissingAuthenticationToken"
+                or "IncompleteSignatureException"
+                or "AuthFailure"
+                or "InvalidAccessKeyId"
+                or "NotAuthorizedException"
+                or "OptInRequired";
 
     /// <summary>Whether an error is about the connection as a whole and has been reported as such.</summary>
     public bool Ends(ImageBuilderException error) => _refused.Values.Contains(error);
@@ -35,9 +47,13 @@ internal sealed partial class Refusals
     public bool Repeats(ImageBuilderException error, ImageBuilderClient client, string operation) =>
         IsOfConnection(error, client, operation) && _refused.GetOrAdd((client, operation), error) != error;
 
-    private bool IsOfConnection(ImageBuilderException error, ImageBuilderClient client, string operation) => IsOfCredentials(error)
-        || (error.ErrorCode is "AccessDenied" or "AccessDeniedException" or "ForbiddenException" or "UnauthorizedOperation"
-            && !_answered.ContainsKey((client, operation)) && !Resource().IsMatch(error.Message));
+    private bool IsOfConnection(ImageBuilderException error, ImageBuilderClient client, string operation) =>
+        IsOfCredentials(error)
+        || (
+            error.ErrorCode is "AccessDenied" or "AccessDeniedException" or "ForbiddenException" or "UnauthorizedOperation"
+            && !_answered.ContainsKey((client, operation))
+            && !Resource().IsMatch(error.Message)
+        );
 
     // A denial that names a resource is about that resource: another one may be allowed.
     [GeneratedRegex("arn:[^:]+:imagebuilder:[^:]*:[^:]*:.")]

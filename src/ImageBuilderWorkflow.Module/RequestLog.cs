@@ -18,35 +18,41 @@ internal sealed class RequestLog(CancellableCmdlet cmdlet) : IRequestObserver
     private long _waitEnds;
 
     /// <inheritdoc/>
-    public void Answered(string operation, int items, TimeSpan elapsed, string? requestId) => cmdlet.Post(() =>
-    {
-        EndWait();
-        cmdlet.WriteVerbose(
-            $"{operation}: {items} {(items == 1 ? "item" : "items")} in {elapsed.TotalMilliseconds:0} ms, request id {requestId ?? "unknown"}.");
-    });
+    public void Answered(string operation, int items, TimeSpan elapsed, string? requestId) =>
+        cmdlet.Post(() =>
+        {
+            EndWait();
+            cmdlet.WriteVerbose(
+                $"{operation}: {items} {(items == 1 ? "item" : "items")} in {elapsed.TotalMilliseconds:0} ms, request id {requestId ?? "unknown"}."
+            );
+        });
 
     /// <inheritdoc/>
-    public void Failed(string operation, int attempt, string reason, TimeSpan elapsed, string? requestId) => cmdlet.Post(() =>
-    {
-        EndWait();
-        cmdlet.WriteVerbose(
-            $"{operation}: attempt {attempt} failed ({reason}) in {elapsed.TotalMilliseconds:0} ms, request id {requestId ?? "unknown"}.");
-    });
+    public void Failed(string operation, int attempt, string reason, TimeSpan elapsed, string? requestId) =>
+        cmdlet.Post(() =>
+        {
+            EndWait();
+            cmdlet.WriteVerbose(
+                $"{operation}: attempt {attempt} failed ({reason}) in {elapsed.TotalMilliseconds:0} ms, request id {requestId ?? "unknown"}."
+            );
+        });
 
     /// <inheritdoc/>
-    public void Waiting(string operation, int attempt, string reason, TimeSpan wait) => cmdlet.Post(() =>
-    {
-        cmdlet.WriteVerbose($"{operation}: attempt {attempt} failed ({reason}); trying again in {wait.TotalMilliseconds:0} ms.");
-        BeginWait($"{operation}, attempt {attempt}: {reason}", wait);
-    });
+    public void Waiting(string operation, int attempt, string reason, TimeSpan wait) =>
+        cmdlet.Post(() =>
+        {
+            cmdlet.WriteVerbose($"{operation}: attempt {attempt} failed ({reason}); trying again in {wait.TotalMilliseconds:0} ms.");
+            BeginWait($"{operation}, attempt {attempt}: {reason}", wait);
+        });
 
     /// <inheritdoc/>
-    public void Paced(string operation, int attempt, TimeSpan wait) => cmdlet.Post(() =>
-    {
-        const string Reason = "the service has throttled this session";
-        cmdlet.WriteVerbose($"{operation}: attempt {attempt} is held back for {wait.TotalMilliseconds:0} ms ({Reason}).");
-        BeginWait($"{operation}, attempt {attempt}: {Reason}", wait);
-    });
+    public void Paced(string operation, int attempt, TimeSpan wait) =>
+        cmdlet.Post(() =>
+        {
+            const string Reason = "the service has throttled this session";
+            cmdlet.WriteVerbose($"{operation}: attempt {attempt} is held back for {wait.TotalMilliseconds:0} ms ({Reason}).");
+            BeginWait($"{operation}, attempt {attempt}: {Reason}", wait);
+        });
 
     /// <summary>Counts a long wait down. Called on the pipeline's thread.</summary>
     public void ShowWait()
@@ -63,10 +69,9 @@ internal sealed class RequestLog(CancellableCmdlet cmdlet) : IRequestObserver
             return;
         }
 
-        cmdlet.WriteProgress(new ProgressRecord(ActivityId, Activity, _wait)
-        {
-            SecondsRemaining = (int)Math.Ceiling((double)left / Stopwatch.Frequency),
-        });
+        cmdlet.WriteProgress(
+            new ProgressRecord(ActivityId, Activity, _wait) { SecondsRemaining = (int)Math.Ceiling((double)left / Stopwatch.Frequency) }
+        );
     }
 
     /// <summary>Takes the display of a wait away. Called on the pipeline's thread.</summary>

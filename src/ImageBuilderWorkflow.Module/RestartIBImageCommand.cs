@@ -31,8 +31,12 @@ public sealed class RestartIBImageCommand : ActionCmdlet
     /// name such as golden-image/1.4.2/1 if the account has exactly one such build.
     /// </summary>
     [Parameter(
-        Mandatory = true, HelpMessage = "The ARN of an image build version, or name/version/build", Position = 0,
-        ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The ARN of an image build version, or name/version/build",
+        Position = 0,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [Alias("Arn")]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "ImageBuildVersionArn")]
@@ -40,10 +44,12 @@ public sealed class RestartIBImageCommand : ActionCmdlet
     public string[] ImageBuildVersionArn { get; set; } = [];
 
     /// <summary>Retries the image builds of one input.</summary>
-    protected override void ProcessRecord() => ActOnEach(
-        ImageActionOperations.Retry,
-        ImageBuildVersionArn,
-        Identifier.ImageBuildVersionArn,
-        "Retry the image build",
-        ImageActionOperations.RetryRequest);
+    protected override void ProcessRecord() =>
+        ActOnEach(
+            ImageActionOperations.Retry,
+            ImageBuildVersionArn,
+            Identifier.ImageBuildVersionArn,
+            "Retry the image build",
+            ImageActionOperations.RetryRequest
+        );
 }

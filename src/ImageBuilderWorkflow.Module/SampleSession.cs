@@ -38,8 +38,13 @@ internal sealed class SampleSession(double speed)
     /// <exception cref="ConfigurationException">What is given for the region cannot be one.</exception>
     public ImageBuilderClient Client(ConnectionSettings settings)
     {
-        var region = settings.Region ?? settings.ArnRegion ?? settings.SessionRegion
-            ?? EnvironmentSetting.Text("AWS_REGION") ?? EnvironmentSetting.Text("AWS_DEFAULT_REGION") ?? DefaultRegion;
+        var region =
+            settings.Region
+            ?? settings.ArnRegion
+            ?? settings.SessionRegion
+            ?? EnvironmentSetting.Text("AWS_REGION")
+            ?? EnvironmentSetting.Text("AWS_DEFAULT_REGION")
+            ?? DefaultRegion;
         EndpointRules.CheckRegion(region);
 
         // Once for a region, also when several ask for it at the same time: what one has changed the other must see.
@@ -53,8 +58,19 @@ internal sealed class SampleSession(double speed)
     private ImageBuilderClient Make(string region)
     {
         // Every region's account begins at the same moment, whenever it is first asked.
-        var options = new AccountOptions { Region = region, Now = _begun, Clock = TimeProvider.System, Speed = speed, Seed = Seed(region) };
+        var options = new AccountOptions
+        {
+            Region = region,
+            Now = _begun,
+            Clock = TimeProvider.System,
+            Speed = speed,
+            Seed = Seed(region),
+        };
         var account = new Account(options);
-        return new ImageBuilderClient(new SampleTransport(account), new RetryPolicy(Random.Shared.NextDouble, maxAttempts: 1), TimeProvider.System);
+        return new ImageBuilderClient(
+            new SampleTransport(account),
+            new RetryPolicy(Random.Shared.NextDouble, maxAttempts: 1),
+            TimeProvider.System
+        );
     }
 }

@@ -28,18 +28,31 @@ namespace ImageBuilderWorkflow.Commands;
 /// SendWorkflowStepAction
 /// </seealso>
 [Cmdlet(
-    VerbsCommunications.Send, "IBWorkflowStepAction", DefaultParameterSetName = ParameterSets.ById, SupportsShouldProcess = true,
-    ConfirmImpact = ConfirmImpact.Medium)]
+    VerbsCommunications.Send,
+    "IBWorkflowStepAction",
+    DefaultParameterSetName = ParameterSets.ById,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium
+)]
 [OutputType(typeof(WorkflowStepActionResult))]
 public sealed class SendIBWorkflowStepActionCommand : ActionCmdlet
 {
     /// <summary>The ids of the waiting steps, each <c>step-</c> and a GUID.</summary>
     [Parameter(
-        Mandatory = true, HelpMessage = "The id of a workflow step execution: step- and a GUID", Position = 0,
-        ParameterSetName = ParameterSets.ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The id of a workflow step execution: step- and a GUID",
+        Position = 0,
+        ParameterSetName = ParameterSets.ById,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [Parameter(
-        Mandatory = true, HelpMessage = "The id of a workflow step execution: step- and a GUID",
-        ParameterSetName = ParameterSets.Piped, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The id of a workflow step execution: step- and a GUID",
+        ParameterSetName = ParameterSets.Piped,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [AllowEmptyString]
     [NoActionWord]
     [IdentifierTransformation("StepExecutionId")]
@@ -48,11 +61,18 @@ public sealed class SendIBWorkflowStepActionCommand : ActionCmdlet
 
     /// <summary>The ARN of the image build version that the steps belong to. Steps that you pipe to the cmdlet provide it.</summary>
     [Parameter(
-        Mandatory = true, HelpMessage = "The ARN of an image build version, or name/version/build", Position = 1,
-        ParameterSetName = ParameterSets.ById, ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The ARN of an image build version, or name/version/build",
+        Position = 1,
+        ParameterSetName = ParameterSets.ById,
+        ValueFromPipelineByPropertyName = true
+    )]
     [Parameter(
-        Mandatory = true, HelpMessage = "The ARN of an image build version, or name/version/build",
-        ParameterSetName = ParameterSets.Piped, ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The ARN of an image build version, or name/version/build",
+        ParameterSetName = ParameterSets.Piped,
+        ValueFromPipelineByPropertyName = true
+    )]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(WaitingImageCompleter))]
     public string ImageBuildVersionArn { get; set; } = string.Empty;
@@ -62,11 +82,17 @@ public sealed class SendIBWorkflowStepActionCommand : ActionCmdlet
     /// not take this value from the <c>Action</c> property of a piped step.
     /// </summary>
     [Parameter(
-        Mandatory = true, HelpMessage = "Resume continues the workflow. Stop ends it and fails the image build", Position = 2,
-        ParameterSetName = ParameterSets.ById)]
+        Mandatory = true,
+        HelpMessage = "Resume continues the workflow. Stop ends it and fails the image build",
+        Position = 2,
+        ParameterSetName = ParameterSets.ById
+    )]
     [Parameter(
-        Mandatory = true, HelpMessage = "Resume continues the workflow. Stop ends it and fails the image build", Position = 0,
-        ParameterSetName = ParameterSets.Piped)]
+        Mandatory = true,
+        HelpMessage = "Resume continues the workflow. Stop ends it and fails the image build",
+        Position = 0,
+        ParameterSetName = ParameterSets.Piped
+    )]
     [ValidateSet(NoActionWordAttribute.Resume, NoActionWordAttribute.Stop)]
     public string Action { get; set; } = string.Empty;
 
@@ -96,6 +122,7 @@ public sealed class SendIBWorkflowStepActionCommand : ActionCmdlet
             Identifier.StepExecutionId,
             isResumed ? $"Resume the waiting step of {image}" : $"Stop the waiting step, which fails the build of {image}",
             step => WaitingWorkflowStepOperations.SendRequest(step, image, isResumed ? "RESUME" : "STOP", Reason),
-            image);
+            image
+        );
     }
 }

@@ -30,8 +30,12 @@ public sealed class StartIBImagePipelineCommand : ActionCmdlet
 {
     /// <summary>The ARNs or names of the pipelines to start. A name must match exactly; wildcards are not permitted.</summary>
     [Parameter(
-        Mandatory = true, HelpMessage = "The ARN or the name of an image pipeline", Position = 0, ValueFromPipeline = true,
-        ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The ARN or the name of an image pipeline",
+        Position = 0,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [Alias("Arn")]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "ImagePipelineArn")]
@@ -39,10 +43,12 @@ public sealed class StartIBImagePipelineCommand : ActionCmdlet
     public string[] ImagePipelineArn { get; set; } = [];
 
     /// <summary>Starts the pipelines of one input.</summary>
-    protected override void ProcessRecord() => ActOnEach(
-        ImageActionOperations.Start,
-        ImagePipelineArn,
-        Identifier.ImagePipelineArn,
-        "Start the image pipeline",
-        ImageActionOperations.StartRequest);
+    protected override void ProcessRecord() =>
+        ActOnEach(
+            ImageActionOperations.Start,
+            ImagePipelineArn,
+            Identifier.ImagePipelineArn,
+            "Start the image pipeline",
+            ImageActionOperations.StartRequest
+        );
 }

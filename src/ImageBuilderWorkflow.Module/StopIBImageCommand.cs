@@ -31,8 +31,12 @@ public sealed class StopIBImageCommand : ActionCmdlet
     /// name such as golden-image/1.4.2/1 if the account has exactly one such build.
     /// </summary>
     [Parameter(
-        Mandatory = true, HelpMessage = "The ARN of an image build version, or name/version/build", Position = 0,
-        ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Mandatory = true,
+        HelpMessage = "The ARN of an image build version, or name/version/build",
+        Position = 0,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
+    )]
     [Alias("Arn")]
     [AllowEmptyString]
     [IdentifierTransformation("Arn", "ImageBuildVersionArn")]
@@ -40,10 +44,12 @@ public sealed class StopIBImageCommand : ActionCmdlet
     public string[] ImageBuildVersionArn { get; set; } = [];
 
     /// <summary>Cancels the image builds of one input.</summary>
-    protected override void ProcessRecord() => ActOnEach(
-        ImageActionOperations.Cancel,
-        ImageBuildVersionArn,
-        Identifier.ImageBuildVersionArn,
-        "Cancel the image build",
-        ImageActionOperations.CancelRequest);
+    protected override void ProcessRecord() =>
+        ActOnEach(
+            ImageActionOperations.Cancel,
+            ImageBuildVersionArn,
+            Identifier.ImageBuildVersionArn,
+            "Cancel the image build",
+            ImageActionOperations.CancelRequest
+        );
 }

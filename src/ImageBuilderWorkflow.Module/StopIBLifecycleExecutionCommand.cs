@@ -27,13 +27,17 @@ namespace ImageBuilderWorkflow.Commands;
 [OutputType(typeof(LifecycleActionResult))]
 public sealed class StopIBLifecycleExecutionCommand : ActionCmdlet
 {
+    // Which parameter a value belongs to.
+    private static IdentifierRoute[] Routes { get; } =
+    [new(nameof(LifecycleExecutionId), nameof(LifecycleExecutionId)) { RefusesOwnArn = true }];
+
     /// <summary>
     /// The ids of the lifecycle executions to cancel, each <c>lce-</c> and a GUID. The cmdlet refuses a piped image, because the lifecycle
     /// execution id of an image belongs to the execution that acted on it last, which is probably not the one to cancel.
     /// </summary>
     [Parameter(Mandatory = true, HelpMessage = "The id of a lifecycle execution: lce- and a GUID", Position = 0, ValueFromPipeline = true)]
     [AllowEmptyString]
-    [IdentifierTransformation("LifecycleExecutionId", RefusesOwnArn = true)]
+    [IdentifierTransformation(typeof(StopIBLifecycleExecutionCommand), nameof(LifecycleExecutionId))]
     [ArgumentCompleter(typeof(UnfinishedLifecycleExecutionCompleter))]
     public string[] LifecycleExecutionId { get; set; } = [];
 
@@ -45,10 +49,12 @@ public sealed class StopIBLifecycleExecutionCommand : ActionCmdlet
     private protected override string? RegionOfInput => LifecycleExecutionRegion;
 
     /// <summary>Cancels the lifecycle executions of one input.</summary>
-    protected override void ProcessRecord() => ActOnEach(
-        LifecycleExecutionOperations.Cancel,
-        LifecycleExecutionId,
-        Identifier.LifecycleExecutionId,
-        "Cancel the lifecycle execution",
-        LifecycleExecutionOperations.CancelRequest);
+    protected override void ProcessRecord() =>
+        ActOnEach(
+            LifecycleExecutionOperations.Cancel,
+            LifecycleExecutionId,
+            Identifier.LifecycleExecutionId,
+            "Cancel the lifecycle execution",
+            LifecycleExecutionOperations.CancelRequest
+        );
 }

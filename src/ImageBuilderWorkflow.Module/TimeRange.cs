@@ -21,6 +21,5 @@ internal sealed class TimeRange(DateTime? after, DateTime? before)
     public Predicate<T>? And<T>(Predicate<T>? matches, Func<T, DateTime?> time) =>
         IsBounded ? item => IsIn(time(item)) && matches?.Invoke(item) is not false : matches;
 
-    private bool IsIn(DateTime? time) =>
-        time is not null && (_after is null || time >= _after) && (_before is null || time < _before);
+    private bool IsIn(DateTime? time) => time is not null && (_after is null || time >= _after) && (_before is null || time < _before);
 }

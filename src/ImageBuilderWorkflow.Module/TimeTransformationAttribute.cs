@@ -12,11 +12,13 @@ internal sealed class TimeTransformationAttribute : ArgumentTransformationAttrib
     /// <summary>Gives the instant of a time with an offset in UTC, and everything else that can be a time as it is.</summary>
     /// <param name="engineIntrinsics">The session.</param>
     /// <param name="inputData">What was given.</param>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => inputData.Unwrapped() switch
-    {
-        DateTimeOffset time => time.UtcDateTime,
-        null or DateTime or string => inputData,
-        var other => throw new ArgumentTransformationMetadataException(
-            $"'{other}' is not a time. Give a DateTime, a DateTimeOffset, or text such as '2026-11-01' or '2026-11-01T00:00:00Z'."),
-    };
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        inputData.Unwrapped() switch
+        {
+            DateTimeOffset time => time.UtcDateTime,
+            null or DateTime or string => inputData,
+            var other => throw new ArgumentTransformationMetadataException(
+                $"'{other}' is not a time. Give a DateTime, a DateTimeOffset, or text such as '2026-11-01' or '2026-11-01T00:00:00Z'."
+            ),
+        };
 }

@@ -19,9 +19,12 @@ internal sealed partial class WildcardMatcher
         // PowerShell looks at a pattern when it is first compared.
         _patterns.ForEach(pattern => pattern.IsMatch(string.Empty));
         _missing = [.. names.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)).Distinct(StringComparer.OrdinalIgnoreCase)];
-        Filter = names.Count is > 0 and <= FilterTransformationAttribute.MostValues && _missing.Count == names.Count && names.All(name => FilterValue().IsMatch(name))
-            ? new Filter { Name = "name", Values = [.. names] }
-            : null;
+        Filter =
+            names.Count is > 0 and <= FilterTransformationAttribute.MostValues
+            && _missing.Count == names.Count
+            && names.All(name => FilterValue().IsMatch(name))
+                ? new Filter { Name = "name", Values = [.. names] }
+                : null;
     }
 
     /// <summary>The filter that the service can apply, or <see langword="null"/> when the names can only be compared here.</summary>

@@ -21,9 +21,7 @@ public sealed class Account
     /// <summary>Creates an account.</summary>
     /// <param name="options">The options; null for the defaults.</param>
     public Account(AccountOptions? options = null)
-        : this(options ?? new AccountOptions(), [])
-    {
-    }
+        : this(options ?? new AccountOptions(), []) { }
 
     /// <summary>Creates an account that also has builds which are generated on demand.</summary>
     /// <param name="options">The options.</param>

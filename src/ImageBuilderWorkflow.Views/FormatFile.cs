@@ -25,36 +25,47 @@ public static class FormatFile
         new XElement("Configuration", note, new XElement("ViewDefinitions", views)).Save(writer);
     }
 
-    private static XElement View(Type type, XElement control) => new(
-        "View",
-        new XElement("Name", type.Name),
-        new XElement("ViewSelectedBy", new XElement("TypeName", type.FullName)),
-        new XElement("GroupBy", new XElement("PropertyName", SampleMark)),
-        control);
+    private static XElement View(Type type, XElement control) =>
+        new(
+            "View",
+            new XElement("Name", type.Name),
+            new XElement("ViewSelectedBy", new XElement("TypeName", type.FullName)),
+            new XElement("GroupBy", new XElement("PropertyName", SampleMark)),
+            control
+        );
 
-    private static XElement TableOf(Table table) => new(
-        "TableControl",
-        new XElement("TableHeaders", table.Columns.Select(HeaderOf)),
-        new XElement(
-            "TableRowEntries",
+    private static XElement TableOf(Table table) =>
+        new(
+            "TableControl",
+            new XElement("TableHeaders", table.Columns.Select(HeaderOf)),
             new XElement(
-                "TableRowEntry",
-                new XElement("TableColumnItems", table.Columns.Select(column => new XElement("TableColumnItem", Script(column.Script)))))));
+                "TableRowEntries",
+                new XElement(
+                    "TableRowEntry",
+                    new XElement("TableColumnItems", table.Columns.Select(column => new XElement("TableColumnItem", Script(column.Script))))
+                )
+            )
+        );
 
-    private static XElement HeaderOf(Column column) => new(
-        "TableColumnHeader",
-        new XElement("Label", column.Label),
-        column.Width is { } width ? new XElement("Width", width.ToString(CultureInfo.InvariantCulture)) : null,
-        column.AlignsRight ? new XElement("Alignment", "Right") : null);
+    private static XElement HeaderOf(Column column) =>
+        new(
+            "TableColumnHeader",
+            new XElement("Label", column.Label),
+            column.Width is { } width ? new XElement("Width", width.ToString(CultureInfo.InvariantCulture)) : null,
+            column.AlignsRight ? new XElement("Alignment", "Right") : null
+        );
 
-    private static XElement ListOf(Type type) => new(
-        "ListControl",
-        new XElement("ListEntries", new XElement("ListEntry", new XElement("ListItems", type.GetProperties().Select(ItemOf)))));
+    private static XElement ListOf(Type type) =>
+        new(
+            "ListControl",
+            new XElement("ListEntries", new XElement("ListEntry", new XElement("ListItems", type.GetProperties().Select(ItemOf))))
+        );
 
     // Texts, and lists and tags as text: Format-List would write these as their parts.
-    private static XElement ItemOf(PropertyInfo property) => property.PropertyType.IsValueType
-        ? new XElement("ListItem", new XElement("PropertyName", property.Name))
-        : new XElement("ListItem", new XElement("Label", property.Name), Script(Column.Display($"Text($_.{property.Name})")));
+    private static XElement ItemOf(PropertyInfo property) =>
+        property.PropertyType.IsValueType
+            ? new XElement("ListItem", new XElement("PropertyName", property.Name))
+            : new XElement("ListItem", new XElement("Label", property.Name), Script(Column.Display($"Text($_.{property.Name})")));
 
     private static XElement Script(string script) => new("ScriptBlock", script);
 }

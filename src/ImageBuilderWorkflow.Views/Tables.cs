@@ -17,12 +17,16 @@ public static class Tables
             typeof(WorkflowExecution),
             Status("Status", 10),
             Call("Type", 12, "WorkflowType($_.Type, $_.WorkflowBuildVersionArn)"),
-            Text("Steps", 5) with { AlignsRight = true },
+            Text("Steps", 5) with
+            {
+                AlignsRight = true,
+            },
             Elapsed(),
             Text("WorkflowExecutionId", 39),
             Time("StartTime", 19),
             Versioned("Workflow", 19),
-            Text("Image", null)),
+            Text("Image", null)
+        ),
         new(
             typeof(WorkflowStepExecution),
             Status("Status", 9),
@@ -30,20 +34,10 @@ public static class Tables
             Elapsed(),
             Time("StartTime"),
             Versioned("Image", 16),
-            Reason("Reason", null)),
-        new(
-            typeof(WaitingWorkflowStep),
-            Versioned("Image", 37),
-            Text("StepExecutionId", 41),
-            Time("StartTime", 19),
-            Text("Name", null)),
-        new(
-            typeof(Image),
-            Text("Name", 24),
-            Text("Version", 13),
-            Status("Status", 12),
-            Reason("Result", 47),
-            Time("DateCreated")),
+            Reason("Reason", null)
+        ),
+        new(typeof(WaitingWorkflowStep), Versioned("Image", 37), Text("StepExecutionId", 41), Time("StartTime", 19), Text("Name", null)),
+        new(typeof(Image), Text("Name", 24), Text("Version", 13), Status("Status", 12), Reason("Result", 47), Time("DateCreated")),
         new(
             typeof(ImageVersion),
             Text("Name", 32),
@@ -52,12 +46,9 @@ public static class Tables
             Text("Platform", 8),
             Time("DateCreated"),
             Text("OsVersion", 19),
-            Text("Owner", null)),
-        new(
-            typeof(ImagePackage),
-            Text("PackageName", 40),
-            Text("PackageVersion", 24),
-            Text("Image", null)),
+            Text("Owner", null)
+        ),
+        new(typeof(ImagePackage), Text("PackageName", 40), Text("PackageVersion", 24), Text("Image", null)),
         new(
             typeof(ImagePipeline),
             Text("Name", 29),
@@ -66,7 +57,8 @@ public static class Tables
             Status("LastRunStatus", 13),
             Time("DateLastRun"),
             Time("DateNextRun", 19),
-            Text("ScheduleExpression", null)),
+            Text("ScheduleExpression", null)
+        ),
         new(
             typeof(WorkflowVersion),
             Text("Name", 37),
@@ -74,7 +66,8 @@ public static class Tables
             Text("Type", 12),
             Time("DateCreated"),
             Text("Owner", 19),
-            Text("Description", null)),
+            Text("Description", null)
+        ),
         new(
             typeof(Workflow),
             Text("Name", 41),
@@ -82,14 +75,16 @@ public static class Tables
             Text("Type", 12),
             Status("Status", 10),
             Time("DateCreated", 19),
-            Text("Description", null)),
+            Text("Description", null)
+        ),
         new(
             typeof(LifecyclePolicy),
             Text("Name", 36),
             Status("Status", 8),
             Text("ResourceType", 15),
             Time("DateLastRun"),
-            Text("Description", null)),
+            Text("Description", null)
+        ),
         new(
             typeof(LifecycleExecution),
             Status("Status", 11),
@@ -97,27 +92,18 @@ public static class Tables
             Text("Policy", 26),
             Time("StartTime", 19),
             Elapsed(),
-            new("Impacted", null, "$_.HasImpactedResources")),
+            new("Impacted", null, "$_.HasImpactedResources")
+        ),
         new(
             typeof(LifecycleExecutionResource),
             Status("Status", 11),
             Text("Action", 9),
             Text("Region", 14),
             Text("Resource", 42),
-            Reason("StatusReason", null)),
-        new(
-            typeof(WorkflowStepActionResult),
-            Text("Action", 6),
-            Text("StepExecutionId", 41),
-            Versioned("Image", 30),
-            Text("Reason", null)),
-        new(
-            typeof(ImageActionResult),
-            Text("ImageBuildVersionArn", 82),
-            Text("ClientToken", 36)),
-        new(
-            typeof(LifecycleActionResult),
-            Text("LifecycleExecutionId", 40),
-            Text("ClientToken", 36)),
+            Reason("StatusReason", null)
+        ),
+        new(typeof(WorkflowStepActionResult), Text("Action", 6), Text("StepExecutionId", 41), Versioned("Image", 30), Text("Reason", null)),
+        new(typeof(ImageActionResult), Text("ImageBuildVersionArn", 82), Text("ClientToken", 36)),
+        new(typeof(LifecycleActionResult), Text("LifecycleExecutionId", 40), Text("ClientToken", 36)),
     ];
 }

@@ -58,16 +58,17 @@ public sealed class AdditionalFields : ReadOnlyDictionary<string, object?>
     /// <returns>The JSON text. Empty if there are no fields.</returns>
     public override string ToString() => _json;
 
-    private static object? ToObject(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Number => ToNumber(value),
-        JsonValueKind.Array => value.EnumerateArray().Select(ToObject).ToArray(),
-        JsonValueKind.Object => From([.. value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value))]),
-        _ => null,
-    };
+    private static object? ToObject(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.Number => ToNumber(value),
+            JsonValueKind.Array => value.EnumerateArray().Select(ToObject).ToArray(),
+            JsonValueKind.Object => From([.. value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value))]),
+            _ => null,
+        };
 
     private static object ToNumber(JsonElement value) =>
         value.TryGetInt64(out var whole) ? whole

@@ -21,6 +21,5 @@ internal static class ArnText
     public static string? Build(string? arn) => arn?.Split('/') is [.., _, _, _, var build] && build.All(char.IsAsciiDigit) ? build : null;
 
     /// <summary>Returns an Image Builder ARN without service, region and account, and any other text unchanged.</summary>
-    public static string? Short(string? id) =>
-        id?.Split(':', 6) is ["arn", _, "imagebuilder", _, _, var rest] ? rest : id;
+    public static string? Short(string? id) => id?.Split(':', 6) is ["arn", _, "imagebuilder", _, _, var rest] ? rest : id;
 }

@@ -83,7 +83,9 @@ public static partial class Display
     /// <param name="elapsed">The time elapsed so far.</param>
     /// <returns>The text, with a plus sign after an elapsed time; <see langword="null"/> if there is neither.</returns>
     public static string? Elapsed(TimeSpan? duration, TimeSpan? elapsed) =>
-        duration is { } final ? Short(final) : elapsed is { } soFar ? Short(soFar) + "+" : null;
+        duration is { } final ? Short(final)
+        : elapsed is { } soFar ? Short(soFar) + "+"
+        : null;
 
     /// <summary>
     /// Renders a status in the colour that <c>$PSStyle</c> defines for its meaning. Redirected output has no colour, unless
@@ -136,9 +138,11 @@ public static partial class Display
     /// <param name="arn">The ARN, which ends in the build number.</param>
     /// <returns>The text, for example <c>1.0.3/1</c>.</returns>
     public static string? Build(string? version, string? arn) =>
-        Line(string.IsNullOrEmpty(version) || version.Contains('/', StringComparison.Ordinal) || ArnText.Build(arn) is not { } build
-            ? version
-            : $"{version}/{build}");
+        Line(
+            string.IsNullOrEmpty(version) || version.Contains('/', StringComparison.Ordinal) || ArnText.Build(arn) is not { } build
+                ? version
+                : $"{version}/{build}"
+        );
 
     /// <summary>Renders the type of a workflow execution. Executions of 2023 have none; for them it comes from the ARN.</summary>
     /// <param name="type">The type.</param>
@@ -151,20 +155,32 @@ public static partial class Display
     private static partial Regex ArnStart();
 
     private static string Short(TimeSpan time) =>
-        time.ToString(time.Days switch { 0 => @"hh\:mm\:ss", < 100 => @"d\.hh\:mm", _ => @"d\d" }, CultureInfo.InvariantCulture);
+        time.ToString(
+            time.Days switch
+            {
+                0 => @"hh\:mm\:ss",
+                < 100 => @"d\.hh\:mm",
+                _ => @"d\d",
+            },
+            CultureInfo.InvariantCulture
+        );
 
     private static string? Cut(string? text, int width) => text is null || text.Length <= width ? text : text[..(width - 1)] + "\u2026";
 
-    private static string? Colour(string status, object? style) => status switch
-    {
-        "FAILED" or "TIMED_OUT" or "ROLLBACK_COMPLETED" or "ROLLBACK_IN_PROGRESS" => Sequence(style, "Formatting", "Error"),
-        "CANCELLED" or "CANCELLING" or "DISABLED" or "DEPRECATED" or "ABANDONED" => Sequence(style, "Formatting", "Warning"),
-        "COMPLETED" or "AVAILABLE" or "SUCCESS" or "ENABLED" => Sequence(style, "Foreground", "Green"),
-        "RUNNING" or "IN_PROGRESS" or "CREATING" or "BUILDING" or "TESTING" or "DISTRIBUTING" or "INTEGRATING" =>
-            Sequence(style, "Foreground", "Cyan"),
-        "SKIPPED" or "PENDING" or "DELETED" => Sequence(style, "Foreground", "BrightBlack"),
-        _ => null,
-    };
+    private static string? Colour(string status, object? style) =>
+        status switch
+        {
+            "FAILED" or "TIMED_OUT" or "ROLLBACK_COMPLETED" or "ROLLBACK_IN_PROGRESS" => Sequence(style, "Formatting", "Error"),
+            "CANCELLED" or "CANCELLING" or "DISABLED" or "DEPRECATED" or "ABANDONED" => Sequence(style, "Formatting", "Warning"),
+            "COMPLETED" or "AVAILABLE" or "SUCCESS" or "ENABLED" => Sequence(style, "Foreground", "Green"),
+            "RUNNING" or "IN_PROGRESS" or "CREATING" or "BUILDING" or "TESTING" or "DISTRIBUTING" or "INTEGRATING" => Sequence(
+                style,
+                "Foreground",
+                "Cyan"
+            ),
+            "SKIPPED" or "PENDING" or "DELETED" => Sequence(style, "Foreground", "BrightBlack"),
+            _ => null,
+        };
 
     // By reflection: this assembly knows the framework alone.
     private static string? Sequence(object? style, string group, string name)
@@ -191,11 +207,12 @@ public static partial class Display
     private static bool NeedsPicture(char c) =>
         char.IsControl(c) || c is '\u061c' or '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 
-    private static void AppendVisible(StringBuilder text, char c) => _ = c switch
-    {
-        < ' ' => text.Append((char)(0x2400 + c)),
-        '\x7f' => text.Append('\u2421'),
-        _ when NeedsPicture(c) => text.Append(CultureInfo.InvariantCulture, $"<U+{(int)c:X4}>"),
-        _ => text.Append(c),
-    };
+    private static void AppendVisible(StringBuilder text, char c) =>
+        _ = c switch
+        {
+            < ' ' => text.Append((char)(0x2400 + c)),
+            '\x7f' => text.Append('\u2421'),
+            _ when NeedsPicture(c) => text.Append(CultureInfo.InvariantCulture, $"<U+{(int)c:X4}>"),
+            _ => text.Append(c),
+        };
 }

@@ -72,7 +72,10 @@ public sealed class Image : ServiceObject
     {
         get
         {
-            var first = Amis.Count > 0 ? Amis[0].Image : Containers.Count > 0 ? Containers[0].ToString() : null;
+            var first =
+                Amis.Count > 0 ? Amis[0].Image
+                : Containers.Count > 0 ? Containers[0].ToString()
+                : null;
             var more = Amis.Count + Containers.Count - 1;
             return more > 0 ? string.Create(CultureInfo.InvariantCulture, $"{first} +{more}") : first;
         }

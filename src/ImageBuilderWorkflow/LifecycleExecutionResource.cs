@@ -97,8 +97,11 @@ public sealed class LifecycleExecutionResource : ServiceObject
     /// Returns the action, the resource id and the lifecycle execution id, for example <c>DELETE ami-1234567890abcdef0 (lce-...)</c>.
     /// </summary>
     /// <returns>The text. Empty if the service returned no value.</returns>
-    public override string ToString() => string.Join(
-        ' ',
-        new[] { Action, ResourceId, LifecycleExecutionId is null ? null : $"({LifecycleExecutionId})" }
-            .Where(part => !string.IsNullOrEmpty(part)));
+    public override string ToString() =>
+        string.Join(
+            ' ',
+            new[] { Action, ResourceId, LifecycleExecutionId is null ? null : $"({LifecycleExecutionId})" }.Where(part =>
+                !string.IsNullOrEmpty(part)
+            )
+        );
 }

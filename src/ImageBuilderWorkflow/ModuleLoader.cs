@@ -12,8 +12,10 @@ public static class ModuleLoader
     private const string CmdletAssembly = "ImageBuilderWorkflow.Module";
 
     private static readonly Lazy<Assembly> Cmdlets = new(() =>
-        new PrivateContext(Path.GetDirectoryName(typeof(ModuleLoader).Assembly.Location)!)
-            .LoadFromAssemblyName(new AssemblyName(CmdletAssembly)));
+        new PrivateContext(Path.GetDirectoryName(typeof(ModuleLoader).Assembly.Location)!).LoadFromAssemblyName(
+            new AssemblyName(CmdletAssembly)
+        )
+    );
 
     /// <summary>Loads the assembly of the cmdlets. A second call returns the same assembly.</summary>
     /// <returns>The assembly to import.</returns>

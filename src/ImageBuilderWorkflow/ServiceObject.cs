@@ -3,9 +3,7 @@ namespace ImageBuilderWorkflow;
 /// <summary>The base class of the objects that Image Builder returns.</summary>
 public abstract class ServiceObject : ServiceValue
 {
-    private protected ServiceObject()
-    {
-    }
+    private protected ServiceObject() { }
 
     /// <summary>
     /// The region that the request was sent to, for example <c>eu-west-1</c>; for a resource of a lifecycle execution, the region of the

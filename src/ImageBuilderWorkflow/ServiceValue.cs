@@ -8,9 +8,7 @@ namespace ImageBuilderWorkflow;
 /// </remarks>
 public abstract class ServiceValue
 {
-    private protected ServiceValue()
-    {
-    }
+    private protected ServiceValue() { }
 
     /// <summary>
     /// The fields of the response that have no property of their own. Never <see langword="null"/>; empty if there are none.

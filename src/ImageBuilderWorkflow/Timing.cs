@@ -5,7 +5,12 @@ internal static class Timing
 {
     private static readonly HashSet<string> Final = new(StringComparer.Ordinal)
     {
-        "COMPLETED", "FAILED", "CANCELLED", "SKIPPED", "ROLLBACK_COMPLETED", "SUCCESS",
+        "COMPLETED",
+        "FAILED",
+        "CANCELLED",
+        "SKIPPED",
+        "ROLLBACK_COMPLETED",
+        "SUCCESS",
     };
 
     /// <summary>Returns the time from the start to the end or, if there is no end yet, to the time when the object was read.</summary>

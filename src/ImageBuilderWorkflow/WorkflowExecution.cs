@@ -45,9 +45,13 @@ public sealed class WorkflowExecution : ServiceObject
     /// The number of steps that have ended and the total number of steps, for example <c>3/7</c>. <see langword="null"/> if the service
     /// does not report the total.
     /// </summary>
-    public string? Steps => TotalStepCount is null ? null : string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(TotalStepsSucceeded ?? 0) + (TotalStepsFailed ?? 0) + (TotalStepsSkipped ?? 0)}/{TotalStepCount}");
+    public string? Steps =>
+        TotalStepCount is null
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(TotalStepsSucceeded ?? 0) + (TotalStepsFailed ?? 0) + (TotalStepsSkipped ?? 0)}/{TotalStepCount}"
+            );
 
     /// <summary>
     /// The date and time when the workflow execution started, in UTC (API: <c>startTime</c>, an ISO 8601 text). <see langword="null"/>

@@ -30,8 +30,7 @@ internal sealed record CommandLine(LoopbackOptions Options, bool IgnoresInput)
     /// <param name="arguments">The arguments.</param>
     /// <param name="command">The result.</param>
     /// <param name="problem">The error message.</param>
-    public static bool TryParse(
-        string[] arguments, [NotNullWhen(true)] out CommandLine? command, [NotNullWhen(false)] out string? problem)
+    public static bool TryParse(string[] arguments, [NotNullWhen(true)] out CommandLine? command, [NotNullWhen(false)] out string? problem)
     {
         var options = new LoopbackOptions();
         var ignoresInput = false;
@@ -69,8 +68,8 @@ internal sealed record CommandLine(LoopbackOptions Options, bool IgnoresInput)
                 return options with { Latency = TimeSpan.FromMilliseconds(milliseconds) };
             case "--big-steps" when Number(value) is { } steps:
                 return options with { Scale = options.Scale with { BigStepCount = steps } };
-            case "--fan" when value.Split('x') is [var executions, var steps]
-                && Number(executions) is { } many && Number(steps) is { } each:
+            case "--fan"
+                when value.Split('x') is [var executions, var steps] && Number(executions) is { } many && Number(steps) is { } each:
                 return options with { Scale = options.Scale with { FanExecutionCount = many, FanStepCount = each } };
             case "--seed" when Number(value) is { } seed:
                 return options with { Account = options.Account with { Seed = seed } };
@@ -94,7 +93,10 @@ internal sealed record CommandLine(LoopbackOptions Options, bool IgnoresInput)
 
     private static double? Speed(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var speed)
-        && speed > 0 && double.IsFinite(speed) ? speed : null;
+        && speed > 0
+        && double.IsFinite(speed)
+            ? speed
+            : null;
 
     // A time without an offset is in UTC, like all times of the account.
     private static DateTimeOffset? Time(string text) =>

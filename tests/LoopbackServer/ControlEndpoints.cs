@@ -50,7 +50,17 @@ internal sealed class ControlEndpoints(TestAccount account, FaultSet faults, Req
                 return (200, faults.Rules);
             case ("GET", "/state"):
                 var known = account.Known.ToDictionary();
-                return (200, new { account.Now, log.InFlight, log.MaxInFlight, Requests = log.Count, Known = known });
+                return (
+                    200,
+                    new
+                    {
+                        account.Now,
+                        log.InFlight,
+                        log.MaxInFlight,
+                        Requests = log.Count,
+                        Known = known,
+                    }
+                );
             default:
                 return (404, new { Message = $"There is no control endpoint {method} {Root}{path}." });
         }
@@ -62,11 +72,11 @@ internal sealed class ControlEndpoints(TestAccount account, FaultSet faults, Req
         try
         {
             using var document = JsonDocument.Parse(body);
-            IEnumerable<JsonElement> rules = document.RootElement.ValueKind == JsonValueKind.Array
-                ? document.RootElement.EnumerateArray()
-                : [document.RootElement];
-            faults.Add([.. rules.Select(
-                rule => rule.Deserialize<FaultRule>(Json) ?? throw new JsonException("A fault rule is a JSON object."))]);
+            IEnumerable<JsonElement> rules =
+                document.RootElement.ValueKind == JsonValueKind.Array ? document.RootElement.EnumerateArray() : [document.RootElement];
+            faults.Add([
+                .. rules.Select(rule => rule.Deserialize<FaultRule>(Json) ?? throw new JsonException("A fault rule is a JSON object.")),
+            ]);
             return (200, faults.Rules);
         }
         catch (Exception problem) when (problem is JsonException or ArgumentException)

@@ -9,17 +9,19 @@ namespace ImageBuilderWorkflow.Loopback;
 
 /// <summary>Processes a request: reads, logs, verifies and delays it, gets the answer from a fault or the account, and sends it.</summary>
 internal sealed class LoopbackApplication(
-    LoopbackOptions options, TestAccount account, FaultSet faults, RequestLog log, CancellationToken stopping)
-    : IHttpApplication<HttpContext>
+    LoopbackOptions options,
+    TestAccount account,
+    FaultSet faults,
+    RequestLog log,
+    CancellationToken stopping
+) : IHttpApplication<HttpContext>
 {
     private readonly SignatureVerifier _verifier = new(options.Credentials, options.SigningRegion ?? options.Account.Region);
     private readonly ControlEndpoints _control = new(account, faults, log);
 
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
-    public void DisposeContext(HttpContext context, Exception? exception)
-    {
-    }
+    public void DisposeContext(HttpContext context, Exception? exception) { }
 
     public async Task ProcessRequestAsync(HttpContext context)
     {
@@ -31,7 +33,11 @@ internal sealed class LoopbackApplication(
         }
 
         var request = new AccountRequest(
-            context.Request.Method, context.Request.Path.Value ?? "", context.Request.QueryString.Value ?? "", body);
+            context.Request.Method,
+            context.Request.Path.Value ?? "",
+            context.Request.QueryString.Value ?? "",
+            body
+        );
         var description = account.Describe(request);
         var entry = log.Arrive(sequence => Note(sequence, context.Request, request, description));
         var sender = new ResponseSender(context, entry, stopping);
@@ -40,16 +46,23 @@ internal sealed class LoopbackApplication(
             var plan = new FaultPlan(faults.Strike(description, request), account, description, request);
             var now = DateTimeOffset.UtcNow + plan.Skew;
             var verdict = _verifier.Verify(
-                request.Method, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, context.Request.Headers, body, now,
-                plan.SkewCode);
-            entry.Update(note => note with
-            {
-                Signature = verdict.ErrorCode ?? "Valid",
-                AccessKey = verdict.AccessKey,
-                SessionToken = verdict.SessionToken,
-                SigningRegion = verdict.Region,
-                Faults = plan.Kinds,
-            });
+                request.Method,
+                context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+                context.Request.Headers,
+                body,
+                now,
+                plan.SkewCode
+            );
+            entry.Update(note =>
+                note with
+                {
+                    Signature = verdict.ErrorCode ?? "Valid",
+                    AccessKey = verdict.AccessKey,
+                    SessionToken = verdict.SessionToken,
+                    SigningRegion = verdict.Region,
+                    Faults = plan.Kinds,
+                }
+            );
 
             await sender.WaitAsync(options.Latency + plan.Delay).ConfigureAwait(false);
             if (plan.Delivery == Delivery.Reset)
@@ -81,20 +94,21 @@ internal sealed class LoopbackApplication(
         return buffer.ToArray();
     }
 
-    private static LoggedRequest Note(long sequence, HttpRequest http, AccountRequest request, RequestDescription description) => new()
-    {
-        Sequence = sequence,
-        Operation = description.Operation,
-        Method = request.Method,
-        Path = request.Path,
-        QueryString = request.QueryString,
-        Body = Encoding.UTF8.GetString(request.Body.Span),
-        MaxResults = description.MaxResults,
-        NextToken = description.NextToken,
-        Page = description.Page,
-        ArrivedAt = DateTimeOffset.UtcNow,
-        Attempt = SdkHeaders.Attempt(http.Headers),
-        InvocationId = SdkHeaders.InvocationId(http.Headers),
-        UserAgent = http.Headers.UserAgent.Count > 0 ? http.Headers.UserAgent.ToString() : null,
-    };
+    private static LoggedRequest Note(long sequence, HttpRequest http, AccountRequest request, RequestDescription description) =>
+        new()
+        {
+            Sequence = sequence,
+            Operation = description.Operation,
+            Method = request.Method,
+            Path = request.Path,
+            QueryString = request.QueryString,
+            Body = Encoding.UTF8.GetString(request.Body.Span),
+            MaxResults = description.MaxResults,
+            NextToken = description.NextToken,
+            Page = description.Page,
+            ArrivedAt = DateTimeOffset.UtcNow,
+            Attempt = SdkHeaders.Attempt(http.Headers),
+            InvocationId = SdkHeaders.InvocationId(http.Headers),
+            UserAgent = http.Headers.UserAgent.Count > 0 ? http.Headers.UserAgent.ToString() : null,
+        };
 }

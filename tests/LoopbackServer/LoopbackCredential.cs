@@ -12,8 +12,8 @@ public sealed record LoopbackCredential(string AccessKey, string SecretKey, stri
     public static LoopbackCredential Example { get; } = new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
 
     /// <summary>Temporary example credentials, like those of a role.</summary>
-    public static LoopbackCredential TemporaryExample { get; } = new(
-        "ASIAIOSFODNN7EXAMPLE", "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY", "FwoGZXIvYXdzEXAMPLE-loopback-session-token==");
+    public static LoopbackCredential TemporaryExample { get; } =
+        new("ASIAIOSFODNN7EXAMPLE", "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY", "FwoGZXIvYXdzEXAMPLE-loopback-session-token==");
 
     /// <summary>The access key only. The rest is secret.</summary>
     /// <returns>The access key.</returns>

@@ -21,8 +21,13 @@ public sealed class LoopbackServer : IAsyncDisposable
     private bool _isDisposed;
 
     private LoopbackServer(
-        KestrelServer kestrel, LoopbackOptions options, TestAccount account, FaultSet faults, RequestLog log,
-        CancellationTokenSource stopping)
+        KestrelServer kestrel,
+        LoopbackOptions options,
+        TestAccount account,
+        FaultSet faults,
+        RequestLog log,
+        CancellationTokenSource stopping
+    )
     {
         _kestrel = kestrel;
         _log = log;
@@ -69,15 +74,16 @@ public sealed class LoopbackServer : IAsyncDisposable
     public int MaxInFlight => _log.MaxInFlight;
 
     /// <summary>The environment variables that connect an AWS client to this server.</summary>
-    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
-    {
-        ["AWS_ENDPOINT_URL_IMAGEBUILDER"] = Url.ToString().TrimEnd('/'),
-        ["AWS_ACCESS_KEY_ID"] = AccessKey,
-        ["AWS_SECRET_ACCESS_KEY"] = SecretKey,
-        ["AWS_REGION"] = Account.Options.Region,
-        ["AWS_DEFAULT_REGION"] = Account.Options.Region,
-        ["AWS_EC2_METADATA_DISABLED"] = "true",
-    };
+    public IReadOnlyDictionary<string, string> Environment =>
+        new Dictionary<string, string>
+        {
+            ["AWS_ENDPOINT_URL_IMAGEBUILDER"] = Url.ToString().TrimEnd('/'),
+            ["AWS_ACCESS_KEY_ID"] = AccessKey,
+            ["AWS_SECRET_ACCESS_KEY"] = SecretKey,
+            ["AWS_REGION"] = Account.Options.Region,
+            ["AWS_DEFAULT_REGION"] = Account.Options.Region,
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+        };
 
     /// <summary>Starts a server.</summary>
     /// <param name="options">The options; null for the defaults.</param>
@@ -97,8 +103,11 @@ public sealed class LoopbackServer : IAsyncDisposable
         var kestrel = new KestrelServer(
             new OptionsWrapper<KestrelServerOptions>(kestrelOptions),
             new SocketTransportFactory(
-                new OptionsWrapper<SocketTransportOptions>(new SocketTransportOptions()), NullLoggerFactory.Instance),
-            NullLoggerFactory.Instance);
+                new OptionsWrapper<SocketTransportOptions>(new SocketTransportOptions()),
+                NullLoggerFactory.Instance
+            ),
+            NullLoggerFactory.Instance
+        );
         try
         {
             var application = new LoopbackApplication(options, account, faults, log, stopping.Token);
@@ -139,7 +148,8 @@ public sealed class LoopbackServer : IAsyncDisposable
     /// <returns>A task that completes when the server has stopped.</returns>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _isDisposed, true)) return;
+        if (Interlocked.Exchange(ref _isDisposed, true))
+            return;
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _kestrel.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
         _kestrel.Dispose();

@@ -30,10 +30,17 @@ internal static class Program
         {
             await using var server = await LoopbackServer.StartAsync(command.Options).ConfigureAwait(false);
             var known = server.Known.ToDictionary();
-            await TellAsync(new { Url = server.Url.ToString().TrimEnd('/'), server.Environment, Known = known }).ConfigureAwait(false);
+            await TellAsync(
+                    new
+                    {
+                        Url = server.Url.ToString().TrimEnd('/'),
+                        server.Environment,
+                        Known = known,
+                    }
+                )
+                .ConfigureAwait(false);
             command = await NextAsync(command.IgnoresInput, ended.Task).ConfigureAwait(false);
-        }
-        while (command is not null);
+        } while (command is not null);
         return 0;
 
         void End(PosixSignalContext signal)
@@ -49,11 +56,13 @@ internal static class Program
         while (true)
         {
             var heard = ignoresInput ? ended : await Task.WhenAny(ended, Task.Run(Console.In.ReadLine)).ConfigureAwait(false);
-            if (await heard.ConfigureAwait(false) is not { } line) return null;
+            if (await heard.ConfigureAwait(false) is not { } line)
+                return null;
             string? problem;
             try
             {
-                if (CommandLine.TryParse(JsonSerializer.Deserialize<string[]>(line) ?? [], out var command, out problem)) return command;
+                if (CommandLine.TryParse(JsonSerializer.Deserialize<string[]>(line) ?? [], out var command, out problem))
+                    return command;
             }
             catch (JsonException exception)
             {

@@ -17,7 +17,8 @@ internal sealed class RequestLog(int capacity)
     /// <summary>The requests, oldest first.</summary>
     public IReadOnlyList<LoggedRequest> Snapshot()
     {
-        lock (_gate) return [.. _entries.Select(entry => entry.Current)];
+        lock (_gate)
+            return [.. _entries.Select(entry => entry.Current)];
     }
 
     /// <summary>Removes the requests and resets the maximum. Requests in flight still count.</summary>
@@ -38,7 +39,8 @@ internal sealed class RequestLog(int capacity)
         {
             var entry = new Entry(this, describe(++_sequence));
             _entries.Enqueue(entry);
-            if (_entries.Count > capacity) _entries.Dequeue();
+            if (_entries.Count > capacity)
+                _entries.Dequeue();
             InFlight++;
             MaxInFlight = Math.Max(MaxInFlight, InFlight);
             Signal();
@@ -56,7 +58,8 @@ internal sealed class RequestLog(int capacity)
             Task next;
             lock (_gate)
             {
-                if (holds(this)) return;
+                if (holds(this))
+                    return;
                 next = _changed.Task;
             }
 
@@ -69,7 +72,8 @@ internal sealed class RequestLog(int capacity)
     {
         get
         {
-            lock (_gate) return _entries.Count;
+            lock (_gate)
+                return _entries.Count;
         }
     }
 
@@ -90,7 +94,8 @@ internal sealed class RequestLog(int capacity)
         /// <summary>Updates the entry.</summary>
         public void Update(Func<LoggedRequest, LoggedRequest> change)
         {
-            lock (log._gate) Current = change(Current);
+            lock (log._gate)
+                Current = change(Current);
         }
 
         /// <summary>Marks the request as done.</summary>

@@ -21,7 +21,8 @@ internal sealed class ResponseSender(HttpContext context, RequestLog.Entry entry
     /// <summary>Waits, unless the client closes the connection or the server stops.</summary>
     public async Task WaitAsync(TimeSpan time)
     {
-        if (time <= TimeSpan.Zero) return;
+        if (time <= TimeSpan.Zero)
+            return;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
 
         // A timer has a coarse clock and can be some milliseconds early. Measurements need the full wait.
@@ -45,18 +46,20 @@ internal sealed class ResponseSender(HttpContext context, RequestLog.Entry entry
     public async Task SendAsync(AccountResponse response, Delivery delivery, TimeSpan pause, DateTimeOffset now)
     {
         var half = response.Body.Length / 2;
-        entry.Update(note => note with
-        {
-            Status = delivery == Delivery.Lost ? null : response.Status,
-            RequestId = response.RequestId,
-            ErrorCode = response.ErrorCode,
-            Effect = response.IsRepeat switch
+        entry.Update(note =>
+            note with
             {
-                null => null,
-                false => WriteEffect.Done,
-                true => WriteEffect.Repeated,
-            },
-        });
+                Status = delivery == Delivery.Lost ? null : response.Status,
+                RequestId = response.RequestId,
+                ErrorCode = response.ErrorCode,
+                Effect = response.IsRepeat switch
+                {
+                    null => null,
+                    false => WriteEffect.Done,
+                    true => WriteEffect.Repeated,
+                },
+            }
+        );
         switch (delivery)
         {
             case Delivery.Plain:
@@ -98,7 +101,8 @@ internal sealed class ResponseSender(HttpContext context, RequestLog.Entry entry
     /// </summary>
     public void Complete()
     {
-        if (_isComplete) return;
+        if (_isComplete)
+            return;
         _isComplete = true;
         entry.Complete(context.RequestAborted.IsCancellationRequested);
     }
@@ -110,7 +114,8 @@ internal sealed class ResponseSender(HttpContext context, RequestLog.Entry entry
     private void WriteHead(AccountResponse response, DateTimeOffset now)
     {
         context.Response.StatusCode = response.Status;
-        foreach (var (name, value) in response.Headers) context.Response.Headers[name] = value;
+        foreach (var (name, value) in response.Headers)
+            context.Response.Headers[name] = value;
         context.Response.Headers.Date = Date(now);
         context.Response.ContentLength = response.Body.Length;
     }
@@ -122,9 +127,10 @@ internal sealed class ResponseSender(HttpContext context, RequestLog.Entry entry
         var head = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {response.Status} {ReasonPhrases.GetReasonPhrase(response.Status)}\r\n")
             .Append(CultureInfo.InvariantCulture, $"Date: {Date(now)}\r\nContent-Length: {announced}\r\n");
-        foreach (var (name, value) in response.Headers) head.Append(name).Append(": ").Append(value).Append("\r\n");
+        foreach (var (name, value) in response.Headers)
+            head.Append(name).Append(": ").Append(value).Append("\r\n");
         byte[] message = [.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. body.Span];
-        for (var sent = 0; sent < message.Length;)
+        for (var sent = 0; sent < message.Length; )
             sent += await Socket.SendAsync(message.AsMemory(sent), context.RequestAborted).ConfigureAwait(false);
     }
 

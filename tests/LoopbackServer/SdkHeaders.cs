@@ -10,8 +10,10 @@ internal static class SdkHeaders
     {
         foreach (var part in headers["amz-sdk-request"].ToString().Split(';', StringSplitOptions.TrimEntries))
         {
-            if (part.StartsWith("attempt=", StringComparison.Ordinal)
-                && int.TryParse(part.AsSpan("attempt=".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var attempt))
+            if (
+                part.StartsWith("attempt=", StringComparison.Ordinal)
+                && int.TryParse(part.AsSpan("attempt=".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var attempt)
+            )
             {
                 return attempt;
             }

@@ -21,22 +21,18 @@ public static class PowerShellHost
 
     /// <summary>What starts PowerShell with these arguments.</summary>
     /// <param name="arguments">PowerShell's own arguments.</param>
-    public static ProcessStartInfo Start(params IEnumerable<string> arguments) => new(Command[0], [.. Command.Skip(1), .. arguments])
-    {
-        Environment =
+    public static ProcessStartInfo Start(params IEnumerable<string> arguments) =>
+        new(Command[0], [.. Command.Skip(1), .. arguments])
         {
-            ["POWERSHELL_TELEMETRY_OPTOUT"] = "1",
-            ["POWERSHELL_UPDATECHECK"] = "Off",
-        },
-    };
+            Environment = { ["POWERSHELL_TELEMETRY_OPTOUT"] = "1", ["POWERSHELL_UPDATECHECK"] = "Off" },
+        };
 
     private static string FetchedPowerShell =>
         Path.Combine(Metadata("PowerShell"), OperatingSystem.IsWindows() ? "win" : "unix", "pwsh.dll");
 
     // The host that runs this process knows the SDK's frameworks, wherever the PATH leads.
-    private static string DotnetHost =>
-        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
+    private static string DotnetHost => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
 
-    private static string Metadata(string key) => typeof(PowerShellHost).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+    private static string Metadata(string key) =>
+        typeof(PowerShellHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

@@ -14,6 +14,6 @@ internal static class BuildFacts
     /// <summary>The page that <c>--write</c> writes.</summary>
     public static string Document => Fact(nameof(Document));
 
-    private static string Fact(string name) => typeof(BuildFacts).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == name).Value!;
+    private static string Fact(string name) =>
+        typeof(BuildFacts).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == name).Value!;
 }

@@ -24,7 +24,8 @@ internal static class Program
             return 1;
         }
 
-        if (options.Writes) await File.WriteAllTextAsync(BuildFacts.Document, document);
+        if (options.Writes)
+            await File.WriteAllTextAsync(BuildFacts.Document, document);
         return 0;
     }
 
@@ -35,10 +36,13 @@ internal static class Program
         return new Measurements(
             contestants,
             await CompareAsync(cases.Speed),
-            options.RunsComparisons && options.Wants(ImportComparison.Name) ? await ImportComparison.RunAsync(tools, 3 * options.Size.Rounds) : [],
+            options.RunsComparisons && options.Wants(ImportComparison.Name)
+                ? await ImportComparison.RunAsync(tools, 3 * options.Size.Rounds)
+                : [],
             await CompareAsync([cases.Memory]),
             await CompareAsync(cases.Growth),
-            options.RunsInner ? InnerParts.Run(options.IsQuick) : []);
+            options.RunsInner ? InnerParts.Run(options.IsQuick) : []
+        );
 
         async Task<IReadOnlyList<CaseResult>> CompareAsync(IEnumerable<Case> all) =>
             await Comparison.RunAsync(options.RunsComparisons ? [.. all.Where(each => options.Wants(each.Name))] : []);

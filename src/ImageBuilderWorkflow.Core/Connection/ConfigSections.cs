@@ -9,7 +9,8 @@ internal sealed record ConfigSections(
     Dictionary<string, ProfileSection> Profiles,
     Dictionary<string, ProfileSection> SignOnSessions,
     Dictionary<string, ProfileSection> Services,
-    Dictionary<string, ProfileSection> Bare)
+    Dictionary<string, ProfileSection> Bare
+)
 {
     private const string Default = "default";
 

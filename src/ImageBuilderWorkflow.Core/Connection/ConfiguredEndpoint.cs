@@ -33,13 +33,14 @@ internal static class ConfiguredEndpoint
             throw new ConfigurationException(
                 ConfigurationError.ProfileNotUsable,
                 $"The profile '{profile.Name}' names the services section '{services}', and there is no section [services {services}]"
-                + $" ({profile.Find("services")!.Place}).");
+                    + $" ({profile.Find("services")!.Place})."
+            );
         }
 
         var own = profile.Services?.Settings.GetValueOrDefault(service)?.Nested.GetValueOrDefault(Setting);
         var setting = own is { Value.Length: > 0 } ? own : profile.Find(Setting);
-        return setting is { Value.Length: > 0 }
-            ? (setting.Value, new SettingSource(SettingSource.ProfileCode, setting.Place))
-            : profile.Stored?.EndpointUrl is { Length: > 0 } stored ? (stored, SettingSource.Profile(profile.Name)) : null;
+        return setting is { Value.Length: > 0 } ? (setting.Value, new SettingSource(SettingSource.ProfileCode, setting.Place))
+            : profile.Stored?.EndpointUrl is { Length: > 0 } stored ? (stored, SettingSource.Profile(profile.Name))
+            : null;
     }
 }

@@ -35,7 +35,9 @@ internal sealed record ConnectionOrigin
         var kind = CredentialKind is null ? string.Empty : $" ({CredentialKind})";
 
         // Others would have to be asked for first.
-        var key = connection.Credentials is BasicAWSCredentials or SessionAWSCredentials ? $", access key ...{LastOf(connection.Credentials)}" : string.Empty;
+        var key = connection.Credentials is BasicAWSCredentials or SessionAWSCredentials
+            ? $", access key ...{LastOf(connection.Credentials)}"
+            : string.Empty;
         return $"Connection: {connection.Endpoint} from {Endpoint.Text}; region {connection.Region} from {Region.Text}; "
             + $"credentials from {Credentials.Text}{kind}{key}.{(Note is null ? string.Empty : " " + Note)}";
     }

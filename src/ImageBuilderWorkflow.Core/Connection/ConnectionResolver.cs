@@ -19,10 +19,10 @@ internal static class ConnectionResolver
         var named = settings.ProfileName is null ? null : profiles.Find(settings.ProfileName);
         var fallback = new Lazy<Profile?>(() => FindDefault(settings, profiles));
         var credentials = ResolveCredentials(settings, profiles, named, fallback, metadata);
-        var (region, regionSource) = FindRegion(settings, named, fallback) ?? FromInstance(metadata)
-            ?? throw new ConfigurationException(
-                ConfigurationError.RegionNotFound,
-                "No AWS region was found.");
+        var (region, regionSource) =
+            FindRegion(settings, named, fallback)
+            ?? FromInstance(metadata)
+            ?? throw new ConfigurationException(ConfigurationError.RegionNotFound, "No AWS region was found.");
         var profile = new Lazy<Profile?>(() => named ?? fallback.Value);
         CheckRegion(region, regionSource, named ?? (regionSource.Code == SettingSource.ProfileCode ? fallback.Value : null));
         var (endpoint, endpointSource) = ResolveEndpoint(settings, region, profile);
@@ -30,7 +30,11 @@ internal static class ConnectionResolver
             region,
             endpoint,
             credentials.Source,
-            settings.MaxAttempts ?? EnvironmentSetting.Count("AWS_MAX_ATTEMPTS") ?? profile.Value?.Count("max_attempts") ?? profile.Value?.Stored?.MaxAttempts)
+            settings.MaxAttempts
+                ?? EnvironmentSetting.Count("AWS_MAX_ATTEMPTS")
+                ?? profile.Value?.Count("max_attempts")
+                ?? profile.Value?.Stored?.MaxAttempts
+        )
         {
             AsksForCode = credentials.Found?.Guarded.Count > 0,
             Origin = new ConnectionOrigin
@@ -41,9 +45,10 @@ internal static class ConnectionResolver
                 CredentialKind = credentials.Found?.Kind,
                 CredentialPlace = credentials.Found?.Place,
                 Profile = credentials.Profile,
-                Note = settings.Region is null && settings.ArnRegion is null && named is { Region: null }
-                    ? $"The profile '{named.Name}' names no region; that from {regionSource.Text} is asked."
-                    : null,
+                Note =
+                    settings.Region is null && settings.ArnRegion is null && named is { Region: null }
+                        ? $"The profile '{named.Name}' names no region; that from {regionSource.Text} is asked."
+                        : null,
             },
         };
     }
@@ -105,16 +110,22 @@ internal static class ConnectionResolver
         {
             return profiles.FindDefault();
         }
-        catch (ConfigurationException error) when (
-            error.Code == ConfigurationError.ProfileNotFound
-            && (settings.AccessKey ?? settings.Credential ?? settings.SessionCredential) is not null)
+        catch (ConfigurationException error)
+            when (error.Code == ConfigurationError.ProfileNotFound
+                && (settings.AccessKey ?? settings.Credential ?? settings.SessionCredential) is not null
+            )
         {
             return null;
         }
     }
 
     private static Signer ResolveCredentials(
-        ConnectionSettings settings, ProfileStore profiles, Profile? named, Lazy<Profile?> fallback, InstanceMetadata metadata)
+        ConnectionSettings settings,
+        ProfileStore profiles,
+        Profile? named,
+        Lazy<Profile?> fallback,
+        InstanceMetadata metadata
+    )
     {
         if ((settings.AccessKey ?? settings.SecretKey ?? settings.SessionToken) is not null)
         {
@@ -128,15 +139,19 @@ internal static class ConnectionResolver
 
         if ((settings.Credential ?? settings.SessionCredential) is { } given)
         {
-            var credentials = given as AWSCredentials ?? ForeignCredentials.TryWrap(given)
+            var credentials =
+                given as AWSCredentials
+                ?? ForeignCredentials.TryWrap(given)
                 ?? throw new ConfigurationException(
                     ConfigurationError.InvalidCredential,
-                    $"{settings.NameOf(nameof(settings.Credential))} is a {given.GetType().FullName}, which gives no AWS keys.");
+                    $"{settings.NameOf(nameof(settings.Credential))} is a {given.GetType().FullName}, which gives no AWS keys."
+                );
             return new Signer(
                 new CredentialSource(credentials),
                 settings.Credential is null
                     ? new SettingSource(SettingSource.SessionCode, "the session's default (AWS.Tools)")
-                    : Given(settings, nameof(settings.Credential)));
+                    : Given(settings, nameof(settings.Credential))
+            );
         }
 
         return FromEnvironment()
@@ -144,23 +159,27 @@ internal static class ConnectionResolver
             ?? FromContainer()
             ?? FromWebIdentity(() => FindRegion(settings, null, fallback)?.Name)
             ?? FromRole(metadata)
-            ?? throw new ConfigurationException(
-                ConfigurationError.CredentialsNotFound,
-                "No AWS credentials were found.");
+            ?? throw new ConfigurationException(ConfigurationError.CredentialsNotFound, "No AWS credentials were found.");
     }
 
-    private static Signer? FromRole(InstanceMetadata metadata) => metadata.Credentials() is { } role
-        ? new Signer(new CredentialSource(role), new SettingSource(SettingSource.InstanceCode, "the instance's role"))
-        : null;
+    private static Signer? FromRole(InstanceMetadata metadata) =>
+        metadata.Credentials() is { } role
+            ? new Signer(new CredentialSource(role), new SettingSource(SettingSource.InstanceCode, "the instance's role"))
+            : null;
 
     private static AWSCredentials ExplicitKeys(ConnectionSettings settings)
     {
         var missing = new List<string>();
-        if (string.IsNullOrEmpty(settings.AccessKey)) missing.Add(nameof(settings.AccessKey));
-        if (string.IsNullOrEmpty(settings.SecretKey)) missing.Add(nameof(settings.SecretKey));
+        if (string.IsNullOrEmpty(settings.AccessKey))
+            missing.Add(nameof(settings.AccessKey));
+        if (string.IsNullOrEmpty(settings.SecretKey))
+            missing.Add(nameof(settings.SecretKey));
         if (missing.Count > 0)
         {
-            throw new ConfigurationException(ConfigurationError.IncompleteAccessKey, "The access key is not complete.") { Missing = missing };
+            throw new ConfigurationException(ConfigurationError.IncompleteAccessKey, "The access key is not complete.")
+            {
+                Missing = missing,
+            };
         }
 
         return string.IsNullOrEmpty(settings.SessionToken)
@@ -172,33 +191,46 @@ internal static class ConnectionResolver
     private static Signer FromProfile(ProfileStore profiles, Profile profile, ConnectionSettings settings, Lazy<Profile?> fallback)
     {
         var found = profiles.Credentials(profile, Region, settings.AskForMfaCode);
-        var source = new CredentialSource(found.Credentials, () =>
-        {
-            var anew = new ProfileStore(settings.ProfileLocation);
-            return anew.Credentials(anew.Find(profile.Name), Region, settings.AskForMfaCode).Credentials;
-        });
+        var source = new CredentialSource(
+            found.Credentials,
+            () =>
+            {
+                var anew = new ProfileStore(settings.ProfileLocation);
+                return anew.Credentials(anew.Find(profile.Name), Region, settings.AskForMfaCode).Credentials;
+            }
+        );
         return new Signer(source, SettingSource.Profile(profile.Name)) { Found = found, Profile = profile.Name };
 
         string? Region() => FindRegion(settings, profile, fallback)?.Name;
     }
 
-    private static Signer? FromEnvironment() => EnvironmentKeys.TryRead() is { } credentials
-        ? new Signer(new CredentialSource(credentials, () => EnvironmentKeys.TryRead() ?? credentials), SettingSource.Environment("AWS_ACCESS_KEY_ID"))
-        : null;
+    private static Signer? FromEnvironment() =>
+        EnvironmentKeys.TryRead() is { } credentials
+            ? new Signer(
+                new CredentialSource(credentials, () => EnvironmentKeys.TryRead() ?? credentials),
+                SettingSource.Environment("AWS_ACCESS_KEY_ID")
+            )
+            : null;
 
     private static Signer? FromContainer()
     {
         string[] variables = ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI"];
         return variables.FirstOrDefault(name => EnvironmentSetting.Text(name) is not null) is { } variable
             ? new Signer(
-                new CredentialSource(Fetching.GetOrAdd("container " + EnvironmentSetting.Text(variable), static _ => new GenericContainerCredentials())),
-                new SettingSource(SettingSource.ContainerCode, variable))
+                new CredentialSource(
+                    Fetching.GetOrAdd("container " + EnvironmentSetting.Text(variable), static _ => new GenericContainerCredentials())
+                ),
+                new SettingSource(SettingSource.ContainerCode, variable)
+            )
             : null;
     }
 
     private static Signer? FromWebIdentity(Func<string?> region)
     {
-        if (EnvironmentSetting.Text("AWS_WEB_IDENTITY_TOKEN_FILE") is not { } file || EnvironmentSetting.Text("AWS_ROLE_ARN") is not { } role)
+        if (
+            EnvironmentSetting.Text("AWS_WEB_IDENTITY_TOKEN_FILE") is not { } file
+            || EnvironmentSetting.Text("AWS_ROLE_ARN") is not { } role
+        )
         {
             return null;
         }
@@ -206,16 +238,25 @@ internal static class ConnectionResolver
         var session = EnvironmentSetting.Text("AWS_ROLE_SESSION_NAME") ?? Guid.NewGuid().ToString();
         var credentials = Fetching.GetOrAdd(
             $"web identity {file} {role}",
-            _ => new WebIdentityCredentials(file, role, session, new SdkClients(profile: null, () => region() ?? "us-east-1")));
+            _ => new WebIdentityCredentials(file, role, session, new SdkClients(profile: null, () => region() ?? "us-east-1"))
+        );
         return new Signer(new CredentialSource(credentials), new SettingSource(SettingSource.ContainerCode, "AWS_WEB_IDENTITY_TOKEN_FILE"));
     }
 
     private static (Uri Endpoint, SettingSource Source) ResolveEndpoint(ConnectionSettings settings, string region, Lazy<Profile?> profile)
     {
-        var useFips = settings.UseFipsEndpoint ?? EnvironmentSetting.Truth("AWS_USE_FIPS_ENDPOINT")
-            ?? profile.Value?.Truth("use_fips_endpoint") ?? profile.Value?.Stored?.UseFIPSEndpoint ?? false;
-        var useDualStack = settings.UseDualStackEndpoint ?? EnvironmentSetting.Truth("AWS_USE_DUALSTACK_ENDPOINT")
-            ?? profile.Value?.Truth("use_dualstack_endpoint") ?? profile.Value?.Stored?.UseDualstackEndpoint ?? false;
+        var useFips =
+            settings.UseFipsEndpoint
+            ?? EnvironmentSetting.Truth("AWS_USE_FIPS_ENDPOINT")
+            ?? profile.Value?.Truth("use_fips_endpoint")
+            ?? profile.Value?.Stored?.UseFIPSEndpoint
+            ?? false;
+        var useDualStack =
+            settings.UseDualStackEndpoint
+            ?? EnvironmentSetting.Truth("AWS_USE_DUALSTACK_ENDPOINT")
+            ?? profile.Value?.Truth("use_dualstack_endpoint")
+            ?? profile.Value?.Stored?.UseDualstackEndpoint
+            ?? false;
         var custom = settings.EndpointUrl is { } given
             ? (Url: given, Source: Given(settings, nameof(settings.EndpointUrl)))
             : ConfiguredEndpoint.Find(SdkConfig.Service, profile.Value);
@@ -228,7 +269,8 @@ internal static class ConnectionResolver
         return useFips || useDualStack
             ? throw new ConfigurationException(
                 ConfigurationError.EndpointNotSupported,
-                $"A FIPS or dual-stack endpoint is asked for, and '{found.Url}' ({found.Source.Text}) as well. One of them has to go.")
+                $"A FIPS or dual-stack endpoint is asked for, and '{found.Url}' ({found.Source.Text}) as well. One of them has to go."
+            )
             : (EndpointRules.Custom(found.Url, found.Source.Text, settings.AllowInsecureEndpoint), found.Source);
     }
 

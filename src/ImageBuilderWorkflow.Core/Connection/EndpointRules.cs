@@ -22,7 +22,8 @@ internal static partial class EndpointRules
                     (true, true) => "FIPS and dual-stack",
                     (true, false) => "FIPS",
                     _ => "dual-stack",
-                }} endpoint.");
+                }} endpoint."
+            );
         }
 
         // The endpoints of GovCloud meet FIPS as they are.
@@ -54,13 +55,15 @@ internal static partial class EndpointRules
     {
         CheckForm(region);
         var partition = Fn.Partition(region);
-        return new Uri(partition.name switch
-        {
-            "aws" => $"https://{region}.signin.aws.amazon.com/",
-            "aws-cn" => $"https://{region}.signin.amazonaws.cn/",
-            "aws-us-gov" => $"https://{region}.signin.amazonaws-us-gov.com/",
-            _ => $"https://signin.{region}.{partition.dnsSuffix}/",
-        });
+        return new Uri(
+            partition.name switch
+            {
+                "aws" => $"https://{region}.signin.aws.amazon.com/",
+                "aws-cn" => $"https://{region}.signin.amazonaws.cn/",
+                "aws-us-gov" => $"https://{region}.signin.amazonaws-us-gov.com/",
+                _ => $"https://signin.{region}.{partition.dnsSuffix}/",
+            }
+        );
     }
 
     /// <summary>Reads an address.</summary>
@@ -72,7 +75,8 @@ internal static partial class EndpointRules
             ? endpoint
             : throw new ConfigurationException(
                 ConfigurationError.InvalidEndpointUrl,
-                $"'{url}' is not the address of an endpoint ({source}). It begins with https:// and looks like https://imagebuilder.eu-west-1.amazonaws.com.");
+                $"'{url}' is not the address of an endpoint ({source}). It begins with https:// and looks like https://imagebuilder.eu-west-1.amazonaws.com."
+            );
 
     /// <summary>An address of the caller's own.</summary>
     /// <param name="url">The address.</param>
@@ -86,7 +90,8 @@ internal static partial class EndpointRules
             ? endpoint
             : throw new ConfigurationException(
                 ConfigurationError.InsecureEndpoint,
-                $"'{url}' ({source}) would send requests and answers unencrypted over the network.");
+                $"'{url}' ({source}) would send requests and answers unencrypted over the network."
+            );
     }
 
     // Also the regions to come have one of these forms, and are asked; a slip of the keyboard is told before.
@@ -101,12 +106,14 @@ internal static partial class EndpointRules
     private static ConfigurationException NoRegion(string region, string? place = null)
     {
         var nearest = KnownRegions.Nearest(region);
-        var hint = region.Trim('"', '\'') is var bare && bare != region && HasForm(bare) ? $" Write it without quotes: {bare}."
+        var hint =
+            region.Trim('"', '\'') is var bare && bare != region && HasForm(bare) ? $" Write it without quotes: {bare}."
             : nearest is null ? string.Empty
             : $" Did you mean {nearest}?";
         return new ConfigurationException(
             ConfigurationError.InvalidRegion,
-            $"'{region}' is not the name of a region{(place is null ? string.Empty : $" ({place})")}. A region looks like eu-west-1.{hint}");
+            $"'{region}' is not the name of a region{(place is null ? string.Empty : $" ({place})")}. A region looks like eu-west-1.{hint}"
+        );
     }
 
     // Geography or partition, direction, number.

@@ -14,12 +14,15 @@ internal static class EnvironmentFingerprint
     /// <param name="settings">The settings, which may name a file.</param>
     public static string Of(ConnectionSettings settings)
     {
-        var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        var variables = Environment
+            .GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
             .Where(static variable => IsRead((string)variable.Key))
             .Select(static variable => $"{variable.Key}={variable.Value}");
         var text = string.Join('\0', variables.Order(StringComparer.Ordinal).Append(ProfileStore.Stamp(settings.ProfileLocation)));
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
-    private static bool IsRead(string variable) => variable.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase) || HomeVariables.Contains(variable);
+    private static bool IsRead(string variable) =>
+        variable.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase) || HomeVariables.Contains(variable);
 }

@@ -17,8 +17,13 @@ internal static class EnvironmentKeys
             return null;
         }
 
-        var secretKey = EnvironmentSetting.Text(SecretKey) ?? EnvironmentSetting.Text("AWS_SECRET_KEY") ?? throw new ConfigurationException(
-            ConfigurationError.IncompleteAccessKey, $"The environment variable {AccessKey} is set and {SecretKey} is not. Set both, or remove {AccessKey}.");
+        var secretKey =
+            EnvironmentSetting.Text(SecretKey)
+            ?? EnvironmentSetting.Text("AWS_SECRET_KEY")
+            ?? throw new ConfigurationException(
+                ConfigurationError.IncompleteAccessKey,
+                $"The environment variable {AccessKey} is set and {SecretKey} is not. Set both, or remove {AccessKey}."
+            );
         return EnvironmentSetting.Text("AWS_SESSION_TOKEN") is { } token
             ? new SessionAWSCredentials(accessKey, secretKey, token)
             : new BasicAWSCredentials(accessKey, secretKey);

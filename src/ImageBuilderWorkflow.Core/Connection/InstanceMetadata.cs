@@ -15,12 +15,13 @@ internal sealed class InstanceMetadata
     private readonly Stopwatch _spent = new();
 
     /// <summary>The credentials of the instance's role, or <see langword="null"/>.</summary>
-    public AWSCredentials? Credentials() => Ask<AWSCredentials>(static () =>
-    {
-        var credentials = new InstanceProfileAWSCredentials();
-        credentials.GetCredentials();
-        return credentials;
-    });
+    public AWSCredentials? Credentials() =>
+        Ask<AWSCredentials>(static () =>
+        {
+            var credentials = new InstanceProfileAWSCredentials();
+            credentials.GetCredentials();
+            return credentials;
+        });
 
     /// <summary>The instance's region, or <see langword="null"/>.</summary>
     public string? Region() => Ask(static () => EC2InstanceMetadata.Region?.SystemName);

@@ -12,12 +12,12 @@ internal static class KnownRegions
 
     /// <summary>The regions with what people call them, by name.</summary>
     public static IReadOnlyList<(string Name, string DisplayName)> All =>
-    [
-        .. RegionEndpoint.EnumerableAllRegions
-            .Where(static region => EndpointRules.HasForm(region.SystemName))
-            .Select(static region => (region.SystemName, region.DisplayName))
-            .OrderBy(static region => region.SystemName, StringComparer.Ordinal),
-    ];
+        [
+            .. RegionEndpoint
+                .EnumerableAllRegions.Where(static region => EndpointRules.HasForm(region.SystemName))
+                .Select(static region => (region.SystemName, region.DisplayName))
+                .OrderBy(static region => region.SystemName, StringComparer.Ordinal),
+        ];
 
     /// <summary>Whether it is one of them.</summary>
     public static bool Contains(string name) => All.Any(region => region.Name == name);
@@ -50,7 +50,10 @@ internal static class KnownRegions
                 }
 
                 var change = one[row - 1] == other[column - 1] ? 0 : 1;
-                cost[row, column] = Math.Min(Math.Min(cost[row - 1, column], cost[row, column - 1]) + 1, cost[row - 1, column - 1] + change);
+                cost[row, column] = Math.Min(
+                    Math.Min(cost[row - 1, column], cost[row, column - 1]) + 1,
+                    cost[row - 1, column - 1] + change
+                );
                 if (row > 1 && column > 1 && one[row - 1] == other[column - 2] && one[row - 2] == other[column - 1])
                 {
                     cost[row, column] = Math.Min(cost[row, column], cost[row - 2, column - 2] + 1);

@@ -26,13 +26,18 @@ internal sealed class LoginCredentials : RefreshingAWSCredentials
     // A refresh token is used by one at a time.
     private static readonly SemaphoreSlim Turn = new(1);
 
-    private static readonly HttpClient Http = new(new SocketsHttpHandler
+    private static readonly HttpClient Http = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            Proxy = SystemProxy.Instance,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+        }
+    )
     {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        Proxy = SystemProxy.Instance,
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-    }) { Timeout = Patience };
+        Timeout = Patience,
+    };
 
     private readonly string _profile;
     private readonly SdkClients _clients;
@@ -74,11 +79,15 @@ internal sealed class LoginCredentials : RefreshingAWSCredentials
             catch (HttpRequestException error)
             {
                 // Nobody answers: what is left of the keys is still good.
-                return left > TimeSpan.Zero ? keys : throw Unusable($"{error.Message} The keys have expired and could not be renewed.", error);
+                return left > TimeSpan.Zero
+                    ? keys
+                    : throw Unusable($"{error.Message} The keys have expired and could not be renewed.", error);
             }
             catch (TaskCanceledException error)
             {
-                return left > TimeSpan.Zero ? keys : throw Unusable($"{_clients.SignIn()} gave no answer within {Patience.TotalSeconds:0} seconds.", error);
+                return left > TimeSpan.Zero
+                    ? keys
+                    : throw Unusable($"{_clients.SignIn()} gave no answer within {Patience.TotalSeconds:0} seconds.", error);
             }
         }
         finally
@@ -108,8 +117,15 @@ internal sealed class LoginCredentials : RefreshingAWSCredentials
     {
         var token = login["accessToken"] as JsonObject;
         return DateTime.TryParse(
-            Text(token, "expiresAt"), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var expires)
-            ? new CredentialsRefreshState(new ImmutableCredentials(Text(token, "accessKeyId"), Text(token, "secretAccessKey"), Text(token, "sessionToken")), expires)
+            Text(token, "expiresAt"),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal,
+            out var expires
+        )
+            ? new CredentialsRefreshState(
+                new ImmutableCredentials(Text(token, "accessKeyId"), Text(token, "secretAccessKey"), Text(token, "sessionToken")),
+                expires
+            )
             : throw Unusable($"'{_path}' has no time of expiry.");
     }
 
@@ -118,12 +134,16 @@ internal sealed class LoginCredentials : RefreshingAWSCredentials
         var address = new Uri(_clients.SignIn(), TokenPath);
         using var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
-            Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string>
-            {
-                ["clientId"] = Text(login, "clientId"),
-                ["grantType"] = "refresh_token",
-                ["refreshToken"] = Text(login, "refreshToken"),
-            })),
+            Content = new ByteArrayContent(
+                JsonSerializer.SerializeToUtf8Bytes(
+                    new Dictionary<string, string>
+                    {
+                        ["clientId"] = Text(login, "clientId"),
+                        ["grantType"] = "refresh_token",
+                        ["refreshToken"] = Text(login, "refreshToken"),
+                    }
+                )
+            ),
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("DPoP", Proof(address, Text(login, "dpopKey")));
@@ -209,7 +229,13 @@ internal sealed class LoginCredentials : RefreshingAWSCredentials
         {
             ["typ"] = "dpop+jwt",
             ["alg"] = "ES256",
-            ["jwk"] = new JsonObject { ["kty"] = "EC", ["x"] = Encode(point.X!), ["y"] = Encode(point.Y!), ["crv"] = "P-256" },
+            ["jwk"] = new JsonObject
+            {
+                ["kty"] = "EC",
+                ["x"] = Encode(point.X!),
+                ["y"] = Encode(point.Y!),
+                ["crv"] = "P-256",
+            },
         };
         var claims = new JsonObject
         {
@@ -225,25 +251,36 @@ internal sealed class LoginCredentials : RefreshingAWSCredentials
     private static string Encode(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
     private string Text(JsonObject? found, string name) =>
-        found?[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : throw Unusable($"it lacks {name}.");
+        found?[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0
+            ? text
+            : throw Unusable($"it lacks {name}.");
 
-    private ConfigurationException Refused(int status, string? code) => code switch
-    {
-        "TOKEN_EXPIRED" => Unusable("it has expired (TOKEN_EXPIRED)."),
-        "USER_CREDENTIALS_CHANGED" => Unusable("the password has changed since (USER_CREDENTIALS_CHANGED)."),
-        "INSUFFICIENT_PERMISSIONS" => new ConfigurationException(
-            ConfigurationError.CredentialsNotUsable,
-            $"The login of the profile '{_profile}' cannot be renewed: INSUFFICIENT_PERMISSIONS. The user needs the permission for the IAM action signin:CreateOAuth2Token.")
+    private ConfigurationException Refused(int status, string? code) =>
+        code switch
         {
-            DeniedAction = "signin:CreateOAuth2Token",
-        },
-        _ => Unusable($"{_clients.SignIn()} answered with HTTP {status}."),
-    };
+            "TOKEN_EXPIRED" => Unusable("it has expired (TOKEN_EXPIRED)."),
+            "USER_CREDENTIALS_CHANGED" => Unusable("the password has changed since (USER_CREDENTIALS_CHANGED)."),
+            "INSUFFICIENT_PERMISSIONS" => new ConfigurationException(
+                ConfigurationError.CredentialsNotUsable,
+                $"The login of the profile '{_profile}' cannot be renewed: INSUFFICIENT_PERMISSIONS. The user needs the permission for the IAM action signin:CreateOAuth2Token."
+            )
+            {
+                DeniedAction = "signin:CreateOAuth2Token",
+            },
+            _ => Unusable($"{_clients.SignIn()} answered with HTTP {status}."),
+        };
 
     private ConfigurationException Unusable(string problem, Exception? error = null)
     {
         var command = $"aws login --profile {CommandText.Quote(_profile)}";
         return new ConfigurationException(
-            ConfigurationError.CredentialsNotUsable, $"The login of the profile '{_profile}' cannot be used: {problem} Run: {command}", error) { SignInProfile = _profile, SignInCommand = command };
+            ConfigurationError.CredentialsNotUsable,
+            $"The login of the profile '{_profile}' cannot be used: {problem} Run: {command}",
+            error
+        )
+        {
+            SignInProfile = _profile,
+            SignInCommand = command,
+        };
     }
 }

@@ -11,7 +11,15 @@ internal sealed class Profile(string name, ProfileSection? credentials, ProfileS
 {
     // Any of them says where credentials come from.
     private static readonly string[] CredentialSettings =
-        ["aws_access_key_id", "role_arn", "credential_process", "sso_account_id", "sso_role_name", "login_session", "web_identity_token_file"];
+    [
+        "aws_access_key_id",
+        "role_arn",
+        "credential_process",
+        "sso_account_id",
+        "sso_role_name",
+        "login_session",
+        "web_identity_token_file",
+    ];
 
     /// <summary>The name.</summary>
     public string Name { get; } = name;
@@ -50,21 +58,23 @@ internal sealed class Profile(string name, ProfileSection? credentials, ProfileS
 
     /// <summary>A setting that is true or false, or <see langword="null"/>.</summary>
     /// <exception cref="ConfigurationException">It is neither.</exception>
-    public bool? Truth(string setting) => Text(setting) switch
-    {
-        null => null,
-        { } value when bool.TryParse(value, out var truth) => truth,
-        { } value => throw Invalid(setting, value, "true or false"),
-    };
+    public bool? Truth(string setting) =>
+        Text(setting) switch
+        {
+            null => null,
+            { } value when bool.TryParse(value, out var truth) => truth,
+            { } value => throw Invalid(setting, value, "true or false"),
+        };
 
     /// <summary>A setting that is a whole number of at least 1, or <see langword="null"/>.</summary>
     /// <exception cref="ConfigurationException">It is something else.</exception>
-    public int? Count(string setting) => Text(setting) switch
-    {
-        null => null,
-        { } value when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 => count,
-        { } value => throw Invalid(setting, value, "a whole number of at least 1"),
-    };
+    public int? Count(string setting) =>
+        Text(setting) switch
+        {
+            null => null,
+            { } value when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 => count,
+            { } value => throw Invalid(setting, value, "a whole number of at least 1"),
+        };
 
     private ConfigurationException Invalid(string setting, string value, string expected) =>
         new(ConfigurationError.InvalidSetting, $"{Find(setting)!.Place} is '{value}'. It has to be {expected}.");

@@ -30,8 +30,10 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
             return new ProfileCredentials(credentials, "the encrypted store of the AWS Tools", Place: null);
         }
 
-        return (IsRole(profile) ? Role(profile) : TryFromProviders(profile) ?? throw Unusable(profile, "says nothing of credentials"))
-            with { Guarded = _guarded };
+        return (IsRole(profile) ? Role(profile) : TryFromProviders(profile) ?? throw Unusable(profile, "says nothing of credentials")) with
+        {
+            Guarded = _guarded,
+        };
     }
 
     private static bool IsRole(Profile profile) => profile.Text("role_arn") is not null && profile.Text("web_identity_token_file") is null;
@@ -42,7 +44,10 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
         _visited.Add(role.Name);
         var source = (role.Text("source_profile"), role.Text("credential_source")) switch
         {
-            (not null, not null) => throw Unusable(role, "has both source_profile and credential_source, and only one can give the keys for its role_arn"),
+            (not null, not null) => throw Unusable(
+                role,
+                "has both source_profile and credential_source, and only one can give the keys for its role_arn"
+            ),
             (null, null) => throw Unusable(role, "has a role_arn, and neither a source_profile nor a credential_source to assume it with"),
             ({ } name, null) => SourceProfile(role, name),
             (null, { } name) => CredentialSource(role, name),
@@ -64,14 +69,21 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
 
     private AWSCredentials SourceProfile(Profile role, string name)
     {
-        var source = store.TryFind(name)
-            ?? throw Unusable(role, $"assumes a role with the profile '{name}', which does not exist ({role.Find("source_profile")!.Place})");
+        var source =
+            store.TryFind(name)
+            ?? throw Unusable(
+                role,
+                $"assumes a role with the profile '{name}', which does not exist ({role.Find("source_profile")!.Place})"
+            );
 
         // A profile may name itself where it has keys beside the role.
         var hasKeys = HasKeys(source);
         if (_visited.Contains(name) && !(name == role.Name && hasKeys))
         {
-            throw Unusable(role, $"assumes a role with the profile '{name}', which leads back to itself ({role.Find("source_profile")!.Place})");
+            throw Unusable(
+                role,
+                $"assumes a role with the profile '{name}', which leads back to itself ({role.Find("source_profile")!.Place})"
+            );
         }
 
         if (!hasKeys && IsRole(source))
@@ -79,19 +91,27 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
             return Role(source).Credentials;
         }
 
-        return (TryFromProviders(source) ?? throw Unusable(source, $"is to assume the role of the profile '{role.Name}' and says nothing of credentials"))
-            .Credentials;
+        return (
+            TryFromProviders(source)
+            ?? throw Unusable(source, $"is to assume the role of the profile '{role.Name}' and says nothing of credentials")
+        ).Credentials;
     }
 
-    private static AWSCredentials CredentialSource(Profile role, string name) => name.ToUpperInvariant() switch
-    {
-        "ENVIRONMENT" => EnvironmentKeys.TryRead()
-            ?? throw Unusable(role, "takes its keys from the environment, where AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set"),
-        "EC2INSTANCEMETADATA" => new InstanceProfileAWSCredentials(),
-        "ECSCONTAINER" => new GenericContainerCredentials(),
-        _ => throw Unusable(
-            role, $"has the credential_source '{name}'. It has to be Environment, Ec2InstanceMetadata or EcsContainer ({role.Find("credential_source")!.Place})"),
-    };
+    private static AWSCredentials CredentialSource(Profile role, string name) =>
+        name.ToUpperInvariant() switch
+        {
+            "ENVIRONMENT" => EnvironmentKeys.TryRead()
+                ?? throw Unusable(
+                    role,
+                    "takes its keys from the environment, where AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set"
+                ),
+            "EC2INSTANCEMETADATA" => new InstanceProfileAWSCredentials(),
+            "ECSCONTAINER" => new GenericContainerCredentials(),
+            _ => throw Unusable(
+                role,
+                $"has the credential_source '{name}'. It has to be Environment, Ec2InstanceMetadata or EcsContainer ({role.Find("credential_source")!.Place})"
+            ),
+        };
 
     private ProfileCredentials? TryFromProviders(Profile source) =>
         WebIdentity(source)
@@ -111,7 +131,10 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
         var file = source.Find("web_identity_token_file")!;
         var role = source.Text("role_arn") ?? throw Unusable(source, $"has a web identity and no role_arn ({file.Place})");
         return new ProfileCredentials(
-            new WebIdentityCredentials(file.Value, role, source.Text("role_session_name") ?? SessionName(), _clients), "web identity, role " + role, file.Place);
+            new WebIdentityCredentials(file.Value, role, source.Text("role_session_name") ?? SessionName(), _clients),
+            "web identity, role " + role,
+            file.Place
+        );
     }
 
     private ProfileCredentials? SignOn(Profile source)
@@ -124,7 +147,10 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
         var session = source.Text("sso_session");
         if (session is not null && source.SignOnSession is null)
         {
-            throw Unusable(source, $"names the sign-on session '{session}', and there is no section [sso-session {session}] ({source.Find("sso_session")!.Place})");
+            throw Unusable(
+                source,
+                $"names the sign-on session '{session}', and there is no section [sso-session {session}] ({source.Find("sso_session")!.Place})"
+            );
         }
 
         string Required(string name)
@@ -135,21 +161,34 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
                 throw Unusable(source, $"has another {name} than {source.SignOnSession!.Place} ({source.Find(name)!.Place})");
             }
 
-            return own ?? (string.IsNullOrEmpty(shared) ? throw Unusable(source, $"signs on and has no {name} ({source.SignOnSession?.Place ?? setting.Place})") : shared);
+            return own
+                ?? (
+                    string.IsNullOrEmpty(shared)
+                        ? throw Unusable(source, $"signs on and has no {name} ({source.SignOnSession?.Place ?? setting.Place})")
+                        : shared
+                );
         }
 
         var signOn = new SignOn(
-            source.Name, session, Required("sso_start_url"), Required("sso_region"), Required("sso_account_id"), Required("sso_role_name"));
+            source.Name,
+            session,
+            Required("sso_start_url"),
+            Required("sso_region"),
+            Required("sso_account_id"),
+            Required("sso_role_name")
+        );
         return new ProfileCredentials(new SignOnCredentials(signOn, _clients), "sign-on, role " + signOn.RoleName, setting.Place);
     }
 
-    private ProfileCredentials? Login(Profile source) => source.Text("login_session") is { } session
-        ? new ProfileCredentials(new LoginCredentials(source.Name, session, _clients), "aws login", source.Find("login_session")!.Place)
-        : null;
+    private ProfileCredentials? Login(Profile source) =>
+        source.Text("login_session") is { } session
+            ? new ProfileCredentials(new LoginCredentials(source.Name, session, _clients), "aws login", source.Find("login_session")!.Place)
+            : null;
 
-    private static ProfileCredentials? Program(Profile source) => source.Text("credential_process") is { } command
-        ? new ProfileCredentials(new ProcessAWSCredentials(command), "credential_process", source.Find("credential_process")!.Place)
-        : null;
+    private static ProfileCredentials? Program(Profile source) =>
+        source.Text("credential_process") is { } command
+            ? new ProfileCredentials(new ProcessAWSCredentials(command), "credential_process", source.Find("credential_process")!.Place)
+            : null;
 
     private static ProfileCredentials? Keys(Profile source, ProfileSection? section)
     {
@@ -159,7 +198,8 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
         }
 
         var setting = section!.Settings["aws_access_key_id"];
-        var secret = Text("aws_secret_access_key")
+        var secret =
+            Text("aws_secret_access_key")
             ?? throw Unusable(source, $"has an aws_access_key_id and no aws_secret_access_key beside it ({setting.Place})");
         AWSCredentials credentials = (Text("aws_session_token") ?? Text("aws_security_token")) is { } token
             ? new SessionAWSCredentials(accessKey, secret, token)
@@ -169,10 +209,14 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
         string? Text(string name) => section?.Settings.GetValueOrDefault(name)?.Value is { Length: > 0 } value ? value : null;
     }
 
-    private static bool HasKeys(Profile profile) => profile.Text("aws_access_key_id") is not null || profile.Text("aws_secret_access_key") is not null;
+    private static bool HasKeys(Profile profile) =>
+        profile.Text("aws_access_key_id") is not null || profile.Text("aws_secret_access_key") is not null;
 
     private static string SessionName() => "ImageBuilderWorkflow-" + DateTime.UtcNow.Ticks.ToString(CultureInfo.InvariantCulture);
 
     private static ConfigurationException Unusable(Profile profile, string problem) =>
-        new(ConfigurationError.ProfileNotUsable, $"The profile '{profile.Name}' {problem}{(problem.EndsWith(')') ? string.Empty : $" ({profile.Place})")}.");
+        new(
+            ConfigurationError.ProfileNotUsable,
+            $"The profile '{profile.Name}' {problem}{(problem.EndsWith(')') ? string.Empty : $" ({profile.Place})")}."
+        );
 }

@@ -34,7 +34,11 @@ internal sealed class ProfileFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException(ConfigurationError.ProfileNotUsable, $"The file '{path}' cannot be read: {error.Message}", error);
+            throw new ConfigurationException(
+                ConfigurationError.ProfileNotUsable,
+                $"The file '{path}' cannot be read: {error.Message}",
+                error
+            );
         }
 
         return new ProfileFile(path).Parse(text.ReplaceLineEndings("\n").Split('\n'));
@@ -52,10 +56,15 @@ internal sealed class ProfileFile
         return
         [
             .. from header in _order
-               where header != DefaultsHeader
-               let section = _sections[header]
-               let settings = section.Settings.Values.Concat(defaults.Values.Where(setting => !section.Settings.ContainsKey(setting.Name)))
-               select new ProfileSection(header, _path, section.Line, settings.ToDictionary(setting => setting.Name, Finish, StringComparer.Ordinal)),
+            where header != DefaultsHeader
+            let section = _sections[header]
+            let settings = section.Settings.Values.Concat(defaults.Values.Where(setting => !section.Settings.ContainsKey(setting.Name)))
+            select new ProfileSection(
+                header,
+                _path,
+                section.Line,
+                settings.ToDictionary(setting => setting.Name, Finish, StringComparer.Ordinal)
+            ),
         ];
     }
 
@@ -81,7 +90,10 @@ internal sealed class ProfileFile
         }
         else if (text[0] == '[' && !text.AsSpan().ContainsAny('=', ':'))
         {
-            throw Nonsense(number, "the header of its section has no closing bracket. It has to be [profile NAME], or [NAME] in the credentials file");
+            throw Nonsense(
+                number,
+                "the header of its section has no closing bracket. It has to be [profile NAME], or [NAME] in the credentials file"
+            );
         }
         else if (_section is null)
         {
@@ -102,7 +114,9 @@ internal sealed class ProfileFile
         if (_sections.TryGetValue(header, out var first))
         {
             throw new ConfigurationException(
-                ConfigurationError.ProfileNotUsable, $"The section [{header}] stands twice in '{_path}', in line {first.Line} and in line {number}. Make one of the two.");
+                ConfigurationError.ProfileNotUsable,
+                $"The section [{header}] stands twice in '{_path}', in line {first.Line} and in line {number}. Make one of the two."
+            );
         }
 
         (_header, _section, _setting) = (header, [], null);
@@ -117,7 +131,8 @@ internal sealed class ProfileFile
         {
             throw new ConfigurationException(
                 ConfigurationError.ProfileNotUsable,
-                $"The setting {name} stands twice in [{_header}] of '{_path}', in line {_section[name].Number} and in line {number}. Remove one of the two.");
+                $"The setting {name} stands twice in [{_header}] of '{_path}', in line {_section[name].Number} and in line {number}. Remove one of the two."
+            );
         }
     }
 

@@ -58,19 +58,27 @@ internal sealed class ProfileStore
         throw new ConfigurationException(
             ConfigurationError.ProfileNotFound,
             $"There is no profile '{name}' in '{credentials}' or '{config}'. "
-            + (variable is null ? string.Empty : $"The environment variable {variable} names it. ")
-            + (_files.Value.Config.Bare.TryGetValue(name, out var bare)
-                ? $"The section {bare.Place} is no profile: in this file the header has to be [profile {CommandText.Quote(name)}]. "
-                : string.Empty)
-            + (known.Count == 0 ? "No profiles were found at all." : "Known profiles: " + string.Join(", ", known) + "."));
+                + (variable is null ? string.Empty : $"The environment variable {variable} names it. ")
+                + (
+                    _files.Value.Config.Bare.TryGetValue(name, out var bare)
+                        ? $"The section {bare.Place} is no profile: in this file the header has to be [profile {CommandText.Quote(name)}]. "
+                        : string.Empty
+                )
+                + (known.Count == 0 ? "No profiles were found at all." : "Known profiles: " + string.Join(", ", known) + ".")
+        );
     }
 
     /// <summary>The names of all profiles that give credentials, in order.</summary>
     public IReadOnlyList<string> Names() =>
-    [
-        .. _files.Value.Names.Select(TryFind).Where(profile => profile!.HasCredentials).Select(profile => profile!.Name)
-            .Concat(StoredNames()).Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase),
-    ];
+        [
+            .. _files
+                .Value.Names.Select(TryFind)
+                .Where(profile => profile!.HasCredentials)
+                .Select(profile => profile!.Name)
+                .Concat(StoredNames())
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.OrdinalIgnoreCase),
+        ];
 
     /// <summary>
     /// The profile that <c>AWS_DEFAULT_PROFILE</c> names, which comes first with the AWS CLI too, or <c>AWS_PROFILE</c>, else the default
@@ -128,9 +136,12 @@ internal sealed class ProfileStore
         {
             // The one who asks now is the one to be asked when the role's credentials run out.
             var serial = guarded.Options.MfaSerialNumber;
-            guarded.Options.MfaTokenCodeCallback = () => askForMfaCode is null
-                ? throw new AmazonClientException($"The profile '{profile.Name}' needs a code of the MFA device {serial}, and there is nobody to ask for it.")
-                : askForMfaCode(serial);
+            guarded.Options.MfaTokenCodeCallback = () =>
+                askForMfaCode is null
+                    ? throw new AmazonClientException(
+                        $"The profile '{profile.Name}' needs a code of the MFA device {serial}, and there is nobody to ask for it."
+                    )
+                    : askForMfaCode(serial);
         }
 
         return cached.Credentials;
@@ -142,9 +153,14 @@ internal sealed class ProfileStore
         {
             return new ProfileCredentialsBuilder(this, profile, region).Build();
         }
-        catch (Exception error) when (error is AmazonClientException or InvalidDataException or InvalidOperationException or ArgumentException)
+        catch (Exception error)
+            when (error is AmazonClientException or InvalidDataException or InvalidOperationException or ArgumentException)
         {
-            throw new ConfigurationException(ConfigurationError.ProfileNotUsable, $"The profile '{profile.Name}' gives no credentials: {error.Message} ({profile.Place})", error);
+            throw new ConfigurationException(
+                ConfigurationError.ProfileNotUsable,
+                $"The profile '{profile.Name}' gives no credentials: {error.Message} ({profile.Place})",
+                error
+            );
         }
     }
 
@@ -152,7 +168,9 @@ internal sealed class ProfileStore
     private bool IsStoreUsed => OperatingSystem.IsWindows() && _location is null && EnvironmentSetting.Text(CredentialsVariable) is null;
 
     private IEnumerable<string> StoredNames() =>
-        IsStoreUsed ? new NetSDKCredentialsFile().ListProfiles().Where(profile => profile.CanCreateAWSCredentials).Select(profile => profile.Name) : [];
+        IsStoreUsed
+            ? new NetSDKCredentialsFile().ListProfiles().Where(profile => profile.CanCreateAWSCredentials).Select(profile => profile.Name)
+            : [];
 
     private Files Read()
     {
@@ -176,10 +194,16 @@ internal sealed class ProfileStore
         profile.Text(setting) is { } name ? sections.GetValueOrDefault(name) : null;
 
     // Beside a file that somebody names lies its config file; otherwise each has its own usual place, as for the AWS CLI.
-    private static (string Credentials, string Config) Paths(string? location) => (
-        location ?? UserPath.FromEnvironment(CredentialsVariable) ?? UserPath.InAwsFolder("credentials"),
-        UserPath.FromEnvironment(ConfigVariable)
-            ?? (location is null ? UserPath.InAwsFolder("config") : Path.Combine(Path.GetDirectoryName(location) ?? string.Empty, "config")));
+    private static (string Credentials, string Config) Paths(string? location) =>
+        (
+            location ?? UserPath.FromEnvironment(CredentialsVariable) ?? UserPath.InAwsFolder("credentials"),
+            UserPath.FromEnvironment(ConfigVariable)
+                ?? (
+                    location is null
+                        ? UserPath.InAwsFolder("config")
+                        : Path.Combine(Path.GetDirectoryName(location) ?? string.Empty, "config")
+                )
+        );
 
     private sealed record Files(Dictionary<string, ProfileSection> Credentials, ConfigSections Config)
     {

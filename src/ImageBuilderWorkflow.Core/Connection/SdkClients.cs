@@ -19,7 +19,8 @@ internal sealed class SdkClients(Profile? profile, Func<string> region)
         new(credentials, Configure(new AmazonSecurityTokenServiceConfig(), "sts", Region));
 
     /// <summary>The service that gives the keys of a sign-on.</summary>
-    public AmazonSSOClient SignOn(string signOnRegion) => new(new AnonymousAWSCredentials(), Configure(new AmazonSSOConfig(), "sso", signOnRegion));
+    public AmazonSSOClient SignOn(string signOnRegion) =>
+        new(new AnonymousAWSCredentials(), Configure(new AmazonSSOConfig(), "sso", signOnRegion));
 
     /// <summary>The service that renews the token of a sign-on.</summary>
     public AmazonSSOOIDCClient SignOnTokens(string signOnRegion) =>
@@ -28,7 +29,8 @@ internal sealed class SdkClients(Profile? profile, Func<string> region)
     /// <summary>Where the keys of a login are renewed.</summary>
     public Uri SignIn() => Endpoint("signin") ?? EndpointRules.SignIn(Region);
 
-    private Uri? Endpoint(string service) => ConfiguredEndpoint.Find(service, profile) is { } found ? EndpointRules.Parse(found.Url, found.Source.Text) : null;
+    private Uri? Endpoint(string service) =>
+        ConfiguredEndpoint.Find(service, profile) is { } found ? EndpointRules.Parse(found.Url, found.Source.Text) : null;
 
     // Nothing is left to the SDK's own look at the files and the environment, which is stricter than the AWS CLI's.
     private T Configure<T>(T config, string service, string serviceRegion)
@@ -46,7 +48,8 @@ internal sealed class SdkClients(Profile? profile, Func<string> region)
         else
         {
             config.UseFIPSEndpoint = EnvironmentSetting.Truth("AWS_USE_FIPS_ENDPOINT") ?? profile?.Truth("use_fips_endpoint") ?? false;
-            config.UseDualstackEndpoint = EnvironmentSetting.Truth("AWS_USE_DUALSTACK_ENDPOINT") ?? profile?.Truth("use_dualstack_endpoint") ?? false;
+            config.UseDualstackEndpoint =
+                EnvironmentSetting.Truth("AWS_USE_DUALSTACK_ENDPOINT") ?? profile?.Truth("use_dualstack_endpoint") ?? false;
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(serviceRegion);
         }
 

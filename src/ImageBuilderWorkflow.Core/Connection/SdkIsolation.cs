@@ -23,10 +23,14 @@ internal static class SdkIsolation
         // The path of a file that does not exist.
         var nowhere = Path.Combine(AppContext.BaseDirectory, "no-shared-files", "config");
         AWSConfigs.AWSProfilesLocation = nowhere;
-        var config = typeof(SharedCredentialsFile).GetProperty(nameof(SharedCredentialsFile.DefaultConfigFilePath))?.GetSetMethod(nonPublic: true);
+        var config = typeof(SharedCredentialsFile)
+            .GetProperty(nameof(SharedCredentialsFile.DefaultConfigFilePath))
+            ?.GetSetMethod(nonPublic: true);
         config?.Invoke(null, [nowhere]);
-        var cached = typeof(FallbackInternalConfigurationFactory).GetField("_cachedConfiguration", BindingFlags.NonPublic | BindingFlags.Static)
-            ?.GetValue(null) as InternalConfiguration;
+        var cached =
+            typeof(FallbackInternalConfigurationFactory)
+                .GetField("_cachedConfiguration", BindingFlags.NonPublic | BindingFlags.Static)
+                ?.GetValue(null) as InternalConfiguration;
         if (cached is not null)
         {
             Fill(cached);
@@ -55,7 +59,12 @@ internal static class SdkIsolation
             sdk.EC2MetadataServiceEndpoint = profile?.Text("ec2_metadata_service_endpoint");
         }
 
-        sdk.EC2MetadataServiceEndpointMode ??=
-            Enum.TryParse<EC2MetadataServiceEndpointMode>(profile?.Text("ec2_metadata_service_endpoint_mode"), ignoreCase: true, out var mode) ? mode : null;
+        sdk.EC2MetadataServiceEndpointMode ??= Enum.TryParse<EC2MetadataServiceEndpointMode>(
+            profile?.Text("ec2_metadata_service_endpoint_mode"),
+            ignoreCase: true,
+            out var mode
+        )
+            ? mode
+            : null;
     }
 }

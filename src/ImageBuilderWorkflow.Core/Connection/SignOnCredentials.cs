@@ -20,7 +20,9 @@ internal sealed class SignOnCredentials : RefreshingAWSCredentials
     {
         (_signOn, _clients) = (signOn, clients);
         _tokens = new SSOTokenManager(
-            clients.SignOnTokens(signOn.Region), new SSOTokenFileCache(CryptoUtilFactory.CryptoInstance, new FileRetriever(), new DirectoryRetriever()));
+            clients.SignOnTokens(signOn.Region),
+            new SSOTokenFileCache(CryptoUtilFactory.CryptoInstance, new FileRetriever(), new DirectoryRetriever())
+        );
     }
 
     /// <inheritdoc/>
@@ -33,7 +35,9 @@ internal sealed class SignOnCredentials : RefreshingAWSCredentials
         var token = await TokenAsync().ConfigureAwait(false);
         try
         {
-            var keys = await ((ICoreAmazonSSO)client).CredentialsFromSsoAccessTokenAsync(_signOn.AccountId, _signOn.RoleName, token, null).ConfigureAwait(false);
+            var keys = await ((ICoreAmazonSSO)client)
+                .CredentialsFromSsoAccessTokenAsync(_signOn.AccountId, _signOn.RoleName, token, null)
+                .ConfigureAwait(false);
             return new CredentialsRefreshState(keys, keys is SSOImmutableCredentials dated ? dated.Expiration : DateTime.UtcNow);
         }
         catch (Exception error) when (Innermost(error) is { StatusCode: HttpStatusCode.Unauthorized } refused)
@@ -65,7 +69,10 @@ internal sealed class SignOnCredentials : RefreshingAWSCredentials
     {
         var command = $"aws sso login --profile {CommandText.Quote(_signOn.Profile)}";
         return new ConfigurationException(
-            ConfigurationError.CredentialsNotUsable, $"The SSO sign-on of the profile '{_signOn.Profile}' has ended or has not begun: {error.Message} Run: {command}", error)
+            ConfigurationError.CredentialsNotUsable,
+            $"The SSO sign-on of the profile '{_signOn.Profile}' has ended or has not begun: {error.Message} Run: {command}",
+            error
+        )
         {
             SignInProfile = _signOn.Profile,
             SignInCommand = command,

@@ -39,7 +39,8 @@ internal sealed class SystemProxy(IWebProxy system) : IWebProxy
         }
 
         var domain = exception.TrimStart('*').TrimStart('.');
-        return domain.Length > 0 && host.EndsWith(domain, StringComparison.OrdinalIgnoreCase)
+        return domain.Length > 0
+            && host.EndsWith(domain, StringComparison.OrdinalIgnoreCase)
             && (host.Length == domain.Length || host[^(domain.Length + 1)] == '.');
     }
 }

@@ -8,7 +8,8 @@ internal static partial class UserPath
     /// <summary>The user's folder.</summary>
     public static string Home =>
         (OperatingSystem.IsWindows() ? EnvironmentSetting.Text("USERPROFILE") : EnvironmentSetting.Text("HOME"))
-        ?? EnvironmentSetting.Text("HOME") ?? EnvironmentSetting.Text("USERPROFILE")
+        ?? EnvironmentSetting.Text("HOME")
+        ?? EnvironmentSetting.Text("USERPROFILE")
         ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
     /// <summary>A path in the folder <c>.aws</c> of the user.</summary>

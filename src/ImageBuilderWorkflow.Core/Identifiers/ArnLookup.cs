@@ -14,8 +14,11 @@ internal sealed partial record ArnLookup(string? Arn, bool IsAmbiguous, string? 
     /// <summary>The parameters, by the API's name of their form, that take a short name.</summary>
     private static readonly string[] Forms =
     [
-        Identifier.ImageBuildVersionArn.Name, Identifier.ImageVersionArn.Name, Identifier.ResourceArn.Name,
-        Identifier.WorkflowBuildVersionArn.Name, Identifier.WorkflowVersionArn.Name,
+        Identifier.ImageBuildVersionArn.Name,
+        Identifier.ImageVersionArn.Name,
+        Identifier.ResourceArn.Name,
+        Identifier.WorkflowBuildVersionArn.Name,
+        Identifier.WorkflowVersionArn.Name,
     ];
 
     /// <summary>Whether a parameter of this form takes short names.</summary>
@@ -47,7 +50,12 @@ internal sealed partial record ArnLookup(string? Arn, bool IsAmbiguous, string? 
     /// <exception cref="ImageBuilderException">A request failed for good.</exception>
     /// <exception cref="ConfigurationException">No request can be sent as things are set up.</exception>
     public static async Task<ArnLookup> FindAsync(
-        ImageBuilderClient client, ShortName name, Identifier form, IRequestObserver observer, CancellationToken cancellationToken)
+        ImageBuilderClient client,
+        ShortName name,
+        Identifier form,
+        IRequestObserver observer,
+        CancellationToken cancellationToken
+    )
     {
         var account = new Listings(client, observer, cancellationToken);
         var isWorkflow = form == Identifier.WorkflowBuildVersionArn || form == Identifier.WorkflowVersionArn;
@@ -59,9 +67,11 @@ internal sealed partial record ArnLookup(string? Arn, bool IsAmbiguous, string? 
         {
             // Only for the error is everything read that has the name.
             var others = (await versionsOf(null).ConfigureAwait(false)).FindAll(name.IsNameOf);
-            return NotFound(others.Count == 0
-                ? $"'{name}' is not found: there is no {what} with the name '{name.Name}' in {client.Region}."
-                : $"'{name}' is not found: the {what} '{name.Name}' has no version {name.Version} in {client.Region}. It has {List(others.Select(arn => arn.Split('/')[^1]))}.");
+            return NotFound(
+                others.Count == 0
+                    ? $"'{name}' is not found: there is no {what} with the name '{name.Name}' in {client.Region}."
+                    : $"'{name}' is not found: the {what} '{name.Name}' has no version {name.Version} in {client.Region}. It has {List(others.Select(arn => arn.Split('/')[^1]))}."
+            );
         }
 
         if (!IsOfBuilds(form.Name) && name.Build is null)
@@ -73,15 +83,21 @@ internal sealed partial record ArnLookup(string? Arn, bool IsAmbiguous, string? 
         var builds = new List<string>();
         foreach (var version in versions)
         {
-            builds.AddRange(await (isWorkflow ? account.WorkflowBuildsAsync(version) : account.ImageBuildsAsync(version)).ConfigureAwait(false));
+            builds.AddRange(
+                await (isWorkflow ? account.WorkflowBuildsAsync(version) : account.ImageBuildsAsync(version)).ConfigureAwait(false)
+            );
         }
 
-        var fitting = name.Build is null ? builds : builds.FindAll(arn => arn.EndsWith($"/{name.Version}/{name.Build}", StringComparison.Ordinal));
+        var fitting = name.Build is null
+            ? builds
+            : builds.FindAll(arn => arn.EndsWith($"/{name.Version}/{name.Build}", StringComparison.Ordinal));
         return (fitting.Count, builds.Count) switch
         {
-            ( > 0, _) => Choose(name, fitting, $"builds of the {what}"),
+            (> 0, _) => Choose(name, fitting, $"builds of the {what}"),
             (_, 0) => NotFound($"'{name}' is not found: {name.Name}/{name.Version} has no build in {client.Region}."),
-            _ => NotFound($"'{name}' is not found: {name.Name}/{name.Version} has no build {name.Build} in {client.Region}. It has {List(builds.Select(arn => arn.Split('/')[^1]))}."),
+            _ => NotFound(
+                $"'{name}' is not found: {name.Name}/{name.Version} has no build {name.Build} in {client.Region}. It has {List(builds.Select(arn => arn.Split('/')[^1]))}."
+            ),
         };
     }
 
@@ -99,14 +115,23 @@ internal sealed partial record ArnLookup(string? Arn, bool IsAmbiguous, string? 
     /// <exception cref="ImageBuilderException">A request failed for good.</exception>
     /// <exception cref="ConfigurationException">No request can be sent as things are set up.</exception>
     public static async Task<ArnLookup> FindPipelineAsync(
-        ImageBuilderClient client, string name, IRequestObserver observer, CancellationToken cancellationToken)
+        ImageBuilderClient client,
+        string name,
+        IRequestObserver observer,
+        CancellationToken cancellationToken
+    )
     {
         var found = await new Listings(client, observer, cancellationToken).PipelinesAsync(name).ConfigureAwait(false);
-        return found.Count == 1
-            ? new ArnLookup(found[0], IsAmbiguous: false, Problem: null)
+        return found.Count == 1 ? new ArnLookup(found[0], IsAmbiguous: false, Problem: null)
             : found.Count == 0
-                ? NotFound($"There is no image pipeline with the name '{name}' in {client.Region}. Names are compared exactly, case included.")
-                : new ArnLookup(Arn: null, IsAmbiguous: true, $"'{name}' is the name of {found.Count} image pipelines. Give one of {List(found)}.");
+                ? NotFound(
+                    $"There is no image pipeline with the name '{name}' in {client.Region}. Names are compared exactly, case included."
+                )
+            : new ArnLookup(
+                Arn: null,
+                IsAmbiguous: true,
+                $"'{name}' is the name of {found.Count} image pipelines. Give one of {List(found)}."
+            );
     }
 
     private static ArnLookup Choose(ShortName name, IEnumerable<string> found, string what)
@@ -131,27 +156,42 @@ internal sealed partial record ArnLookup(string? Arn, bool IsAmbiguous, string? 
     [GeneratedRegex(@"^[-_A-Za-z0-9][-_A-Za-z0-9 ]{1,126}[-_A-Za-z0-9]\z")]
     private static partial Regex PlainName();
 
-    private static bool IsOfBuilds(string form) => form == Identifier.ImageBuildVersionArn.Name || form == Identifier.WorkflowBuildVersionArn.Name;
+    private static bool IsOfBuilds(string form) =>
+        form == Identifier.ImageBuildVersionArn.Name || form == Identifier.WorkflowBuildVersionArn.Name;
 
     /// <summary>The ARNs that the listings of an account have.</summary>
     private sealed class Listings(ImageBuilderClient client, IRequestObserver observer, CancellationToken cancellationToken)
     {
         // Those of the account itself; deprecated ones can be meant too.
-        public Task<List<string>> ImageVersionsAsync(string? version) => ReadAsync(
-            ImageOperations.ListVersions, ImageOperations.ListVersionsRequest(includeDeprecated: true, filters: OfVersion(version)), static image => image.Arn);
+        public Task<List<string>> ImageVersionsAsync(string? version) =>
+            ReadAsync(
+                ImageOperations.ListVersions,
+                ImageOperations.ListVersionsRequest(includeDeprecated: true, filters: OfVersion(version)),
+                static image => image.Arn
+            );
 
         public async Task<List<string>> WorkflowVersionsAsync(string? version) =>
-        [
-            .. await ReadAsync(WorkflowOperations.ListVersions, WorkflowOperations.ListVersionsRequest(filters: OfVersion(version)), static workflow => workflow.Arn)
-                .ConfigureAwait(false),
-            .. await ReadAsync(WorkflowOperations.ListVersions, WorkflowOperations.ListVersionsRequest("Amazon", OfVersion(version)), static workflow => workflow.Arn)
-                .ConfigureAwait(false),
-        ];
+            [
+                .. await ReadAsync(
+                        WorkflowOperations.ListVersions,
+                        WorkflowOperations.ListVersionsRequest(filters: OfVersion(version)),
+                        static workflow => workflow.Arn
+                    )
+                    .ConfigureAwait(false),
+                .. await ReadAsync(
+                        WorkflowOperations.ListVersions,
+                        WorkflowOperations.ListVersionsRequest("Amazon", OfVersion(version)),
+                        static workflow => workflow.Arn
+                    )
+                    .ConfigureAwait(false),
+            ];
 
-        public Task<List<string>> PipelinesAsync(string name) => ReadAsync(
-            ImagePipelineOperations.List,
-            ImagePipelineOperations.ListRequest([new Filter { Name = "name", Values = [name] }]),
-            pipeline => pipeline.Name == name ? pipeline.Arn : null);
+        public Task<List<string>> PipelinesAsync(string name) =>
+            ReadAsync(
+                ImagePipelineOperations.List,
+                ImagePipelineOperations.ListRequest([new Filter { Name = "name", Values = [name] }]),
+                pipeline => pipeline.Name == name ? pipeline.Arn : null
+            );
 
         public Task<List<string>> ImageBuildsAsync(string version) =>
             ReadAsync(ImageOperations.ListBuilds, ImageOperations.ListBuildsRequest(version), static image => image.Arn);
@@ -160,13 +200,18 @@ internal sealed partial record ArnLookup(string? Arn, bool IsAmbiguous, string? 
             ReadAsync(WorkflowOperations.ListBuilds, WorkflowOperations.ListBuildsRequest(version), static workflow => workflow.Arn);
 
         // The service compares names exactly, and their case need not be that of the ARN: only the version can be left to it.
-        private static IReadOnlyList<Filter> OfVersion(string? version) => version is null ? [] : [new Filter { Name = "version", Values = [version] }];
+        private static IReadOnlyList<Filter> OfVersion(string? version) =>
+            version is null ? [] : [new Filter { Name = "version", Values = [version] }];
 
         private async Task<List<string>> ReadAsync<T>(ListOperation<T> operation, RequestMembers request, Func<T, string?> arnOf)
             where T : ServiceObject, new()
         {
             var arns = new List<string>();
-            await foreach (var page in Listing.ReadAsync(client, operation, request, new ListingOptions(), matches: null, observer, cancellationToken).ConfigureAwait(false))
+            await foreach (
+                var page in Listing
+                    .ReadAsync(client, operation, request, new ListingOptions(), matches: null, observer, cancellationToken)
+                    .ConfigureAwait(false)
+            )
             {
                 arns.AddRange(page.Items.Cast<T>().Select(arnOf).OfType<string>());
             }

@@ -15,81 +15,98 @@ internal sealed partial class Identifier
         (Name, Description, Form, Pattern) = (name, description, form, pattern);
 
     /// <summary>The id of a workflow's run.</summary>
-    public static Identifier WorkflowExecutionId { get; } = new(
-        nameof(WorkflowExecutionId),
-        "a workflow execution id",
-        "wf-12345678-1234-1234-1234-123456789012",
-        WorkflowExecutionIdPattern());
+    public static Identifier WorkflowExecutionId { get; } =
+        new(
+            nameof(WorkflowExecutionId),
+            "a workflow execution id",
+            "wf-12345678-1234-1234-1234-123456789012",
+            WorkflowExecutionIdPattern()
+        );
 
     /// <summary>The id of a step's run.</summary>
-    public static Identifier StepExecutionId { get; } = new(
-        nameof(StepExecutionId),
-        "a step execution id",
-        "step-12345678-1234-1234-1234-123456789012",
-        StepExecutionIdPattern());
+    public static Identifier StepExecutionId { get; } =
+        new(nameof(StepExecutionId), "a step execution id", "step-12345678-1234-1234-1234-123456789012", StepExecutionIdPattern());
 
     /// <summary>The id of a lifecycle policy's run.</summary>
-    public static Identifier LifecycleExecutionId { get; } = new(
-        nameof(LifecycleExecutionId),
-        "a lifecycle execution id",
-        "lce-12345678-1234-1234-1234-123456789012",
-        LifecycleExecutionIdPattern());
+    public static Identifier LifecycleExecutionId { get; } =
+        new(
+            nameof(LifecycleExecutionId),
+            "a lifecycle execution id",
+            "lce-12345678-1234-1234-1234-123456789012",
+            LifecycleExecutionIdPattern()
+        );
 
     /// <summary>The ARN of an image's build version.</summary>
-    public static Identifier ImageBuildVersionArn { get; } = new(
-        nameof(ImageBuildVersionArn),
-        "the ARN of an image build version",
-        "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1",
-        ImageBuildVersionArnPattern());
+    public static Identifier ImageBuildVersionArn { get; } =
+        new(
+            nameof(ImageBuildVersionArn),
+            "the ARN of an image build version",
+            "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1",
+            ImageBuildVersionArnPattern()
+        );
 
     /// <summary>The ARN of an image's build version, or one with an x in its version for the newest build.</summary>
-    public static Identifier ImageArn { get; } = new(
-        nameof(ImageBuildVersionArn),
-        "the ARN of an image build version, or of the newest one with an x for a number",
-        "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1",
-        ImageArnPattern());
+    public static Identifier ImageArn { get; } =
+        new(
+            nameof(ImageBuildVersionArn),
+            "the ARN of an image build version, or of the newest one with an x for a number",
+            "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1",
+            ImageArnPattern()
+        );
 
     /// <summary>The ARN of an image's version, without the number of a build.</summary>
-    public static Identifier ImageVersionArn { get; } = new(
-        nameof(ImageVersionArn),
-        "the ARN of an image version",
-        "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0",
-        ImageVersionArnPattern());
+    public static Identifier ImageVersionArn { get; } =
+        new(
+            nameof(ImageVersionArn),
+            "the ARN of an image version",
+            "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0",
+            ImageVersionArnPattern()
+        );
 
     /// <summary>The ARN of a pipeline.</summary>
-    public static Identifier ImagePipelineArn { get; } = new(
-        nameof(ImagePipelineArn),
-        "the ARN of an image pipeline",
-        "arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/my-pipeline",
-        ImagePipelineArnPattern());
+    public static Identifier ImagePipelineArn { get; } =
+        new(
+            nameof(ImagePipelineArn),
+            "the ARN of an image pipeline",
+            "arn:aws:imagebuilder:us-east-1:123456789012:image-pipeline/my-pipeline",
+            ImagePipelineArnPattern()
+        );
 
     /// <summary>The ARN of a workflow's build version.</summary>
-    public static Identifier WorkflowBuildVersionArn { get; } = new(
-        nameof(WorkflowBuildVersionArn),
-        "the ARN of a workflow build version",
-        "arn:aws:imagebuilder:us-east-1:123456789012:workflow/build/my-workflow/1.0.0/1",
-        WorkflowBuildVersionArnPattern());
+    public static Identifier WorkflowBuildVersionArn { get; } =
+        new(
+            nameof(WorkflowBuildVersionArn),
+            "the ARN of a workflow build version",
+            "arn:aws:imagebuilder:us-east-1:123456789012:workflow/build/my-workflow/1.0.0/1",
+            WorkflowBuildVersionArnPattern()
+        );
 
     /// <summary>The ARN of a workflow's version, without the number of a build; the numbers may be an x.</summary>
-    public static Identifier WorkflowVersionArn { get; } = new(
-        nameof(WorkflowVersionArn),
-        "the ARN of a workflow version",
-        "arn:aws:imagebuilder:us-east-1:123456789012:workflow/build/my-workflow/1.0.0",
-        WorkflowVersionArnPattern());
+    public static Identifier WorkflowVersionArn { get; } =
+        new(
+            nameof(WorkflowVersionArn),
+            "the ARN of a workflow version",
+            "arn:aws:imagebuilder:us-east-1:123456789012:workflow/build/my-workflow/1.0.0",
+            WorkflowVersionArnPattern()
+        );
 
     /// <summary>The ARN of a lifecycle policy.</summary>
-    public static Identifier LifecyclePolicyArn { get; } = new(
-        nameof(LifecyclePolicyArn),
-        "the ARN of a lifecycle policy",
-        "arn:aws:imagebuilder:us-east-1:123456789012:lifecycle-policy/my-policy",
-        LifecyclePolicyArnPattern());
+    public static Identifier LifecyclePolicyArn { get; } =
+        new(
+            nameof(LifecyclePolicyArn),
+            "the ARN of a lifecycle policy",
+            "arn:aws:imagebuilder:us-east-1:123456789012:lifecycle-policy/my-policy",
+            LifecyclePolicyArnPattern()
+        );
 
     /// <summary>The ARN of any resource of Image Builder.</summary>
-    public static Identifier ResourceArn { get; } = new(
-        nameof(ResourceArn),
-        "the ARN of an Image Builder resource",
-        "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1",
-        ResourceArnPattern());
+    public static Identifier ResourceArn { get; } =
+        new(
+            nameof(ResourceArn),
+            "the ARN of an Image Builder resource",
+            "arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1",
+            ResourceArnPattern()
+        );
 
     /// <summary>The API's name of it.</summary>
     public string Name { get; }
@@ -104,15 +121,6 @@ internal sealed partial class Identifier
 
     /// <summary>Whether the value has the form.</summary>
     public bool Matches(string value) => Pattern.IsMatch(value);
-
-    /// <summary>The form with one of the names that stand in <see cref="Name"/>.</summary>
-    public static Identifier ForName(string name) => name switch
-    {
-        nameof(ImageVersionArn) => ImageVersionArn,
-        nameof(ImagePipelineArn) => ImagePipelineArn,
-        nameof(WorkflowVersionArn) => WorkflowVersionArn,
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such form."),
-    };
 
     /// <summary>What a value is meant to be, told by how it begins, or <see langword="null"/> when it begins like nothing known.</summary>
     public static Identifier? Recognize(string value)
@@ -149,7 +157,8 @@ internal sealed partial class Identifier
         }
 
         var other = Recognize(value) is { } recognized && recognized != this && recognized.Matches(value) ? recognized : null;
-        var fault = Matches(value.Trim()) ? IdentifierFault.WhiteSpace
+        var fault =
+            Matches(value.Trim()) ? IdentifierFault.WhiteSpace
             : value.AsSpan().ContainsAny('*', '?') ? IdentifierFault.Wildcard
             : this == ImageBuildVersionArn && other == ImageVersionArn ? IdentifierFault.BuildMissing
             : other is not null ? IdentifierFault.OtherForm
@@ -185,15 +194,21 @@ internal sealed partial class Identifier
     [GeneratedRegex("^" + Service + Owner + ":workflow/(?:build|test|distribution)/[a-z0-9_-]+/" + Version + @"/[0-9]+\z")]
     private static partial Regex WorkflowBuildVersionArnPattern();
 
-    [GeneratedRegex("^" + Service + Owner + ":workflow/(?:build|test|distribution)/[a-z0-9_-]+/(?:" + Version + "|" + WildcardVersion + @")\z")]
+    [GeneratedRegex(
+        "^" + Service + Owner + ":workflow/(?:build|test|distribution)/[a-z0-9_-]+/(?:" + Version + "|" + WildcardVersion + @")\z"
+    )]
     private static partial Regex WorkflowVersionArnPattern();
 
     [GeneratedRegex("^" + Service + @"(?:[0-9]{12}|aws):lifecycle-policy/[a-z0-9_-]+\z")]
     private static partial Regex LifecyclePolicyArnPattern();
 
-    [GeneratedRegex("^" + Service + "(?:[0-9]{12}|aws(?:-[a-z-]+)?|third-party):"
-        + "(?:image-recipe|container-recipe|infrastructure-configuration|distribution-configuration|component"
-        + "|image|image-pipeline|lifecycle-policy|workflow/(?:build|test|distribution))"
-        + @"/[a-z0-9_-]+(?:/(?:(?:x|[0-9]+)\.(?:x|[0-9]+)\.(?:x|[0-9]+))(?:/[0-9]+)?)?\z")]
+    [GeneratedRegex(
+        "^"
+            + Service
+            + "(?:[0-9]{12}|aws(?:-[a-z-]+)?|third-party):"
+            + "(?:image-recipe|container-recipe|infrastructure-configuration|distribution-configuration|component"
+            + "|image|image-pipeline|lifecycle-policy|workflow/(?:build|test|distribution))"
+            + @"/[a-z0-9_-]+(?:/(?:(?:x|[0-9]+)\.(?:x|[0-9]+)\.(?:x|[0-9]+))(?:/[0-9]+)?)?\z"
+    )]
     private static partial Regex ResourceArnPattern();
 }

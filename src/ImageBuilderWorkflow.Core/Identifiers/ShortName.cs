@@ -14,9 +14,10 @@ internal sealed partial record ShortName(string Name, string Version, string? Bu
     public string Slug => Name.ToLowerInvariant().Replace(' ', '-');
 
     /// <summary>Reads a short form; <see langword="null"/> for anything else.</summary>
-    public static ShortName? Parse(string value) => Form().Match(value) is { Success: true, Groups: var groups }
-        ? new ShortName(groups[1].Value, groups[2].Value, groups[3].Success ? groups[3].Value : null)
-        : null;
+    public static ShortName? Parse(string value) =>
+        Form().Match(value) is { Success: true, Groups: var groups }
+            ? new ShortName(groups[1].Value, groups[2].Value, groups[3].Success ? groups[3].Value : null)
+            : null;
 
     /// <summary>Whether an ARN has this name, whatever the version.</summary>
     public bool IsNameOf(string arn) => Tail(arn) is [.., var name, _] && name == Slug;

@@ -7,8 +7,7 @@ internal static class ImageActionOperations
     public static ActionOperation<ImageActionResult> Start { get; } = Operation("StartImagePipelineExecution");
 
     /// <summary>A request of StartImagePipelineExecution.</summary>
-    public static RequestMembers StartRequest(string imagePipelineArn) =>
-        new RequestMembers().With("imagePipelineArn", imagePipelineArn);
+    public static RequestMembers StartRequest(string imagePipelineArn) => new RequestMembers().With("imagePipelineArn", imagePipelineArn);
 
     /// <summary>RetryImage: has a failed build tried again.</summary>
     public static ActionOperation<ImageActionResult> Retry { get; } = Operation("RetryImage");
@@ -24,19 +23,20 @@ internal static class ImageActionOperations
     public static RequestMembers CancelRequest(string imageBuildVersionArn) =>
         new RequestMembers().With("imageBuildVersionArn", imageBuildVersionArn);
 
-    private static ActionOperation<ImageActionResult> Operation(string name) => new()
-    {
-        Name = name,
-        Response =
+    private static ActionOperation<ImageActionResult> Operation(string name) =>
+        new()
         {
-            { "clientToken", static (x, v) => x.ClientToken = v },
-            { "imageBuildVersionArn", static (x, v) => x.ImageBuildVersionArn = v },
-        },
-        SetRequest = static (result, request) =>
-        {
-            result.ClientToken = request.Text("clientToken");
-            result.ImagePipelineArn = request.Text("imagePipelineArn");
-        },
-        Id = static x => x.ImageBuildVersionArn,
-    };
+            Name = name,
+            Response =
+            {
+                { "clientToken", static (x, v) => x.ClientToken = v },
+                { "imageBuildVersionArn", static (x, v) => x.ImageBuildVersionArn = v },
+            },
+            SetRequest = static (result, request) =>
+            {
+                result.ClientToken = request.Text("clientToken");
+                result.ImagePipelineArn = request.Text("imagePipelineArn");
+            },
+            Id = static x => x.ImageBuildVersionArn,
+        };
 }

@@ -6,7 +6,13 @@ namespace ImageBuilderWorkflow.Core;
 /// <param name="start">Where the first of them begins.</param>
 /// <param name="next">The place behind the page, or <see langword="null"/> when nothing is left behind it.</param>
 /// <param name="isWhole">Whether nothing of the page is left behind the last of the items.</param>
-internal sealed class ItemPage<T>(IReadOnlyList<T> items, IReadOnlyList<int>? ends, ListingPosition start, ListingPosition? next, bool isWhole) : IItemPage
+internal sealed class ItemPage<T>(
+    IReadOnlyList<T> items,
+    IReadOnlyList<int>? ends,
+    ListingPosition start,
+    ListingPosition? next,
+    bool isWhole
+) : IItemPage
     where T : ServiceObject
 {
     /// <summary>The items; there may be none.</summary>

@@ -25,7 +25,8 @@ internal static class Listing
         ListingOptions options,
         Predicate<T>? matches,
         IRequestObserver observer,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
         where T : ServiceObject, new()
     {
         var position = options.Start;
@@ -50,7 +51,10 @@ internal static class Listing
             {
                 // A token that is refused leads nowhere any more: the way on is from where this listing began, past all that it has read.
                 var isRefused = error.ErrorCode == FailureDescription.InvalidToken && position.PageToken != options.Start.PageToken;
-                throw FailureDescription.At(error, isRefused ? new ListingPosition(options.Start.PageToken, read + position.Skip) : position);
+                throw FailureDescription.At(
+                    error,
+                    isRefused ? new ListingPosition(options.Start.PageToken, read + position.Skip) : position
+                );
             }
 
             read += page.Items.Count;
@@ -69,7 +73,15 @@ internal static class Listing
 
             if (!seen.Add(Fingerprint(page.NextToken!)))
             {
-                throw RepeatedToken(operation.Name, client.Region, page.RequestId, position with { Skip = Math.Max(position.Skip, page.Items.Count) });
+                throw RepeatedToken(
+                    operation.Name,
+                    client.Region,
+                    page.RequestId,
+                    position with
+                    {
+                        Skip = Math.Max(position.Skip, page.Items.Count),
+                    }
+                );
             }
 
             position = next.Value;
@@ -85,14 +97,25 @@ internal static class Listing
     }
 
     private static ItemPage<T> Select<T>(
-        IReadOnlyList<T> items, int skipped, int most, Predicate<T>? matches, ListingPosition start, ListingPosition? next)
+        IReadOnlyList<T> items,
+        int skipped,
+        int most,
+        Predicate<T>? matches,
+        ListingPosition start,
+        ListingPosition? next
+    )
         where T : ServiceObject
     {
         if (matches is null)
         {
             var taken = Math.Min(items.Count - skipped, most);
             return new ItemPage<T>(
-                taken == items.Count ? items : [.. items.Skip(skipped).Take(taken)], ends: null, start, next, isWhole: skipped + taken == items.Count);
+                taken == items.Count ? items : [.. items.Skip(skipped).Take(taken)],
+                ends: null,
+                start,
+                next,
+                isWhole: skipped + taken == items.Count
+            );
         }
 
         var given = new List<T>();
@@ -129,7 +152,8 @@ internal static class Listing
     {
         var error = new ImageBuilderException(
             FailureDescription.RepeatedToken,
-            $"The service answered {operation} with a page token that it had given before. The listing ends here, because it would not end by itself.")
+            $"The service answered {operation} with a page token that it had given before. The listing ends here, because it would not end by itself."
+        )
         {
             Operation = operation,
             Region = region,

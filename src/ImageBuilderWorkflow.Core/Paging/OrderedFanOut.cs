@@ -28,8 +28,10 @@ internal sealed class OrderedFanOut<T>(int limit, TimeProvider time)
     /// first page of all, when enough is under way, and when the caller gives inputs more slowly than they are read, so that
     /// nothing is gained by keeping objects back. <see langword="null"/> otherwise.
     /// </summary>
-    public FanOutInput<T>? Due => Head is { } head
-        && (_drains || head.Next.IsCompleted || !_interest.Task.IsCompleted || _inputs.Count >= limit * InputsPerRequest) ? head : null;
+    public FanOutInput<T>? Due =>
+        Head is { } head && (_drains || head.Next.IsCompleted || !_interest.Task.IsCompleted || _inputs.Count >= limit * InputsPerRequest)
+            ? head
+            : null;
 
     /// <summary>Adds an input.</summary>
     /// <param name="value">The caller's own description of it.</param>
@@ -40,8 +42,12 @@ internal sealed class OrderedFanOut<T>(int limit, TimeProvider time)
     {
         var usual = Head is { } first && first.Busy > _usual ? first.Busy : _usual;
         _drains = limit == 1 || (_handedBack is { } moment && time.GetElapsedTime(moment) >= usual);
-        _inputs.Enqueue(new FanOutInput<T>(
-            value, pages is null ? null : PageFeed.Start(pages, _order++, readsAhead, _interest.Task, _throttle, cancellationToken)));
+        _inputs.Enqueue(
+            new FanOutInput<T>(
+                value,
+                pages is null ? null : PageFeed.Start(pages, _order++, readsAhead, _interest.Task, _throttle, cancellationToken)
+            )
+        );
     }
 
     /// <summary>Begins to read a listing that is not one of the inputs: it has their requests' limit, and the caller takes its pages.</summary>

@@ -16,7 +16,8 @@ internal sealed class PageFeed
     private const int MostHeld = 4;
 
     private readonly Channel<IItemPage> _pages = Channel.CreateUnbounded<IItemPage>(
-        new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+        new UnboundedChannelOptions { SingleReader = true, SingleWriter = true }
+    );
 
     // One permit for every page that may be requested.
     private readonly SemaphoreSlim _permits;
@@ -42,7 +43,13 @@ internal sealed class PageFeed
     /// <param name="throttle">Bounds the requests of all inputs.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static PageFeed Start(
-        IAsyncEnumerable<IItemPage> pages, long order, bool readsAhead, Task interest, RequestThrottle throttle, CancellationToken cancellationToken)
+        IAsyncEnumerable<IItemPage> pages,
+        long order,
+        bool readsAhead,
+        Task interest,
+        RequestThrottle throttle,
+        CancellationToken cancellationToken
+    )
     {
         var feed = new PageFeed(order == 0, readsAhead);
         _ = Task.Run(() => feed.ReadAllAsync(pages, order, interest, throttle, cancellationToken), CancellationToken.None);
@@ -81,7 +88,12 @@ internal sealed class PageFeed
     }
 
     private async Task ReadAllAsync(
-        IAsyncEnumerable<IItemPage> pages, long order, Task interest, RequestThrottle throttle, CancellationToken cancellationToken)
+        IAsyncEnumerable<IItemPage> pages,
+        long order,
+        Task interest,
+        RequestThrottle throttle,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -99,8 +111,7 @@ internal sealed class PageFeed
 
                     // A permit that comes with the cancellation may win.
                     cancellationToken.ThrowIfCancellationRequested();
-                }
-                while (await ReadOneAsync(reader, order, throttle, cancellationToken).ConfigureAwait(false));
+                } while (await ReadOneAsync(reader, order, throttle, cancellationToken).ConfigureAwait(false));
             }
 
             _pages.Writer.Complete();
@@ -113,7 +124,11 @@ internal sealed class PageFeed
     }
 
     private async Task<bool> ReadOneAsync(
-        IAsyncEnumerator<IItemPage> reader, long order, RequestThrottle throttle, CancellationToken cancellationToken)
+        IAsyncEnumerator<IItemPage> reader,
+        long order,
+        RequestThrottle throttle,
+        CancellationToken cancellationToken
+    )
     {
         await throttle.EnterAsync(order, cancellationToken).ConfigureAwait(false);
         var begun = Stopwatch.GetTimestamp();

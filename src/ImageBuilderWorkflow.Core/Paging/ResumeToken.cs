@@ -49,8 +49,11 @@ internal static class ResumeToken
         {
             using var document = JsonDocument.Parse(Convert.FromBase64String(token));
             var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(TokenMember, out var pageToken)
-                || pageToken.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
+            if (
+                root.ValueKind != JsonValueKind.Object
+                || !root.TryGetProperty(TokenMember, out var pageToken)
+                || pageToken.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)
+            )
             {
                 return null;
             }

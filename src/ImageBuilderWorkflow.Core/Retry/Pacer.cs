@@ -110,9 +110,10 @@ internal sealed class Pacer(TimeProvider time)
     }
 
     // Answers a second, over the last second or what there was of it.
-    private double Measured(long now) => _answered.TryPeek(out var oldest)
-        ? _answered.Count / Math.Max(ShortestMeasure.TotalSeconds, time.GetElapsedTime(oldest, now).TotalSeconds)
-        : 0;
+    private double Measured(long now) =>
+        _answered.TryPeek(out var oldest)
+            ? _answered.Count / Math.Max(ShortestMeasure.TotalSeconds, time.GetElapsedTime(oldest, now).TotalSeconds)
+            : 0;
 
     private void Forget(long now)
     {

@@ -15,7 +15,11 @@ internal sealed class RequestExecutor(ITransport transport, RetryPolicy policy, 
     /// <param name="cancellationToken">Ends the attempt or the wait that is under way.</param>
     /// <exception cref="ImageBuilderException">The policy gave the request up.</exception>
     /// <exception cref="ConfigurationException">The request cannot be sent with the current settings.</exception>
-    public async Task<TResult> ExecuteAsync<TResult>(ServiceCall<TResult> call, IRequestObserver observer, CancellationToken cancellationToken)
+    public async Task<TResult> ExecuteAsync<TResult>(
+        ServiceCall<TResult> call,
+        IRequestObserver observer,
+        CancellationToken cancellationToken
+    )
     {
         var operation = call.Request.Operation;
         var scope = await transport.GetPaceScopeAsync(cancellationToken).ConfigureAwait(false);
@@ -89,11 +93,15 @@ internal sealed class RequestExecutor(ITransport transport, RetryPolicy policy, 
         return decision;
     }
 
-    private static string Reason(Exception failure, RetryDecision decision) => FailureDescription.Reason(failure) + decision.Action switch
-    {
-        RetryAction.CorrectClock => string.Create(
-            CultureInfo.InvariantCulture, $"; the service's clock differs by {decision.ClockSkew.TotalMinutes:0.#} minutes, which is corrected"),
-        RetryAction.RefreshCredentials => "; the credentials are fetched anew",
-        _ => string.Empty,
-    };
+    private static string Reason(Exception failure, RetryDecision decision) =>
+        FailureDescription.Reason(failure)
+        + decision.Action switch
+        {
+            RetryAction.CorrectClock => string.Create(
+                CultureInfo.InvariantCulture,
+                $"; the service's clock differs by {decision.ClockSkew.TotalMinutes:0.#} minutes, which is corrected"
+            ),
+            RetryAction.RefreshCredentials => "; the credentials are fetched anew",
+            _ => string.Empty,
+        };
 }

@@ -18,19 +18,21 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
     private const int LargestFirstBuffer = 64 * 1024;
 
     // One pool of connections serves every region and profile of the session.
-    private static readonly HttpMessageInvoker Http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        Proxy = SystemProxy.Instance,
+    private static readonly HttpMessageInvoker Http = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            Proxy = SystemProxy.Instance,
 
-        // What nobody waits for any more is not read on in the background.
-        ResponseDrainTimeout = TimeSpan.Zero,
-        ConnectTimeout = TimeSpan.FromSeconds(10),
+            // What nobody waits for any more is not read on in the background.
+            ResponseDrainTimeout = TimeSpan.Zero,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
 
-        // A long session follows the service's addresses when they change.
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    });
+            // A long session follows the service's addresses when they change.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        }
+    );
 
     private readonly RequestSigner _signer = new(connection);
     private readonly ServiceClock _clock = ServiceClock.For(connection.Endpoint);
@@ -55,11 +57,13 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
             _clock.Learn(Header(response, "Date"), isCached: Header(response, "Age") is not null);
             return await ReadAsync(response, patience.Token).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is OperationCanceledException or HttpRequestException or IOException && cancellationToken.IsCancellationRequested)
+        catch (Exception error)
+            when (error is OperationCanceledException or HttpRequestException or IOException && cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(error.Message, error, cancellationToken);
         }
-        catch (Exception error) when (error is OperationCanceledException or HttpRequestException or IOException && patience.IsCancellationRequested)
+        catch (Exception error)
+            when (error is OperationCanceledException or HttpRequestException or IOException && patience.IsCancellationRequested)
         {
             throw TookTooLong(new TimeoutException($"no whole answer came within {RequestTimeout.TotalSeconds} seconds", error));
         }
@@ -71,7 +75,10 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
             when (error.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError && IsUnknownRegion)
         {
             // A proxy looks up the name itself, and may fail for other reasons.
-            throw new ConnectionFaultException($"{Reason(error)}. {RegionHint()}", error) { IsFinal = error.HttpRequestError == HttpRequestError.NameResolutionError };
+            throw new ConnectionFaultException($"{Reason(error)}. {RegionHint()}", error)
+            {
+                IsFinal = error.HttpRequestError == HttpRequestError.NameResolutionError,
+            };
         }
         catch (Exception error) when (error is HttpRequestException or IOException or SocketException)
         {
@@ -90,7 +97,9 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
         if (_paceScope is not { } scope || scope.AccessKey != keys.AccessKey)
         {
             _paceScope = scope = new PaceScope(
-                keys.AccessKey, $"{connection.Endpoint} {connection.Region} {AccessKeyId.Account(keys.AccessKey)}");
+                keys.AccessKey,
+                $"{connection.Endpoint} {connection.Region} {AccessKeyId.Account(keys.AccessKey)}"
+            );
         }
 
         return scope.Text;
@@ -114,7 +123,11 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
             // A role that may not be assumed, a sign-on that has expired, a helper program that fails: whatever a provider throws.
             // What one of ours says of a profile that another one refers to comes wrapped.
             throw Configuration(error)
-                ?? new ConfigurationException(ConfigurationError.CredentialsNotUsable, $"The AWS credentials{Origin()} cannot be used: {Reason(error)}", error);
+                ?? new ConfigurationException(
+                    ConfigurationError.CredentialsNotUsable,
+                    $"The AWS credentials{Origin()} cannot be used: {Reason(error)}",
+                    error
+                );
         }
     }
 
@@ -173,7 +186,8 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
     }
 
     // A region that is newer than the SDK is asked like any other; one that does not exist has no address.
-    private bool IsUnknownRegion => connection.Origin?.Endpoint.Code == SettingSource.RegionCode && !KnownRegions.Contains(connection.Region);
+    private bool IsUnknownRegion =>
+        connection.Origin?.Endpoint.Code == SettingSource.RegionCode && !KnownRegions.Contains(connection.Region);
 
     private string RegionHint()
     {
@@ -185,12 +199,13 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
     private static ConfigurationException? Configuration(Exception? error) =>
         error is null ? null : error as ConfigurationException ?? Configuration(error.InnerException);
 
-    private string Origin() => connection.Origin switch
-    {
-        null => string.Empty,
-        { CredentialPlace: { } place } origin => $" of the profile '{origin.Profile}' ({place})",
-        { } origin => $" from {origin.Credentials.Text}",
-    };
+    private string Origin() =>
+        connection.Origin switch
+        {
+            null => string.Empty,
+            { CredentialPlace: { } place } origin => $" of the profile '{origin.Profile}' ({place})",
+            { } origin => $" from {origin.Credentials.Text}",
+        };
 
     private static ConnectionFaultException TookTooLong(TimeoutException error) => new("it took too long: " + error.Message, error);
 

@@ -16,9 +16,13 @@ internal static class ErrorBody
     public static ServiceFaultException Read(int statusCode, Func<string, string?> header, ReadOnlyMemory<byte> body)
     {
         var members = Members(body);
-        var code = Clean(header("x-amzn-ErrorType")) ?? Clean(First(members, CodeMembers))
+        var code =
+            Clean(header("x-amzn-ErrorType"))
+            ?? Clean(First(members, CodeMembers))
             ?? "Http" + statusCode.ToString(CultureInfo.InvariantCulture);
-        var message = First(members, MessageMembers) ?? header("x-amzn-error-message")
+        var message =
+            First(members, MessageMembers)
+            ?? header("x-amzn-error-message")
             ?? string.Create(CultureInfo.InvariantCulture, $"The service answered with HTTP status {statusCode} and no message.");
         return new ServiceFaultException(code, message)
         {
@@ -74,14 +78,18 @@ internal static class ErrorBody
 
     private static TimeSpan? RetryAfter(Func<string, string?> header)
     {
-        if (double.TryParse(header("x-amz-retry-after"), NumberStyles.Float, CultureInfo.InvariantCulture, out var milliseconds)
-            && milliseconds is >= 0 and <= int.MaxValue)
+        if (
+            double.TryParse(header("x-amz-retry-after"), NumberStyles.Float, CultureInfo.InvariantCulture, out var milliseconds)
+            && milliseconds is >= 0 and <= int.MaxValue
+        )
         {
             return TimeSpan.FromMilliseconds(milliseconds);
         }
 
         var value = header("Retry-After");
-        if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= int.MaxValue)
+        if (
+            double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= int.MaxValue
+        )
         {
             return TimeSpan.FromSeconds(seconds);
         }

@@ -22,7 +22,9 @@ internal sealed class RequestSigner(AwsConnection connection)
 
     // The signature has every segment of the path escaped once more.
     private readonly string _signedPath = string.Join(
-        '/', connection.Endpoint.AbsolutePath.TrimEnd('/').Split('/').Select(static segment => AWSSDKUtils.UrlEncode(segment, path: false)));
+        '/',
+        connection.Endpoint.AbsolutePath.TrimEnd('/').Split('/').Select(static segment => AWSSDKUtils.UrlEncode(segment, path: false))
+    );
 
     /// <summary>Makes a message.</summary>
     /// <param name="request">The request.</param>
@@ -32,9 +34,13 @@ internal sealed class RequestSigner(AwsConnection connection)
     {
         var query = Query(request.Query);
         var message = new HttpRequestMessage(
-            HttpMethod.Parse(request.Method), new Uri($"{_address}/{request.Operation}{(query.Length == 0 ? string.Empty : "?")}{query}"));
+            HttpMethod.Parse(request.Method),
+            new Uri($"{_address}/{request.Operation}{(query.Length == 0 ? string.Empty : "?")}{query}")
+        );
         var time = now.ToString(AWSSDKUtils.ISO8601BasicDateTimeFormat, CultureInfo.InvariantCulture);
-        var bodyHash = request.Body is null ? AWS4Signer.EmptyBodySha256 : AWSSDKUtils.ToHex(SHA256.HashData(request.Body), lowercase: true);
+        var bodyHash = request.Body is null
+            ? AWS4Signer.EmptyBodySha256
+            : AWSSDKUtils.ToHex(SHA256.HashData(request.Body), lowercase: true);
         var headers = $"host:{_host}\nx-amz-content-sha256:{bodyHash}\nx-amz-date:{time}\n";
         var names = "host;x-amz-content-sha256;x-amz-date";
         if (request.Body is not null)
@@ -63,9 +69,15 @@ internal sealed class RequestSigner(AwsConnection connection)
     }
 
     // The same text in the address and in the signature, so in the signature's order.
-    private static string Query(IReadOnlyList<KeyValuePair<string, string>> parameters) => parameters.Count == 0
-        ? string.Empty
-        : string.Join('&', parameters
-            .OrderBy(static parameter => parameter.Key, StringComparer.Ordinal)
-            .Select(static parameter => $"{AWSSDKUtils.UrlEncode(parameter.Key, path: false)}={AWSSDKUtils.UrlEncode(parameter.Value, path: false)}"));
+    private static string Query(IReadOnlyList<KeyValuePair<string, string>> parameters) =>
+        parameters.Count == 0
+            ? string.Empty
+            : string.Join(
+                '&',
+                parameters
+                    .OrderBy(static parameter => parameter.Key, StringComparer.Ordinal)
+                    .Select(static parameter =>
+                        $"{AWSSDKUtils.UrlEncode(parameter.Key, path: false)}={AWSSDKUtils.UrlEncode(parameter.Value, path: false)}"
+                    )
+            );
 }

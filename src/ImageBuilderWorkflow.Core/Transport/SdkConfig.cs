@@ -50,16 +50,16 @@ internal sealed class SdkConfig : ClientConfig
         throw new NotSupportedException("The endpoint comes with each request.");
 
     /// <summary>Nothing to check: region and endpoint come with each request.</summary>
-    public override void Validate()
-    {
-    }
+    public override void Validate() { }
 
     // What comes from the machine or from people may hold characters that a header may not.
     private static string UserAgentText(string? application)
     {
         var text = InternalSDKUtils.BuildUserAgentString(Service, ProductVersion) + " md/ImageBuilderWorkflow#" + ProductVersion;
         text += string.IsNullOrEmpty(application) ? string.Empty : " app/" + application;
-        return string.Concat(text.Select(letter => char.IsAsciiLetterOrDigit(letter) || " /!#$%&'*+-.^_`|~".Contains(letter) ? letter : '-'));
+        return string.Concat(
+            text.Select(letter => char.IsAsciiLetterOrDigit(letter) || " /!#$%&'*+-.^_`|~".Contains(letter) ? letter : '-')
+        );
     }
 
     private sealed class StandardDefaults : IDefaultConfigurationProvider
@@ -70,7 +70,9 @@ internal sealed class SdkConfig : ClientConfig
             RetryMode = RequestRetryMode.Standard,
         };
 
-        public IDefaultConfiguration GetDefaultConfiguration(RegionEndpoint clientRegion, DefaultConfigurationMode? requestedConfigurationMode) =>
-            Standard;
+        public IDefaultConfiguration GetDefaultConfiguration(
+            RegionEndpoint clientRegion,
+            DefaultConfigurationMode? requestedConfigurationMode
+        ) => Standard;
     }
 }

@@ -10,9 +10,7 @@ internal sealed class ServiceClock
 
     private long _ticksAhead;
 
-    private ServiceClock()
-    {
-    }
+    private ServiceClock() { }
 
     /// <summary>The time there, in UTC.</summary>
     public DateTime UtcNow => DateTime.UtcNow.AddTicks(Volatile.Read(ref _ticksAhead));
@@ -25,9 +23,17 @@ internal sealed class ServiceClock
     /// <param name="isCached">Whether the answer comes from a cache: then its date is an old one.</param>
     public void Learn(string? date, bool isCached)
     {
-        if (!isCached
-            && DateTime.TryParseExact(date, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var theirs)
-            && !SdkConfig.Shared.DisableClockSkewCorrection)
+        if (
+            !isCached
+            && DateTime.TryParseExact(
+                date,
+                "r",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var theirs
+            )
+            && !SdkConfig.Shared.DisableClockSkewCorrection
+        )
         {
             Volatile.Write(ref _ticksAhead, (theirs - DateTime.UtcNow).Ticks);
         }

@@ -29,7 +29,10 @@ internal sealed class ExtensionData
             writer.WriteEndObject();
         }
 
-        using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), new JsonDocumentOptions { MaxDepth = ResponseParser.MaxDepth });
+        using var document = JsonDocument.Parse(
+            buffer.GetBuffer().AsMemory(0, (int)buffer.Length),
+            new JsonDocumentOptions { MaxDepth = ResponseParser.MaxDepth }
+        );
         return document.RootElement.Clone();
     }
 

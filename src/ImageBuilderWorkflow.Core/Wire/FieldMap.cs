@@ -37,13 +37,11 @@ internal sealed class FieldMap<T> : IEnumerable<Field<T>>
 
     /// <summary>Adds a member that holds an object which becomes an object of its own.</summary>
     public void Add<TPart>(string path, FieldMap<TPart> part, Action<T, TPart> set)
-        where TPart : ServiceValue, new() =>
-        Add(path, name => new NestedField<T, TPart>(name, part, set));
+        where TPart : ServiceValue, new() => Add(path, name => new NestedField<T, TPart>(name, part, set));
 
     /// <summary>Adds a member that holds a list of such objects.</summary>
     public void Add<TPart>(string path, FieldMap<TPart> part, Action<T, ValueList<TPart>> set)
-        where TPart : ServiceValue, new() =>
-        Add(path, name => new ListField<T, TPart>(name, part, set));
+        where TPart : ServiceValue, new() => Add(path, name => new ListField<T, TPart>(name, part, set));
 
     /// <summary>Adds a member that holds nothing but the object that was asked for.</summary>
     public void Add(string path, FieldMap<T> whole) => Add(path, name => new WrapperField<T>(name, whole));

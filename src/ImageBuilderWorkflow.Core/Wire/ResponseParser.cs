@@ -22,8 +22,7 @@ internal static class ResponseParser
     /// <param name="body">The body.</param>
     /// <exception cref="MalformedResponseException">The body is not complete, or not a page.</exception>
     public static ResponsePage<T> ReadPage<T>(ListOperation<T> operation, Func<T> newPage, ReadOnlyMemory<byte> body)
-        where T : ServiceObject, new() =>
-        Read(body, (ref Utf8JsonReader reader) => ReadPage(ref reader, operation, newPage()));
+        where T : ServiceObject, new() => Read(body, (ref Utf8JsonReader reader) => ReadPage(ref reader, operation, newPage()));
 
     /// <summary>Reads a response that holds one object.</summary>
     /// <param name="operation">What was called.</param>
@@ -92,7 +91,12 @@ internal static class ResponseParser
     }
 
     [MethodImpl(HotPath.Compiled)]
-    private static void ReadItems<T>(ref Utf8JsonReader reader, ListOperation<T> operation, List<T> items, List<ExtensionData?> extensionData)
+    private static void ReadItems<T>(
+        ref Utf8JsonReader reader,
+        ListOperation<T> operation,
+        List<T> items,
+        List<ExtensionData?> extensionData
+    )
         where T : ServiceObject, new()
     {
         reader.Read();
@@ -142,9 +146,7 @@ internal static class ResponseParser
         var extensionData = new ExtensionData();
         members.Read(ref reader, item, extensionData);
         item.AdditionalFields = extensionData.With(new ExtensionData());
-        return id(item) is null
-            ? throw new MalformedResponseException("the object that was asked for is not in it")
-            : item;
+        return id(item) is null ? throw new MalformedResponseException("the object that was asked for is not in it") : item;
     }
 
     private static TResult Read<TResult>(ReadOnlyMemory<byte> body, Parse<TResult> parse)

@@ -13,7 +13,7 @@ internal static class TextRepair
     {
         var text = Encoding.UTF8.GetString(json.StartsWith("\uFEFF"u8) ? json[3..] : json);
         var repaired = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var length = 1;
             if (text[i] == '\\')
@@ -43,7 +43,9 @@ internal static class TextRepair
     }
 
     private static char? CodeUnit(string text, int index) =>
-        index + EscapeLength <= text.Length && text[index] == '\\' && text[index + 1] == 'u'
+        index + EscapeLength <= text.Length
+        && text[index] == '\\'
+        && text[index + 1] == 'u'
         && ushort.TryParse(text.AsSpan(index + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
             ? (char)unit
             : null;

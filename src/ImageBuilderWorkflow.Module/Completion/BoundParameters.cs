@@ -21,12 +21,13 @@ internal sealed class BoundParameters(string command, IDictionary bound, IDictio
     /// <summary>All texts on the line.</summary>
     public IEnumerable<string> AllTexts => bound.Values.Cast<object?>().SelectMany(Texts);
 
-    private static IReadOnlyList<string> Texts(object? value) => value.Unwrapped() switch
-    {
-        string text => [text],
-        IEnumerable many => [.. many.Cast<object?>().Select(PSObjectExtensions.Unwrapped).OfType<string>()],
-        _ => [],
-    };
+    private static IReadOnlyList<string> Texts(object? value) =>
+        value.Unwrapped() switch
+        {
+            string text => [text],
+            IEnumerable many => [.. many.Cast<object?>().Select(PSObjectExtensions.Unwrapped).OfType<string>()],
+            _ => [],
+        };
 
     private object? Default(string name)
     {
@@ -37,10 +38,12 @@ internal sealed class BoundParameters(string command, IDictionary bound, IDictio
 
         foreach (DictionaryEntry entry in defaults)
         {
-            if (entry is { Key: string key, Value: { } value and not ScriptBlock }
+            if (
+                entry is { Key: string key, Value: { } value and not ScriptBlock }
                 && key.Split(':', 2) is [var pattern, var parameter]
                 && parameter.Trim(' ', '"', '\'').Equals(name, StringComparison.OrdinalIgnoreCase)
-                && WildcardPattern.Get(pattern.Trim(' ', '"', '\''), WildcardOptions.IgnoreCase).IsMatch(command))
+                && WildcardPattern.Get(pattern.Trim(' ', '"', '\''), WildcardOptions.IgnoreCase).IsMatch(command)
+            )
             {
                 return value;
             }

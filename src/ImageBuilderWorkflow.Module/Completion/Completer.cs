@@ -18,14 +18,23 @@ internal abstract class Completer : IArgumentCompleter
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    )
     {
         var begun = Stopwatch.GetTimestamp();
         try
         {
             var request = new CompletionRequest(commandName, wordToComplete, commandAst, fakeBoundParameters);
             var load = Load(request);
-            while (Budget - Stopwatch.GetElapsedTime(begun) is var left && left > TimeSpan.Zero && !load.Ended.Wait(left < Slice ? left : Slice))
+            while (
+                Budget - Stopwatch.GetElapsedTime(begun) is var left
+                && left > TimeSpan.Zero
+                && !load.Ended.Wait(left < Slice ? left : Slice)
+            )
             {
                 CompletionRequest.ThrowIfStopped();
             }

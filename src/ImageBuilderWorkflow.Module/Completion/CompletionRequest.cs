@@ -36,7 +36,8 @@ internal sealed class CompletionRequest
     public BoundParameters Bound { get; }
 
     /// <summary>All texts on the line, also those that PowerShell cannot bind because they exclude each other.</summary>
-    public IEnumerable<string> Texts => Bound.AllTexts.Concat(_line.CommandElements.OfType<StringConstantExpressionAst>().Select(static text => text.Value));
+    public IEnumerable<string> Texts =>
+        Bound.AllTexts.Concat(_line.CommandElements.OfType<StringConstantExpressionAst>().Select(static text => text.Value));
 
     /// <summary>
     /// Whether the word is the beginning of name/version or name/version/build. A name has no slash; typed without a parameter's name, the
@@ -44,7 +45,10 @@ internal sealed class CompletionRequest
     /// </summary>
     /// <param name="parameter">The parameter of names.</param>
     public bool IsShortArn(string parameter) =>
-        Typed.Text.Contains('/') && !_line.CommandElements.OfType<CommandParameterAst>().Any(given => parameter.StartsWith(given.ParameterName, StringComparison.OrdinalIgnoreCase));
+        Typed.Text.Contains('/')
+        && !_line
+            .CommandElements.OfType<CommandParameterAst>()
+            .Any(given => parameter.StartsWith(given.ParameterName, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The session.</summary>
     public SessionState Session => _engine.SessionState;

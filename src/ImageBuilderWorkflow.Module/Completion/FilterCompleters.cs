@@ -17,27 +17,37 @@ internal abstract class FilterCompleter(Type type, Dictionary<string, string[]> 
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    )
     {
         var names = FilterTransformationAttribute.NamesOf(type).Order(StringComparer.Ordinal);
         return names
-            .SelectMany(name => known.GetValueOrDefault(name, [string.Empty]).Select(value => (Name: name, Text: $"@{{ {name} = '{value}' }}")))
-            .Where(filter => string.IsNullOrEmpty(wordToComplete) || filter.Name.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase))
+            .SelectMany(name =>
+                known.GetValueOrDefault(name, [string.Empty]).Select(value => (Name: name, Text: $"@{{ {name} = '{value}' }}"))
+            )
+            .Where(filter =>
+                string.IsNullOrEmpty(wordToComplete) || filter.Name.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase)
+            )
             .Select(static filter => new CompletionResult(filter.Text, filter.Text, CompletionResultType.ParameterValue, filter.Name))
             .ToList();
     }
 }
 
 /// <summary>Completes filters of images.</summary>
-internal sealed class ImageFilterCompleter() : FilterCompleter(
-    typeof(ImageFilter), new() { ["platform"] = ["Linux", "Windows", "macOS"], ["type"] = ["AMI", "DOCKER"] });
+internal sealed class ImageFilterCompleter()
+    : FilterCompleter(typeof(ImageFilter), new() { ["platform"] = ["Linux", "Windows", "macOS"], ["type"] = ["AMI", "DOCKER"] });
 
 /// <summary>Completes filters of pipelines.</summary>
 internal sealed class ImagePipelineFilterCompleter() : FilterCompleter(typeof(ImagePipelineFilter), new() { ["status"] = Statuses });
 
 /// <summary>Completes filters of lifecycle policies.</summary>
-internal sealed class LifecyclePolicyFilterCompleter() : FilterCompleter(
-    typeof(LifecyclePolicyFilter), new() { ["resourceType"] = ["AMI_IMAGE", "CONTAINER_IMAGE"], ["status"] = Statuses });
+internal sealed class LifecyclePolicyFilterCompleter()
+    : FilterCompleter(typeof(LifecyclePolicyFilter), new() { ["resourceType"] = ["AMI_IMAGE", "CONTAINER_IMAGE"], ["status"] = Statuses });
 
 /// <summary>Completes filters of workflows.</summary>
-internal sealed class WorkflowFilterCompleter() : FilterCompleter(typeof(WorkflowFilter), new() { ["type"] = ["BUILD", "TEST", "DISTRIBUTION"] });
+internal sealed class WorkflowFilterCompleter()
+    : FilterCompleter(typeof(WorkflowFilter), new() { ["type"] = ["BUILD", "TEST", "DISTRIBUTION"] });

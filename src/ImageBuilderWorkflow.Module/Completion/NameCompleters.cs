@@ -4,9 +4,10 @@ namespace ImageBuilderWorkflow.Commands;
 internal abstract class NameCompleter : ServiceCompleter
 {
     /// <inheritdoc/>
-    private protected sealed override IEnumerable<CompletionItem> Choose(IEnumerable<CompletionItem> items, CompletionRequest request) => IsShortArn(request)
-        ? items
-        : items.Where(item => item.Name.Length > 0).Select(item => item with { Value = item.Name, Text = item.Name });
+    private protected sealed override IEnumerable<CompletionItem> Choose(IEnumerable<CompletionItem> items, CompletionRequest request) =>
+        IsShortArn(request)
+            ? items
+            : items.Where(item => item.Name.Length > 0).Select(item => item with { Value = item.Name, Text = item.Name });
 
     /// <summary>Whether an ARN is typed in its short form, not a name.</summary>
     private protected static bool IsShortArn(CompletionRequest request) => request.IsShortArn(nameof(GetIBImageCommand.Name));
@@ -19,9 +20,10 @@ internal abstract class NameCompleter : ServiceCompleter
 internal sealed class ImageNameCompleter : NameCompleter
 {
     /// <inheritdoc/>
-    private protected override CompletionLoad Load(CompletionAccount account, CompletionRequest request) => IsShortArn(request)
-        ? account.All(account.ImageVersions(), account.ImageBuilds(request.Typed))
-        : account.ImageVersions(Owner(request));
+    private protected override CompletionLoad Load(CompletionAccount account, CompletionRequest request) =>
+        IsShortArn(request)
+            ? account.All(account.ImageVersions(), account.ImageBuilds(request.Typed))
+            : account.ImageVersions(Owner(request));
 }
 
 /// <summary>Completes the names of pipelines.</summary>
@@ -42,7 +44,8 @@ internal sealed class LifecyclePolicyNameCompleter : NameCompleter
 internal sealed class WorkflowNameCompleter : NameCompleter
 {
     /// <inheritdoc/>
-    private protected override CompletionLoad Load(CompletionAccount account, CompletionRequest request) => IsShortArn(request)
-        ? account.All(account.WorkflowVersions(), account.WorkflowVersions(Owners.Amazon), account.WorkflowBuilds(request.Typed))
-        : account.WorkflowVersions(Owner(request));
+    private protected override CompletionLoad Load(CompletionAccount account, CompletionRequest request) =>
+        IsShortArn(request)
+            ? account.All(account.WorkflowVersions(), account.WorkflowVersions(Owners.Amazon), account.WorkflowBuilds(request.Typed))
+            : account.WorkflowVersions(Owner(request));
 }

@@ -16,7 +16,8 @@ internal abstract class ServiceCompleter : Completer
 internal sealed class ImageBuildVersionArnCompleter : ServiceCompleter
 {
     /// <inheritdoc/>
-    private protected override CompletionLoad Load(CompletionAccount account, CompletionRequest request) => account.ImageBuilds(request.Typed);
+    private protected override CompletionLoad Load(CompletionAccount account, CompletionRequest request) =>
+        account.ImageBuilds(request.Typed);
 }
 
 /// <summary>Completes the ARNs of image builds in some statuses.</summary>
@@ -24,7 +25,8 @@ internal sealed class ImageBuildVersionArnCompleter : ServiceCompleter
 internal abstract class ImageBuildInStatusCompleter(params string[] statuses) : ServiceCompleter
 {
     /// <inheritdoc/>
-    private protected override CompletionLoad Load(CompletionAccount account, CompletionRequest request) => account.ImageBuilds(request.Typed, areFew: true);
+    private protected override CompletionLoad Load(CompletionAccount account, CompletionRequest request) =>
+        account.ImageBuilds(request.Typed, areFew: true);
 
     /// <inheritdoc/>
     private protected override IEnumerable<CompletionItem> Choose(IEnumerable<CompletionItem> items, CompletionRequest request) =>
@@ -35,7 +37,8 @@ internal abstract class ImageBuildInStatusCompleter(params string[] statuses) : 
 internal sealed class FailedImageCompleter() : ImageBuildInStatusCompleter("FAILED");
 
 /// <summary>Completes the ARNs of image builds that can be cancelled: those that are not over.</summary>
-internal sealed class UnfinishedImageCompleter() : ImageBuildInStatusCompleter("PENDING", "CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "INTEGRATING");
+internal sealed class UnfinishedImageCompleter()
+    : ImageBuildInStatusCompleter("PENDING", "CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "INTEGRATING");
 
 /// <summary>Completes the ARNs of image versions.</summary>
 internal sealed class ImageVersionArnCompleter : ServiceCompleter
@@ -78,7 +81,8 @@ internal sealed class WorkflowVersionArnCompleter : ServiceCompleter
 internal sealed class WorkflowBuildVersionArnCompleter : ServiceCompleter
 {
     /// <inheritdoc/>
-    private protected override CompletionLoad Load(CompletionAccount account, CompletionRequest request) => account.WorkflowBuilds(request.Typed);
+    private protected override CompletionLoad Load(CompletionAccount account, CompletionRequest request) =>
+        account.WorkflowBuilds(request.Typed);
 }
 
 /// <summary>Completes the ids of workflow executions: of the image on the line, else of the newest builds.</summary>
@@ -95,7 +99,8 @@ internal sealed class WorkflowExecutionIdCompleter : ServiceCompleter
 internal sealed class UnfinishedLifecycleExecutionCompleter : ServiceCompleter
 {
     /// <inheritdoc/>
-    private protected override CompletionLoad Load(CompletionAccount account, CompletionRequest request) => account.LifecycleExecutions(request.Typed);
+    private protected override CompletionLoad Load(CompletionAccount account, CompletionRequest request) =>
+        account.LifecycleExecutions(request.Typed);
 
     /// <inheritdoc/>
     private protected override IEnumerable<CompletionItem> Choose(IEnumerable<CompletionItem> items, CompletionRequest request) =>
@@ -137,7 +142,11 @@ internal sealed class WaitingImageCompleter : ServiceCompleter
     {
         var steps = request.Bound.Texts(nameof(SendIBWorkflowStepActionCommand.StepExecutionId));
         return from step in items
-               where step.ImageArn is not null && (steps.Count == 0 || steps.Contains(step.Value, StringComparer.OrdinalIgnoreCase))
-               select step with { Value = step.ImageArn!, Text = step.Name };
+            where step.ImageArn is not null && (steps.Count == 0 || steps.Contains(step.Value, StringComparer.OrdinalIgnoreCase))
+            select step with
+            {
+                Value = step.ImageArn!,
+                Text = step.Name,
+            };
     }
 }

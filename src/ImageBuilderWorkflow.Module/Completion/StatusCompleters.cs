@@ -20,8 +20,21 @@ internal abstract class StatusCompleter(params string[] statuses) : Completer
 }
 
 /// <summary>Completes the statuses of images.</summary>
-internal sealed class ImageStatusCompleter() : StatusCompleter(
-    "PENDING", "CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "INTEGRATING", "AVAILABLE", "CANCELLED", "FAILED", "DEPRECATED", "DELETED", "DISABLED");
+internal sealed class ImageStatusCompleter()
+    : StatusCompleter(
+        "PENDING",
+        "CREATING",
+        "BUILDING",
+        "TESTING",
+        "DISTRIBUTING",
+        "INTEGRATING",
+        "AVAILABLE",
+        "CANCELLED",
+        "FAILED",
+        "DEPRECATED",
+        "DELETED",
+        "DISABLED"
+    );
 
 /// <summary>Completes the statuses of pipelines.</summary>
 internal sealed class PipelineStatusCompleter() : StatusCompleter("DISABLED", "ENABLED");
@@ -30,14 +43,16 @@ internal sealed class PipelineStatusCompleter() : StatusCompleter("DISABLED", "E
 internal sealed class LifecyclePolicyStatusCompleter() : StatusCompleter("DISABLED", "ENABLED");
 
 /// <summary>Completes the statuses of lifecycle executions.</summary>
-internal sealed class LifecycleExecutionStatusCompleter() : StatusCompleter("IN_PROGRESS", "CANCELLED", "CANCELLING", "FAILED", "SUCCESS", "PENDING");
+internal sealed class LifecycleExecutionStatusCompleter()
+    : StatusCompleter("IN_PROGRESS", "CANCELLED", "CANCELLING", "FAILED", "SUCCESS", "PENDING");
 
 /// <summary>Completes the statuses of workflow executions.</summary>
-internal sealed class WorkflowExecutionStatusCompleter() : StatusCompleter(
-    "PENDING", "SKIPPED", "RUNNING", "COMPLETED", "FAILED", "ROLLBACK_IN_PROGRESS", "ROLLBACK_COMPLETED", "CANCELLED");
+internal sealed class WorkflowExecutionStatusCompleter()
+    : StatusCompleter("PENDING", "SKIPPED", "RUNNING", "COMPLETED", "FAILED", "ROLLBACK_IN_PROGRESS", "ROLLBACK_COMPLETED", "CANCELLED");
 
 /// <summary>Completes the statuses of workflow step executions.</summary>
-internal sealed class WorkflowStepExecutionStatusCompleter() : StatusCompleter("PENDING", "SKIPPED", "RUNNING", "COMPLETED", "FAILED", "CANCELLED")
+internal sealed class WorkflowStepExecutionStatusCompleter()
+    : StatusCompleter("PENDING", "SKIPPED", "RUNNING", "COMPLETED", "FAILED", "CANCELLED")
 {
     /// <inheritdoc/>
     private protected override string? Unlisted => "WAITING";

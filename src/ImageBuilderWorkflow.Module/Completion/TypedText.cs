@@ -37,25 +37,31 @@ internal sealed partial class TypedText
     public bool IsSpecific => Text.Length > 0 && _pattern is null;
 
     /// <summary>Whether it can become this: a value that begins so, a name that contains it, or the beginning of name/version/build.</summary>
-    public bool Matches(CompletionItem item) => _pattern is not null
-        ? _pattern.IsMatch(item.Value) || _pattern.IsMatch(item.Name) || _pattern.IsMatch(item.Text)
-        : item.Value.StartsWith(Text, StringComparison.OrdinalIgnoreCase)
-            || item.Name.Contains(Text, StringComparison.OrdinalIgnoreCase)
-            || item.Text.Contains(Text, StringComparison.OrdinalIgnoreCase)
-            || (Text.Contains('/') && item.Value.Contains('/' + Text, StringComparison.OrdinalIgnoreCase));
+    public bool Matches(CompletionItem item) =>
+        _pattern is not null
+            ? _pattern.IsMatch(item.Value) || _pattern.IsMatch(item.Name) || _pattern.IsMatch(item.Text)
+            : item.Value.StartsWith(Text, StringComparison.OrdinalIgnoreCase)
+                || item.Name.Contains(Text, StringComparison.OrdinalIgnoreCase)
+                || item.Text.Contains(Text, StringComparison.OrdinalIgnoreCase)
+                || (Text.Contains('/') && item.Value.Contains('/' + Text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether it can become something that belongs to this, whose value begins with this one's.</summary>
     public bool LeadsInto(CompletionItem owner) =>
-        _pattern is not null || Matches(owner) || Text.StartsWith(owner.Value, StringComparison.OrdinalIgnoreCase)
-        || (Text.Split('/') is [var name, var version, ..] && owner.Value.EndsWith($"/{name}/{version}", StringComparison.OrdinalIgnoreCase));
+        _pattern is not null
+        || Matches(owner)
+        || Text.StartsWith(owner.Value, StringComparison.OrdinalIgnoreCase)
+        || (
+            Text.Split('/') is [var name, var version, ..] && owner.Value.EndsWith($"/{name}/{version}", StringComparison.OrdinalIgnoreCase)
+        );
 
     /// <summary>Writes a value as an argument.</summary>
-    public string Write(string value) => _quote switch
-    {
-        null when PlainArgument().IsMatch(value) => value,
-        '"' when !value.AsSpan().ContainsAny(SpecialInQuotes) => $"\"{value}\"",
-        _ => $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'",
-    };
+    public string Write(string value) =>
+        _quote switch
+        {
+            null when PlainArgument().IsMatch(value) => value,
+            '"' when !value.AsSpan().ContainsAny(SpecialInQuotes) => $"\"{value}\"",
+            _ => $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'",
+        };
 
     // What PowerShell takes for one argument as it stands.
     [GeneratedRegex(@"^[\w./:\\*][\w./:\\*+=-]*\z")]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using ImageBuilderWorkflow.SampleAccount.Scenarios;
 using ImageBuilderWorkflow.SampleAccount.Model;
+using ImageBuilderWorkflow.SampleAccount.Scenarios;
 using ImageBuilderWorkflow.SampleAccount.Service;
 
 namespace ImageBuilderWorkflow.SampleAccount.ImageBuilder;
@@ -83,7 +83,8 @@ internal static class ImageWriter
         json.WriteStartObject("state"u8);
         json.WriteString("status"u8, build.Status);
         json.WriteOptional("reason"u8, build.StatusReason);
-        if (build.Failure is { } failure) WriteFailure(json, failure);
+        if (build.Failure is { } failure)
+            WriteFailure(json, failure);
         json.WriteEndObject();
     }
 
@@ -110,14 +111,18 @@ internal static class ImageWriter
         {
             json.WriteStartObject("distributionFailure"u8);
             json.WriteString("errorMessage"u8, distribution.ErrorMessage);
-            json.WriteArray("regionFailures"u8, distribution.Regions, static (json, region) =>
-            {
-                json.WriteString("region"u8, region.Region);
-                json.WriteString("status"u8, region.Status);
-                json.WriteOptional("imageConfigurationStep"u8, region.Step);
-                json.WriteString("errorMessage"u8, region.ErrorMessage);
-                json.WriteOptional("targetAccountId"u8, region.TargetAccountId);
-            });
+            json.WriteArray(
+                "regionFailures"u8,
+                distribution.Regions,
+                static (json, region) =>
+                {
+                    json.WriteString("region"u8, region.Region);
+                    json.WriteString("status"u8, region.Status);
+                    json.WriteOptional("imageConfigurationStep"u8, region.Step);
+                    json.WriteString("errorMessage"u8, region.ErrorMessage);
+                    json.WriteOptional("targetAccountId"u8, region.TargetAccountId);
+                }
+            );
             json.WriteEndObject();
         }
 
@@ -129,23 +134,32 @@ internal static class ImageWriter
         json.WriteStartObject("outputResources"u8);
         if (build.Type == "AMI")
         {
-            json.WriteArray("amis"u8, build.Amis, static (json, ami) =>
-            {
-                json.WriteString("region"u8, ami.Region);
-                json.WriteString("image"u8, ami.Id);
-                json.WriteString("name"u8, ami.Name);
-                json.WriteString("accountId"u8, ami.AccountId);
-            });
+            json.WriteArray(
+                "amis"u8,
+                build.Amis,
+                static (json, ami) =>
+                {
+                    json.WriteString("region"u8, ami.Region);
+                    json.WriteString("image"u8, ami.Id);
+                    json.WriteString("name"u8, ami.Name);
+                    json.WriteString("accountId"u8, ami.AccountId);
+                }
+            );
         }
         else
         {
-            json.WriteArray("containers"u8, build.Containers, static (json, container) =>
-            {
-                json.WriteString("region"u8, container.Region);
-                json.WriteStartArray("imageUris"u8);
-                foreach (var uri in container.ImageUris) json.WriteStringValue(uri);
-                json.WriteEndArray();
-            });
+            json.WriteArray(
+                "containers"u8,
+                build.Containers,
+                static (json, container) =>
+                {
+                    json.WriteString("region"u8, container.Region);
+                    json.WriteStartArray("imageUris"u8);
+                    foreach (var uri in container.ImageUris)
+                        json.WriteStringValue(uri);
+                    json.WriteEndArray();
+                }
+            );
         }
 
         json.WriteEndObject();
@@ -183,7 +197,8 @@ internal static class ImageWriter
 
     private static void WriteLogging(Utf8JsonWriter json, ImageBuild build)
     {
-        if (build.LogGroupName is null) return;
+        if (build.LogGroupName is null)
+            return;
         json.WriteStartObject("loggingConfiguration"u8);
         json.WriteString("logGroupName"u8, build.LogGroupName);
         json.WriteEndObject();

@@ -77,11 +77,15 @@ internal static class LifecycleHandlers
         json.WriteOptional("region"u8, resource.Region);
         if (resource.Snapshots.Count > 0)
         {
-            json.WriteArray("snapshots"u8, resource.Snapshots, static (json, snapshot) =>
-            {
-                json.WriteString("snapshotId"u8, snapshot.Id);
-                json.WriteState("state"u8, snapshot.Status, snapshot.Reason);
-            });
+            json.WriteArray(
+                "snapshots"u8,
+                resource.Snapshots,
+                static (json, snapshot) =>
+                {
+                    json.WriteString("snapshotId"u8, snapshot.Id);
+                    json.WriteState("state"u8, snapshot.Status, snapshot.Reason);
+                }
+            );
         }
 
         json.WriteEpochTime("startTime"u8, resource.Start);

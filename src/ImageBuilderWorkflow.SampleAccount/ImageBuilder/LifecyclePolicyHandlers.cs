@@ -7,21 +7,29 @@ namespace ImageBuilderWorkflow.SampleAccount.ImageBuilder;
 /// <summary>Answers the read operations of lifecycle policies.</summary>
 internal static class LifecyclePolicyHandlers
 {
-    private static readonly FilterSet<LifecyclePolicy> Filters = new(new Dictionary<string, Func<LifecyclePolicy, string?>>
-    {
-        ["name"] = policy => policy.Name,
-        ["status"] = policy => policy.Status,
-        ["resourceType"] = policy => policy.ResourceType,
-    });
+    private static readonly FilterSet<LifecyclePolicy> Filters = new(
+        new Dictionary<string, Func<LifecyclePolicy, string?>>
+        {
+            ["name"] = policy => policy.Name,
+            ["status"] = policy => policy.Status,
+            ["resourceType"] = policy => policy.ResourceType,
+        }
+    );
 
     public static byte[] List(ReadRequest request)
     {
         var page = request.Page([.. request.Snapshot.LifecyclePolicies], Filters);
-        return ResponseBuffer.WriteObject(json => json.WritePage("lifecyclePolicySummaryList"u8, page, static (json, policy) =>
-        {
-            WriteIdentity(json, policy);
-            WriteTimes(json, policy);
-        }));
+        return ResponseBuffer.WriteObject(json =>
+            json.WritePage(
+                "lifecyclePolicySummaryList"u8,
+                page,
+                static (json, policy) =>
+                {
+                    WriteIdentity(json, policy);
+                    WriteTimes(json, policy);
+                }
+            )
+        );
     }
 
     public static byte[] Get(ReadRequest request)
@@ -84,14 +92,19 @@ internal static class LifecyclePolicyHandlers
         json.WriteStartObject("resourceSelection"u8);
         if (policy.Recipes.Count > 0)
         {
-            json.WriteArray("recipes"u8, policy.Recipes, static (json, recipe) =>
-            {
-                json.WriteString("name"u8, recipe.Name);
-                json.WriteString("semanticVersion"u8, recipe.SemanticVersion);
-            });
+            json.WriteArray(
+                "recipes"u8,
+                policy.Recipes,
+                static (json, recipe) =>
+                {
+                    json.WriteString("name"u8, recipe.Name);
+                    json.WriteString("semanticVersion"u8, recipe.SemanticVersion);
+                }
+            );
         }
 
-        if (policy.SelectionTags.Count > 0) json.WriteMap("tagMap"u8, policy.SelectionTags);
+        if (policy.SelectionTags.Count > 0)
+            json.WriteMap("tagMap"u8, policy.SelectionTags);
         json.WriteEndObject();
     }
 }

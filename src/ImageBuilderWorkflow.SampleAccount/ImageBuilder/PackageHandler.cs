@@ -105,11 +105,17 @@ internal static class PackageHandler
         var arn = request.Required("imageBuildVersionArn");
         var build = request.Snapshot.FindBuild(arn) ?? throw request.NotFound(arn);
         var page = request.Page(PackagesOf(build));
-        return request.WriteWithId(json => json.WritePage("imagePackageList"u8, page, static (json, package) =>
-        {
-            json.WriteString("packageName"u8, package.Name);
-            json.WriteString("packageVersion"u8, package.Version);
-        }));
+        return request.WriteWithId(json =>
+            json.WritePage(
+                "imagePackageList"u8,
+                page,
+                static (json, package) =>
+                {
+                    json.WriteString("packageName"u8, package.Name);
+                    json.WriteString("packageVersion"u8, package.Version);
+                }
+            )
+        );
     }
 
     // Only what was put out has been looked into.
@@ -124,9 +130,9 @@ internal static class PackageHandler
         return
         [
             .. from package in build.Platform == "Windows" ? Windows : Linux
-               let number = Number(package.Name)
-               where !ComesLater(number) || day >= number % 500
-               select (package.Name, VersionAt(package.Version, number, day)),
+            let number = Number(package.Name)
+            where !ComesLater(number) || day >= number % 500
+            select (package.Name, VersionAt(package.Version, number, day)),
         ];
     }
 
@@ -147,7 +153,5 @@ internal static class PackageHandler
     private static int Number(string name) => name.Aggregate(17, static (number, letter) => ((number * 31) + letter) & 0xFFFFFF);
 
     private static (string Name, string Version)[] Read(string packages) =>
-    [
-        .. packages.Split('|').Select(static package => (package[..package.LastIndexOf(' ')], package[(package.LastIndexOf(' ') + 1)..])),
-    ];
+        [.. packages.Split('|').Select(static package => (package[..package.LastIndexOf(' ')], package[(package.LastIndexOf(' ') + 1)..]))];
 }

@@ -7,15 +7,17 @@ namespace ImageBuilderWorkflow.SampleAccount.ImageBuilder;
 /// <summary>Answers the read operations of image pipelines.</summary>
 internal static class PipelineHandlers
 {
-    private static readonly FilterSet<Pipeline> Filters = new(new Dictionary<string, Func<Pipeline, string?>>
-    {
-        ["description"] = pipeline => pipeline.Description,
-        ["distributionConfigurationArn"] = pipeline => pipeline.DistributionArn,
-        ["imageRecipeArn"] = pipeline => pipeline.ImageRecipeArn,
-        ["infrastructureConfigurationArn"] = pipeline => pipeline.InfrastructureArn,
-        ["name"] = pipeline => pipeline.Name,
-        ["status"] = pipeline => pipeline.Status,
-    });
+    private static readonly FilterSet<Pipeline> Filters = new(
+        new Dictionary<string, Func<Pipeline, string?>>
+        {
+            ["description"] = pipeline => pipeline.Description,
+            ["distributionConfigurationArn"] = pipeline => pipeline.DistributionArn,
+            ["imageRecipeArn"] = pipeline => pipeline.ImageRecipeArn,
+            ["infrastructureConfigurationArn"] = pipeline => pipeline.InfrastructureArn,
+            ["name"] = pipeline => pipeline.Name,
+            ["status"] = pipeline => pipeline.Status,
+        }
+    );
 
     public static byte[] List(ReadRequest request)
     {
@@ -38,7 +40,8 @@ internal static class PipelineHandlers
     /// <summary>Writes the workflows of a pipeline; nothing if the managed workflows run.</summary>
     public static void WriteWorkflows(Utf8JsonWriter json, IReadOnlyList<string> arns)
     {
-        if (arns.Count > 0) json.WriteArray("workflows"u8, arns, static (json, arn) => json.WriteString("workflowArn"u8, arn));
+        if (arns.Count > 0)
+            json.WriteArray("workflows"u8, arns, static (json, arn) => json.WriteString("workflowArn"u8, arn));
     }
 
     private static void WritePipeline(Utf8JsonWriter json, Pipeline pipeline)

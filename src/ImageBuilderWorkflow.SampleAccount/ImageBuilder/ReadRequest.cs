@@ -22,9 +22,10 @@ internal sealed record ReadRequest(OperationInput Input, AccountSnapshot Snapsho
         Service.Page.Cut(Tokens, Input, listing, filters?.Compile(Input));
 
     /// <summary>Writes a body that begins with the request id.</summary>
-    public byte[] WriteWithId(Action<Utf8JsonWriter> writeMembers) => ResponseBuffer.WriteObject(json =>
-    {
-        json.WriteString("requestId"u8, RequestId);
-        writeMembers(json);
-    });
+    public byte[] WriteWithId(Action<Utf8JsonWriter> writeMembers) =>
+        ResponseBuffer.WriteObject(json =>
+        {
+            json.WriteString("requestId"u8, RequestId);
+            writeMembers(json);
+        });
 }

@@ -14,12 +14,16 @@ internal static class WorkflowExecutionHandlers
         var page = request.Page(build.Executions);
         return request.WriteWithId(json =>
         {
-            json.WriteArray("workflowExecutions"u8, page.Items, static (json, execution) =>
-            {
-                WriteIdentity(json, execution);
-                WriteProgress(json, execution);
-                json.WriteOptional("retried"u8, execution.Retried);
-            });
+            json.WriteArray(
+                "workflowExecutions"u8,
+                page.Items,
+                static (json, execution) =>
+                {
+                    WriteIdentity(json, execution);
+                    WriteProgress(json, execution);
+                    json.WriteOptional("retried"u8, execution.Retried);
+                }
+            );
             json.WriteString("imageBuildVersionArn"u8, arn);
 
             // The service can add a message to the whole listing. The account does so for a cancelled build.
@@ -44,11 +48,15 @@ internal static class WorkflowExecutionHandlers
         var page = request.Page(execution.Steps);
         return request.WriteWithId(json =>
         {
-            json.WriteArray("steps"u8, page.Items, static (json, step) =>
-            {
-                json.WriteString("stepExecutionId"u8, step.Id);
-                WriteStep(json, step);
-            });
+            json.WriteArray(
+                "steps"u8,
+                page.Items,
+                static (json, step) =>
+                {
+                    json.WriteString("stepExecutionId"u8, step.Id);
+                    WriteStep(json, step);
+                }
+            );
             WriteEnvelope(json, execution);
             json.WriteOptional("message"u8, execution.Status == "CANCELLED" ? execution.Message : null);
             json.WriteOptional("nextToken"u8, page.NextToken);
@@ -72,14 +80,20 @@ internal static class WorkflowExecutionHandlers
     public static byte[] ListWaitingSteps(ReadRequest request)
     {
         var page = request.Page(request.Snapshot.WaitingSteps);
-        return ResponseBuffer.WriteObject(json => json.WritePage("steps"u8, page, static (json, waiting) =>
-        {
-            json.WriteString("stepExecutionId"u8, waiting.Step.Id);
-            WriteEnvelope(json, waiting.Execution);
-            json.WriteString("name"u8, waiting.Step.Name);
-            json.WriteString("action"u8, waiting.Step.Action);
-            json.WriteIsoTime("startTime"u8, waiting.Step.Start);
-        }));
+        return ResponseBuffer.WriteObject(json =>
+            json.WritePage(
+                "steps"u8,
+                page,
+                static (json, waiting) =>
+                {
+                    json.WriteString("stepExecutionId"u8, waiting.Step.Id);
+                    WriteEnvelope(json, waiting.Execution);
+                    json.WriteString("name"u8, waiting.Step.Name);
+                    json.WriteString("action"u8, waiting.Step.Action);
+                    json.WriteIsoTime("startTime"u8, waiting.Step.Start);
+                }
+            )
+        );
     }
 
     private static WorkflowExecution Find(ReadRequest request)

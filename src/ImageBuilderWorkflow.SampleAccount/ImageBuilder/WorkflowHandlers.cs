@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ImageBuilderWorkflow.SampleAccount.Scenarios;
 using ImageBuilderWorkflow.SampleAccount.Model;
+using ImageBuilderWorkflow.SampleAccount.Scenarios;
 using ImageBuilderWorkflow.SampleAccount.Service;
 
 namespace ImageBuilderWorkflow.SampleAccount.ImageBuilder;
@@ -8,13 +8,15 @@ namespace ImageBuilderWorkflow.SampleAccount.ImageBuilder;
 /// <summary>Answers the read operations of workflows. The bodies have no request id.</summary>
 internal static class WorkflowHandlers
 {
-    private static readonly FilterSet<Workflow> Filters = new(new Dictionary<string, Func<Workflow, string?>>
-    {
-        ["name"] = workflow => workflow.Name,
-        ["description"] = workflow => workflow.Description,
-        ["type"] = workflow => workflow.Type,
-        ["version"] = workflow => workflow.Version,
-    });
+    private static readonly FilterSet<Workflow> Filters = new(
+        new Dictionary<string, Func<Workflow, string?>>
+        {
+            ["name"] = workflow => workflow.Name,
+            ["description"] = workflow => workflow.Description,
+            ["type"] = workflow => workflow.Type,
+            ["version"] = workflow => workflow.Version,
+        }
+    );
 
     public static byte[] List(ReadRequest request)
     {
@@ -24,18 +26,25 @@ internal static class WorkflowHandlers
             "Amazon" => "Amazon",
             _ => null,
         };
-        var versions = request.Snapshot.Workflows.All
-            .Where(workflow => workflow.Owner == owner).DistinctBy(workflow => workflow.VersionArn);
+        var versions = request
+            .Snapshot.Workflows.All.Where(workflow => workflow.Owner == owner)
+            .DistinctBy(workflow => workflow.VersionArn);
         if (request.Input.Flag("byName"))
             versions = VersionedArn.NewestOfEach(versions, workflow => workflow.Name, workflow => workflow.Arn);
         var page = request.Page([.. versions], Filters);
-        return ResponseBuffer.WriteObject(json => json.WritePage("workflowVersionList"u8, page, static (json, workflow) =>
-        {
-            WriteIdentity(json, workflow, workflow.VersionArn);
-            json.WriteString("type"u8, workflow.Type);
-            json.WriteString("owner"u8, workflow.Owner);
-            json.WriteIsoTime("dateCreated"u8, workflow.Created);
-        }));
+        return ResponseBuffer.WriteObject(json =>
+            json.WritePage(
+                "workflowVersionList"u8,
+                page,
+                static (json, workflow) =>
+                {
+                    WriteIdentity(json, workflow, workflow.VersionArn);
+                    json.WriteString("type"u8, workflow.Type);
+                    json.WriteString("owner"u8, workflow.Owner);
+                    json.WriteIsoTime("dateCreated"u8, workflow.Created);
+                }
+            )
+        );
     }
 
     public static byte[] ListBuildVersions(ReadRequest request)
@@ -44,26 +53,33 @@ internal static class WorkflowHandlers
         if (request.Input.Text("workflowVersionArn") is { } arn)
         {
             builds = [.. request.Snapshot.Workflows.All.Where(workflow => VersionedArn.Matches(arn, workflow.Arn))];
-            if (builds.Count == 0) throw request.NotFound(arn);
+            if (builds.Count == 0)
+                throw request.NotFound(arn);
         }
 
         var page = request.Page(builds);
-        return ResponseBuffer.WriteObject(json => json.WritePage("workflowSummaryList"u8, page, static (json, workflow) =>
-        {
-            WriteIdentity(json, workflow, workflow.Arn);
-            json.WriteOptional("changeDescription"u8, workflow.ChangeDescription);
-            json.WriteString("type"u8, workflow.Type);
-            json.WriteString("owner"u8, workflow.Owner);
-            WriteState(json, workflow);
-            json.WriteIsoTime("dateCreated"u8, workflow.Created);
-        }));
+        return ResponseBuffer.WriteObject(json =>
+            json.WritePage(
+                "workflowSummaryList"u8,
+                page,
+                static (json, workflow) =>
+                {
+                    WriteIdentity(json, workflow, workflow.Arn);
+                    json.WriteOptional("changeDescription"u8, workflow.ChangeDescription);
+                    json.WriteString("type"u8, workflow.Type);
+                    json.WriteString("owner"u8, workflow.Owner);
+                    WriteState(json, workflow);
+                    json.WriteIsoTime("dateCreated"u8, workflow.Created);
+                }
+            )
+        );
     }
 
     public static byte[] Get(ReadRequest request)
     {
         var arn = request.Required("workflowBuildVersionArn");
-        var workflow = VersionedArn.FindNewest(arn, request.Snapshot.Workflows.All, workflow => workflow.Arn)
-            ?? throw request.NotFound(arn);
+        var workflow =
+            VersionedArn.FindNewest(arn, request.Snapshot.Workflows.All, workflow => workflow.Arn) ?? throw request.NotFound(arn);
         return ResponseBuffer.WriteObject(json =>
         {
             json.WriteStartObject("workflow"u8);
@@ -92,20 +108,26 @@ internal static class WorkflowHandlers
 
     private static void WriteParameters(Utf8JsonWriter json, Workflow workflow)
     {
-        if (workflow.Parameters.Count == 0) return;
-        json.WriteArray("parameters"u8, workflow.Parameters, static (json, parameter) =>
-        {
-            json.WriteString("name"u8, parameter.Name);
-            json.WriteString("type"u8, parameter.Type);
-            json.WriteStartArray("defaultValue"u8);
-            json.WriteStringValue(parameter.DefaultValue);
-            json.WriteEndArray();
-            json.WriteString("description"u8, parameter.Description);
-        });
+        if (workflow.Parameters.Count == 0)
+            return;
+        json.WriteArray(
+            "parameters"u8,
+            workflow.Parameters,
+            static (json, parameter) =>
+            {
+                json.WriteString("name"u8, parameter.Name);
+                json.WriteString("type"u8, parameter.Type);
+                json.WriteStartArray("defaultValue"u8);
+                json.WriteStringValue(parameter.DefaultValue);
+                json.WriteEndArray();
+                json.WriteString("description"u8, parameter.Description);
+            }
+        );
     }
 
     private static void WriteState(Utf8JsonWriter json, Workflow workflow)
     {
-        if (workflow.IsDeprecated) json.WriteState("state"u8, "DEPRECATED", null);
+        if (workflow.IsDeprecated)
+            json.WriteState("state"u8, "DEPRECATED", null);
     }
 }

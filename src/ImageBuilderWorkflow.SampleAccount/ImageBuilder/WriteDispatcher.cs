@@ -30,7 +30,8 @@ internal sealed class WriteDispatcher(AccountStore store)
         {
             if (_done.TryGetValue(key, out var earlier))
             {
-                if (!earlier.Binding.AsSpan().SequenceEqual(input.Binding)) throw ServiceError.OtherParameters();
+                if (!earlier.Binding.AsSpan().SequenceEqual(input.Binding))
+                    throw ServiceError.OtherParameters();
                 return (earlier.ImageArn, true);
             }
 

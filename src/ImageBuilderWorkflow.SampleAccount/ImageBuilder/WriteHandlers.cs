@@ -1,8 +1,8 @@
 using System.Text.Json;
-using ImageBuilderWorkflow.SampleAccount.Scenarios;
-using ImageBuilderWorkflow.SampleAccount.Simulation;
 using ImageBuilderWorkflow.SampleAccount.Model;
+using ImageBuilderWorkflow.SampleAccount.Scenarios;
 using ImageBuilderWorkflow.SampleAccount.Service;
+using ImageBuilderWorkflow.SampleAccount.Simulation;
 
 namespace ImageBuilderWorkflow.SampleAccount.ImageBuilder;
 
@@ -16,32 +16,41 @@ internal static class WriteHandlers
     private static readonly TimeSpan CancellingTime = TimeSpan.FromSeconds(12.5);
 
     /// <summary>The handlers by operation name.</summary>
-    public static Dictionary<string, WriteHandler> All { get; } = new(StringComparer.Ordinal)
-    {
-        ["SendWorkflowStepAction"] = new(SendStepAction, static (json, input, image, _) =>
+    public static Dictionary<string, WriteHandler> All { get; } =
+        new(StringComparer.Ordinal)
         {
-            json.WriteString("stepExecutionId"u8, input.RequiredText("stepExecutionId"));
-            json.WriteString("imageBuildVersionArn"u8, image);
-            WriteClientToken(json, input);
-        }),
-        ["CancelLifecycleExecution"] = new(
-            CancelLifecycle,
-            static (json, input, _, _) => json.WriteString("lifecycleExecutionId"u8, input.RequiredText("lifecycleExecutionId"))),
-        ["RetryImage"] = new(Retry, static (json, input, image, _) =>
-        {
-            WriteClientToken(json, input);
-            json.WriteString("imageBuildVersionArn"u8, image);
-        }),
-        ["CancelImageCreation"] = new(CancelImage, WriteImage),
-        ["StartImagePipelineExecution"] = new(StartPipeline, WriteImage),
-    };
+            ["SendWorkflowStepAction"] = new(
+                SendStepAction,
+                static (json, input, image, _) =>
+                {
+                    json.WriteString("stepExecutionId"u8, input.RequiredText("stepExecutionId"));
+                    json.WriteString("imageBuildVersionArn"u8, image);
+                    WriteClientToken(json, input);
+                }
+            ),
+            ["CancelLifecycleExecution"] = new(
+                CancelLifecycle,
+                static (json, input, _, _) => json.WriteString("lifecycleExecutionId"u8, input.RequiredText("lifecycleExecutionId"))
+            ),
+            ["RetryImage"] = new(
+                Retry,
+                static (json, input, image, _) =>
+                {
+                    WriteClientToken(json, input);
+                    json.WriteString("imageBuildVersionArn"u8, image);
+                }
+            ),
+            ["CancelImageCreation"] = new(CancelImage, WriteImage),
+            ["StartImagePipelineExecution"] = new(StartPipeline, WriteImage),
+        };
 
     private static StateChange SendStepAction(OperationInput input, AccountSnapshot snapshot)
     {
         var id = input.RequiredText("stepExecutionId");
         var imageArn = input.RequiredText("imageBuildVersionArn");
         var (execution, step) = snapshot.FindStep(id) ?? throw ServiceError.NotFound(input.Operation, id);
-        if (snapshot.FindBuild(imageArn) is null) throw ServiceError.NotFound(input.Operation, imageArn);
+        if (snapshot.FindBuild(imageArn) is null)
+            throw ServiceError.NotFound(input.Operation, imageArn);
         if (execution.ImageArn != imageArn)
             throw ServiceError.InvalidRequest($"The step execution '{id}' does not belong to the image '{imageArn}'.");
         if (step.Status != "WAITING")
@@ -49,9 +58,10 @@ internal static class WriteHandlers
 
         var location = snapshot.State.FindLocation(id)!;
         var reason = input.Text("reason");
-        var build = input.RequiredText("action") == "RESUME"
-            ? BuildActions.Resume(snapshot, location, reason)
-            : BuildActions.Stop(snapshot, location, reason);
+        var build =
+            input.RequiredText("action") == "RESUME"
+                ? BuildActions.Resume(snapshot, location, reason)
+                : BuildActions.Stop(snapshot, location, reason);
         return new StateChange(snapshot.State.With(build), imageArn);
     }
 
@@ -64,32 +74,38 @@ internal static class WriteHandlers
         {
             case "PENDING":
                 return new StateChange(
-                    snapshot.State.With(execution with { Status = "CANCELLED", Reason = LifecycleScenarios.CancelReason }));
+                    snapshot.State.With(execution with { Status = "CANCELLED", Reason = LifecycleScenarios.CancelReason })
+                );
             case "IN_PROGRESS":
                 // Started resources are finished; no other resource starts.
                 var resources = Started(snapshot.State.Lifecycle[id].Resources, snapshot.Now);
-                return new StateChange(snapshot.State.With(execution with
-                {
-                    Status = "CANCELLED",
-                    Reason = LifecycleScenarios.CancelReason,
-                    Resources = resources,
-                    End = resources.Select(resource => resource.End!.Value).Append(end).Max(),
-                }));
+                return new StateChange(
+                    snapshot.State.With(
+                        execution with
+                        {
+                            Status = "CANCELLED",
+                            Reason = LifecycleScenarios.CancelReason,
+                            Resources = resources,
+                            End = resources.Select(resource => resource.End!.Value).Append(end).Max(),
+                        }
+                    )
+                );
             case "CANCELLING":
                 throw ServiceError.InUse($"The lifecycle execution '{id}' is being cancelled already.");
             default:
-                throw ServiceError.InvalidRequest(
-                    $"The lifecycle execution '{id}' cannot be cancelled: its status is {execution.Status}.");
+                throw ServiceError.InvalidRequest($"The lifecycle execution '{id}' cannot be cancelled: its status is {execution.Status}.");
         }
     }
 
     private static StateChange Retry(OperationInput input, AccountSnapshot snapshot)
     {
         var build = FindBuild(input, snapshot);
-        if (IsUnderWay(build)) throw ServiceError.InUse($"The image '{build.Arn}' is still being made: its status is {build.Status}.");
+        if (IsUnderWay(build))
+            throw ServiceError.InUse($"The image '{build.Arn}' is still being made: its status is {build.Status}.");
         if (build.Status is not ("FAILED" or "CANCELLED"))
             throw ServiceError.InvalidRequest($"The image '{build.Arn}' cannot be retried: its status is {build.Status}.");
-        if (build.Settled > snapshot.Now) throw ServiceError.InUse($"The image '{build.Arn}' is still being rolled back.");
+        if (build.Settled > snapshot.Now)
+            throw ServiceError.InUse($"The image '{build.Arn}' is still being rolled back.");
         return new StateChange(snapshot.State.With(BuildActions.Retry(snapshot, build)), build.Arn);
     }
 
@@ -125,10 +141,11 @@ internal static class WriteHandlers
         build.Status is "PENDING" or "CREATING" or "BUILDING" or "TESTING" or "DISTRIBUTING" or "INTEGRATING";
 
     private static List<LifecycleResource> Started(IReadOnlyList<LifecycleResource> resources, DateTime now) =>
-    [
-        .. resources.Where(resource => resource.Start <= now)
-            .Select(resource => resource with { Children = Started(resource.Children, now) }),
-    ];
+        [
+            .. resources
+                .Where(resource => resource.Start <= now)
+                .Select(resource => resource with { Children = Started(resource.Children, now) }),
+        ];
 
     private static void WriteImage(Utf8JsonWriter json, OperationInput input, string? image, string requestId)
     {

@@ -2,7 +2,12 @@ namespace ImageBuilderWorkflow.SampleAccount.Model;
 
 /// <summary>Where and why an image build failed.</summary>
 internal sealed record FailureContext(
-    string ImageStatus, string WorkflowExecutionId, string WorkflowArn, string StepExecutionId, string FailedStep)
+    string ImageStatus,
+    string WorkflowExecutionId,
+    string WorkflowArn,
+    string StepExecutionId,
+    string FailedStep
+)
 {
     public ComponentFailure? Component { get; init; }
 

@@ -69,12 +69,13 @@ internal sealed record ImageBuild
 
     /// <summary>The status of an image while a workflow of a type runs.</summary>
     /// <param name="type">The workflow type; null for an old execution, which is a build.</param>
-    public static string Phase(string? type) => type switch
-    {
-        "TEST" => "TESTING",
-        "DISTRIBUTION" => "DISTRIBUTING",
-        _ => "BUILDING",
-    };
+    public static string Phase(string? type) =>
+        type switch
+        {
+            "TEST" => "TESTING",
+            "DISTRIBUTION" => "DISTRIBUTING",
+            _ => "BUILDING",
+        };
 
     /// <summary>A container image that the build created, with its URIs.</summary>
     internal sealed record Container(string Region, IReadOnlyList<string> ImageUris);

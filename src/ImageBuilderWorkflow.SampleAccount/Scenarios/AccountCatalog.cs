@@ -25,7 +25,8 @@ internal sealed class AccountCatalog
         {
             foreach (var arn in execution.ListedUnder)
             {
-                if (!_lifecycleByResource.TryGetValue(arn, out var listed)) _lifecycleByResource.Add(arn, listed = []);
+                if (!_lifecycleByResource.TryGetValue(arn, out var listed))
+                    _lifecycleByResource.Add(arn, listed = []);
                 listed.Add(execution.Id);
             }
         }

@@ -13,8 +13,8 @@ internal sealed class Arns(string region)
 
     public string ImageVersion(string name, string version) => Own($"image/{Slug(name)}/{version}");
 
-    public string ImageBuild(string name, string version, int number) => Own(string.Create(
-        CultureInfo.InvariantCulture, $"image/{Slug(name)}/{version}/{number}"));
+    public string ImageBuild(string name, string version, int number) =>
+        Own(string.Create(CultureInfo.InvariantCulture, $"image/{Slug(name)}/{version}/{number}"));
 
     public string Pipeline(string name) => Own($"image-pipeline/{Slug(name)}");
 

@@ -27,9 +27,17 @@ internal static class FailureOutputs
                 failureMessage,
                 logUrl,
             },
-            Relaxed);
+            Relaxed
+        );
         return JsonSerializer.Serialize(
-            new { runCommandId = commandId, status = "Failed", error = "failed to run commands: exit status 1", output = summary + "\n" },
-            Relaxed);
+            new
+            {
+                runCommandId = commandId,
+                status = "Failed",
+                error = "failed to run commands: exit status 1",
+                output = summary + "\n",
+            },
+            Relaxed
+        );
     }
 }

@@ -72,8 +72,26 @@ internal sealed class ImageScenarios
         Nightly = NightlyBuilds();
         All =
         [
-            Old, Earlier, TestFailed, Cancelled, Available, Failed, Running, WindowsAvailable, RolledBack, RollingBack, Waiting,
-            DistributionFailed, Skipped, Unicode, OtherWaiting, Matrix, Long, Legacy, Empty, .. Nightly,
+            Old,
+            Earlier,
+            TestFailed,
+            Cancelled,
+            Available,
+            Failed,
+            Running,
+            WindowsAvailable,
+            RolledBack,
+            RollingBack,
+            Waiting,
+            DistributionFailed,
+            Skipped,
+            Unicode,
+            OtherWaiting,
+            Matrix,
+            Long,
+            Legacy,
+            Empty,
+            .. Nightly,
         ];
     }
 
@@ -126,7 +144,9 @@ internal sealed class ImageScenarios
 
     private ImageBuild GoldenCompleted(string version, DateTime created, string status) =>
         new BuildTimeline(_context, _golden, version, 1, created)
-            .Then(_workflows.BuildImage, LinuxBuilt).Then(_workflows.TestImage, Tested).Then(_workflows.DistributeImage, Distributed)
+            .Then(_workflows.BuildImage, LinuxBuilt)
+            .Then(_workflows.TestImage, Tested)
+            .Then(_workflows.DistributeImage, Distributed)
             .End(status);
 
     private ImageBuild GoldenOld() =>
@@ -136,44 +156,56 @@ internal sealed class ImageScenarios
             Deprecated = _now.AddDays(-6).AddMilliseconds(14_801),
         };
 
-    private ImageBuild GoldenEarlier() =>
-        GoldenCompleted("1.4.1", _now.AddDays(-29).AddMilliseconds(112), "AVAILABLE");
+    private ImageBuild GoldenEarlier() => GoldenCompleted("1.4.1", _now.AddDays(-29).AddMilliseconds(112), "AVAILABLE");
 
     private ImageBuild GoldenTestFailed()
     {
         const string Reason =
             "ExpectationNotMet. ssm:ListCommandInvocations returned terminal state Failed in workflow step ApplyTestComponents";
-        var timeline = new BuildTimeline(_context, _golden, "1.4.1", 2, _now.AddDays(-22).AddMilliseconds(951))
-            .Then(_workflows.BuildImage, LinuxBuilt);
+        var timeline = new BuildTimeline(_context, _golden, "1.4.1", 2, _now.AddDays(-22).AddMilliseconds(951)).Then(
+            _workflows.BuildImage,
+            LinuxBuilt
+        );
         return timeline
-            .Then(_workflows.TestImage, new ExecutionPlan("FAILED")
-            {
-                SkippedSteps = [ScanFindings],
-                Message = Reason,
-                Steps = At("ApplyTestComponents", new StepPlan
+            .Then(
+                _workflows.TestImage,
+                new ExecutionPlan("FAILED")
                 {
-                    Status = "FAILED",
-                    Duration = TimeSpan.FromSeconds(64.2),
+                    SkippedSteps = [ScanFindings],
                     Message = Reason,
-                    Outputs = FailureOutputs.CommandFailed(
-                        timeline.CommandId, "Step 'ssh-answers' exceeded its retries", 5,
-                        "/var/lib/amazon/toe/TOE_2026-08-23_08-11-40_UTC-0_t"),
-                }),
-            })
+                    Steps = At(
+                        "ApplyTestComponents",
+                        new StepPlan
+                        {
+                            Status = "FAILED",
+                            Duration = TimeSpan.FromSeconds(64.2),
+                            Message = Reason,
+                            Outputs = FailureOutputs.CommandFailed(
+                                timeline.CommandId,
+                                "Step 'ssh-answers' exceeded its retries",
+                                5,
+                                "/var/lib/amazon/toe/TOE_2026-08-23_08-11-40_UTC-0_t"
+                            ),
+                        }
+                    ),
+                }
+            )
             .EndFailed(Reason);
     }
 
     private ImageBuild GoldenCancelled() =>
         new BuildTimeline(_context, _golden, "1.4.1", 3, _now.AddDays(-21).AddMilliseconds(33))
-            .Then(_workflows.BuildImage, new ExecutionPlan("CANCELLED")
-            {
-                Message = "Image creation was cancelled by the user",
-                Steps = At(BuildComponents, new StepPlan { Status = "CANCELLED", Duration = TimeSpan.FromSeconds(41.08) }),
-            })
+            .Then(
+                _workflows.BuildImage,
+                new ExecutionPlan("CANCELLED")
+                {
+                    Message = "Image creation was cancelled by the user",
+                    Steps = At(BuildComponents, new StepPlan { Status = "CANCELLED", Duration = TimeSpan.FromSeconds(41.08) }),
+                }
+            )
             .End("CANCELLED", "Image creation was cancelled by the user");
 
-    private ImageBuild GoldenAvailable() =>
-        GoldenCompleted("1.4.2", _now.AddHours(-26).AddMilliseconds(677), "AVAILABLE");
+    private ImageBuild GoldenAvailable() => GoldenCompleted("1.4.2", _now.AddHours(-26).AddMilliseconds(677), "AVAILABLE");
 
     private ImageBuild GoldenFailed()
     {
@@ -182,59 +214,91 @@ internal sealed class ImageScenarios
         var reason = $"Document {component} failed!";
         var timeline = new BuildTimeline(_context, _golden, "1.4.2", 2, _now.AddHours(-5).AddMilliseconds(208));
         return timeline
-            .Then(_workflows.BuildImage, new ExecutionPlan("FAILED")
-            {
-                Message = reason,
-                Steps = At(BuildComponents, new StepPlan
+            .Then(
+                _workflows.BuildImage,
+                new ExecutionPlan("FAILED")
                 {
-                    Status = "FAILED",
-                    Duration = TimeSpan.FromSeconds(187.614),
-                    Outputs = FailureOutputs.CommandFailed(
-                        timeline.CommandId, reason, 4, "/var/lib/amazon/toe/TOE_2026-09-14_03-06-12_UTC-0_a81b"),
-                }),
-            })
-            .EndFailed(reason, new FailureContext.ComponentFailure(
-                component, "build", "DisableRootLogin", "ExecuteBash",
-                "sed: can't read /etc/ssh/sshd_config.d/50-cloud.conf: No such file or directory"));
+                    Message = reason,
+                    Steps = At(
+                        BuildComponents,
+                        new StepPlan
+                        {
+                            Status = "FAILED",
+                            Duration = TimeSpan.FromSeconds(187.614),
+                            Outputs = FailureOutputs.CommandFailed(
+                                timeline.CommandId,
+                                reason,
+                                4,
+                                "/var/lib/amazon/toe/TOE_2026-09-14_03-06-12_UTC-0_a81b"
+                            ),
+                        }
+                    ),
+                }
+            )
+            .EndFailed(
+                reason,
+                new FailureContext.ComponentFailure(
+                    component,
+                    "build",
+                    "DisableRootLogin",
+                    "ExecuteBash",
+                    "sed: can't read /etc/ssh/sshd_config.d/50-cloud.conf: No such file or directory"
+                )
+            );
     }
 
     private ImageBuild GoldenRunning() =>
         new BuildTimeline(_context, _golden, "1.4.2", 3, _now.AddMinutes(-7).AddMilliseconds(-204))
-            .Then(_workflows.BuildImage, LinuxBuilt with
-            {
-                Steps = At(BuildComponents, new StepPlan { EndsAt = _now.AddSeconds(74.218), AttemptNumber = 2, MaxAttempts = 3 }),
-            })
+            .Then(
+                _workflows.BuildImage,
+                LinuxBuilt with
+                {
+                    Steps = At(
+                        BuildComponents,
+                        new StepPlan
+                        {
+                            EndsAt = _now.AddSeconds(74.218),
+                            AttemptNumber = 2,
+                            MaxAttempts = 3,
+                        }
+                    ),
+                }
+            )
             .Then(_workflows.TestImage, Tested)
             .Then(_workflows.DistributeImage, Distributed)
             .End("AVAILABLE");
 
     private ImageBuild WindowsBuilt() =>
         new BuildTimeline(_context, _windows, "2.0.0", 1, _now.AddDays(-41).AddMilliseconds(404))
-            .Then(_workflows.BuildImage, ExecutionPlan.Completed()).Then(_workflows.TestImage, ExecutionPlan.Completed())
+            .Then(_workflows.BuildImage, ExecutionPlan.Completed())
+            .Then(_workflows.TestImage, ExecutionPlan.Completed())
             .End("AVAILABLE");
 
     private ImageBuild WindowsRolledBack()
     {
         const string Reason = "Step RunSysPrepScript timed out";
         return new BuildTimeline(_context, _windows, "2.0.0", 2, _now.AddDays(-17).AddMilliseconds(619))
-            .Then(_workflows.BuildImage, new ExecutionPlan("ROLLBACK_COMPLETED")
-            {
-                Message = Reason,
-                Rollback = "COMPLETED",
-                RollbackDuration = TimeSpan.FromSeconds(38.4),
-                Steps = new Dictionary<string, StepPlan>
+            .Then(
+                _workflows.BuildImage,
+                new ExecutionPlan("ROLLBACK_COMPLETED")
                 {
-                    [BuildComponents] = new() { AttemptNumber = 3, MaxAttempts = 3 },
-                    [SysPrep] = new()
+                    Message = Reason,
+                    Rollback = "COMPLETED",
+                    RollbackDuration = TimeSpan.FromSeconds(38.4),
+                    Steps = new Dictionary<string, StepPlan>
                     {
-                        Status = "FAILED",
-                        Duration = TimeSpan.FromHours(2),
-                        Message = Reason,
-                        AttemptNumber = 1,
-                        MaxAttempts = 1,
+                        [BuildComponents] = new() { AttemptNumber = 3, MaxAttempts = 3 },
+                        [SysPrep] = new()
+                        {
+                            Status = "FAILED",
+                            Duration = TimeSpan.FromHours(2),
+                            Message = Reason,
+                            AttemptNumber = 1,
+                            MaxAttempts = 1,
+                        },
                     },
-                },
-            })
+                }
+            )
             .EndFailed(Reason);
     }
 
@@ -242,13 +306,24 @@ internal sealed class ImageScenarios
     {
         const string Reason = "Step CreateOutputAMI failed: the AMI limit of the account is reached";
         return new BuildTimeline(_context, _windows, "2.0.0", 3, _now.AddMinutes(-18).AddMilliseconds(73))
-            .Then(_workflows.BuildImage, new ExecutionPlan("ROLLBACK_COMPLETED")
-            {
-                Message = Reason,
-                Rollback = "COMPLETED",
-                RollbackEndsAt = _now.AddSeconds(47.93),
-                Steps = At("CreateOutputAMI", new StepPlan { Status = "FAILED", Duration = TimeSpan.FromSeconds(9.3), Message = Reason }),
-            })
+            .Then(
+                _workflows.BuildImage,
+                new ExecutionPlan("ROLLBACK_COMPLETED")
+                {
+                    Message = Reason,
+                    Rollback = "COMPLETED",
+                    RollbackEndsAt = _now.AddSeconds(47.93),
+                    Steps = At(
+                        "CreateOutputAMI",
+                        new StepPlan
+                        {
+                            Status = "FAILED",
+                            Duration = TimeSpan.FromSeconds(9.3),
+                            Message = Reason,
+                        }
+                    ),
+                }
+            )
             .EndFailed(Reason);
     }
 
@@ -270,19 +345,33 @@ internal sealed class ImageScenarios
         return new BuildTimeline(_context, _gateway, "5.0.0", 1, _now.AddDays(-9).AddMilliseconds(540))
             .Then(_workflows.BuildImage, LinuxBuilt)
             .Then(_workflows.TestImage, Tested)
-            .Then(_workflows.DistributeImage, new ExecutionPlan("FAILED")
-            {
-                Message = Reason,
-                Rollback = "FAILED",
-                Steps = At(
-                    "ApplyImageConfigurations",
-                    new StepPlan { Status = "FAILED", Duration = TimeSpan.FromSeconds(12.7), Message = Reason }),
-            })
-            .EndFailed(Reason, distribution: new FailureContext.DistributionFailure(Reason,
-            [
-                new("eu-central-1", "FAILED", "PUT_SSM_PARAMETERS", "AccessDenied: no right to ssm:PutParameter", "210987654321"),
-                new("ap-southeast-2", "TIMED_OUT", null, "The distribution job timed out", null),
-            ]));
+            .Then(
+                _workflows.DistributeImage,
+                new ExecutionPlan("FAILED")
+                {
+                    Message = Reason,
+                    Rollback = "FAILED",
+                    Steps = At(
+                        "ApplyImageConfigurations",
+                        new StepPlan
+                        {
+                            Status = "FAILED",
+                            Duration = TimeSpan.FromSeconds(12.7),
+                            Message = Reason,
+                        }
+                    ),
+                }
+            )
+            .EndFailed(
+                Reason,
+                distribution: new FailureContext.DistributionFailure(
+                    Reason,
+                    [
+                        new("eu-central-1", "FAILED", "PUT_SSM_PARAMETERS", "AccessDenied: no right to ssm:PutParameter", "210987654321"),
+                        new("ap-southeast-2", "TIMED_OUT", null, "The distribution job timed out", null),
+                    ]
+                )
+            );
     }
 
     private ImageBuild GatewayWithoutTests() =>
@@ -297,30 +386,46 @@ internal sealed class ImageScenarios
         const string StepMessage =
             "Prüfung „CIS 5.2“ fehlgeschlagen: expected \"PermitRootLogin no\", got \"yes\"\n"
             + "Line 2, column 7; see \\\\share\\logs\\5.2\t行 2 🚫";
-        var timeline = new BuildTimeline(_context, _gateway, "5.0.0", 3, _now.AddDays(-7).AddMilliseconds(860))
-            .Then(_workflows.BuildImage, LinuxBuilt);
+        var timeline = new BuildTimeline(_context, _gateway, "5.0.0", 3, _now.AddDays(-7).AddMilliseconds(860)).Then(
+            _workflows.BuildImage,
+            LinuxBuilt
+        );
         return timeline
-            .Then(_workflows.TestImage, new ExecutionPlan("FAILED")
-            {
-                SkippedSteps = [ScanFindings],
-                Message = "Überprüfung failed, \"as expected\":\r\n- naïve café ✓\r\n- 日本語のメッセージ, 'quoted', 100 %",
-                Steps = At("ApplyTestComponents", new StepPlan
+            .Then(
+                _workflows.TestImage,
+                new ExecutionPlan("FAILED")
                 {
-                    Status = "FAILED",
-                    Message = StepMessage,
-                    Outputs = FailureOutputs.CommandFailed(
-                        timeline.CommandId, "Schritt „prüfe-ssh“ schlug fehl, <root> & \"sudo\"", 2,
-                        "C:\\ProgramData\\Amazon\\TOE\\TOE_5.2"),
-                }),
-            })
+                    SkippedSteps = [ScanFindings],
+                    Message = "Überprüfung failed, \"as expected\":\r\n- naïve café ✓\r\n- 日本語のメッセージ, 'quoted', 100 %",
+                    Steps = At(
+                        "ApplyTestComponents",
+                        new StepPlan
+                        {
+                            Status = "FAILED",
+                            Message = StepMessage,
+                            Outputs = FailureOutputs.CommandFailed(
+                                timeline.CommandId,
+                                "Schritt „prüfe-ssh“ schlug fehl, <root> & \"sudo\"",
+                                2,
+                                "C:\\ProgramData\\Amazon\\TOE\\TOE_5.2"
+                            ),
+                        }
+                    ),
+                }
+            )
             .EndFailed("Prüfung „CIS 5.2“ fehlgeschlagen");
     }
 
     private ImageBuild MatrixOfTests()
     {
         var start = _now.AddDays(-2).AddMilliseconds(225);
-        var timeline = new BuildTimeline(_context, new ImageDefinition("test-matrix", "Linux", "Amazon Linux 2023"), "1.0.0", 1, start)
-            .Then(_workflows.BuildImage, LinuxBuilt);
+        var timeline = new BuildTimeline(
+            _context,
+            new ImageDefinition("test-matrix", "Linux", "Amazon Linux 2023"),
+            "1.0.0",
+            1,
+            start
+        ).Then(_workflows.BuildImage, LinuxBuilt);
         var testsStart = start.AddMinutes(15);
         for (var test = 0; test < 30; test++)
         {
@@ -329,13 +434,25 @@ internal sealed class ImageScenarios
             // Every tenth test failed first and was retried. The service lists the retry as a separate execution.
             if (test % 10 == 4)
             {
-                timeline.At(at, _workflows.SmokeTest, new ExecutionPlan("FAILED")
-                {
-                    ParallelGroup = group,
-                    Retried = true,
-                    Message = "Step AskServices failed",
-                    Steps = At("AskServices", new StepPlan { Status = "FAILED", AttemptNumber = 1, MaxAttempts = 2 }),
-                });
+                timeline.At(
+                    at,
+                    _workflows.SmokeTest,
+                    new ExecutionPlan("FAILED")
+                    {
+                        ParallelGroup = group,
+                        Retried = true,
+                        Message = "Step AskServices failed",
+                        Steps = At(
+                            "AskServices",
+                            new StepPlan
+                            {
+                                Status = "FAILED",
+                                AttemptNumber = 1,
+                                MaxAttempts = 2,
+                            }
+                        ),
+                    }
+                );
                 at = at.AddMinutes(3);
             }
 
@@ -347,18 +464,35 @@ internal sealed class ImageScenarios
 
     private ImageBuild LongChecks() =>
         new BuildTimeline(
-            _context, new ImageDefinition("hardened-db", "Linux", "Red Hat Enterprise Linux 9.6"), "1.0.0", 1,
-            _now.AddDays(-4).AddMilliseconds(91))
+            _context,
+            new ImageDefinition("hardened-db", "Linux", "Red Hat Enterprise Linux 9.6"),
+            "1.0.0",
+            1,
+            _now.AddDays(-4).AddMilliseconds(91)
+        )
             .Then(_workflows.BuildImage, LinuxBuilt)
-            .Then(_workflows.ComplianceScan, new ExecutionPlan("COMPLETED")
-            {
-                SkippedSteps = ["Chapter07", "Chapter31"],
-                Steps = new Dictionary<string, StepPlan>
+            .Then(
+                _workflows.ComplianceScan,
+                new ExecutionPlan("COMPLETED")
                 {
-                    ["Chapter13"] = new() { Status = "FAILED", Message = "2 of 14 rules are not met", Continues = true },
-                    ["Chapter44"] = new() { Status = "FAILED", Message = "1 of 3 rules is not met", Continues = true },
-                },
-            })
+                    SkippedSteps = ["Chapter07", "Chapter31"],
+                    Steps = new Dictionary<string, StepPlan>
+                    {
+                        ["Chapter13"] = new()
+                        {
+                            Status = "FAILED",
+                            Message = "2 of 14 rules are not met",
+                            Continues = true,
+                        },
+                        ["Chapter44"] = new()
+                        {
+                            Status = "FAILED",
+                            Message = "1 of 3 rules is not met",
+                            Continues = true,
+                        },
+                    },
+                }
+            )
             .End("AVAILABLE");
 
     private ImageBuild LegacyBase()
@@ -372,8 +506,11 @@ internal sealed class ImageScenarios
     // The build is in the queue, without executions, until shortly after the account is created.
     private ImageBuild ContainerQueued()
     {
-        var build = new BuildTimeline(_context, _container, "0.9.0", 1, _now.AddSeconds(-4).AddMilliseconds(7))
-            .Finish([_workflows.BuildContainer, _workflows.TestContainer, _workflows.DistributeContainer]);
+        var build = new BuildTimeline(_context, _container, "0.9.0", 1, _now.AddSeconds(-4).AddMilliseconds(7)).Finish([
+            _workflows.BuildContainer,
+            _workflows.TestContainer,
+            _workflows.DistributeContainer,
+        ]);
         return build with { ExecutionsFrom = build.Executions[0].Start };
     }
 
@@ -385,7 +522,12 @@ internal sealed class ImageScenarios
         for (var night = 1; night <= Nights; night++)
         {
             var timeline = new BuildTimeline(
-                _context, _nightly, "3.1.0", night, _now.AddDays(night - Nights - 1).AddHours(-6).AddMilliseconds(-903));
+                _context,
+                _nightly,
+                "3.1.0",
+                night,
+                _now.AddDays(night - Nights - 1).AddHours(-6).AddMilliseconds(-903)
+            );
             // Every ninth night failed, and the last three. After these the service disabled the pipeline.
             if (night % 9 != 0 && night <= Nights - 3)
             {
@@ -393,15 +535,26 @@ internal sealed class ImageScenarios
                 continue;
             }
 
-            builds.Add(timeline
-                .Then(_workflows.BuildImage, new ExecutionPlan("FAILED")
-                {
-                    Message = Reason,
-                    Steps = At(
-                        BuildComponents,
-                        new StepPlan { Status = "FAILED", Duration = TimeSpan.FromMinutes(30), Message = Reason }),
-                })
-                .EndFailed(Reason));
+            builds.Add(
+                timeline
+                    .Then(
+                        _workflows.BuildImage,
+                        new ExecutionPlan("FAILED")
+                        {
+                            Message = Reason,
+                            Steps = At(
+                                BuildComponents,
+                                new StepPlan
+                                {
+                                    Status = "FAILED",
+                                    Duration = TimeSpan.FromMinutes(30),
+                                    Message = Reason,
+                                }
+                            ),
+                        }
+                    )
+                    .EndFailed(Reason)
+            );
         }
 
         return builds;

@@ -33,7 +33,13 @@ internal sealed class LifecycleScenarios
             Details =
             [
                 new("DEPRECATE", "AGE", 12) { Unit = "MONTHS" },
-                new("DELETE", "AGE", 18) { Unit = "MONTHS", RetainAtLeast = 5, Amis = true, Snapshots = true },
+                new("DELETE", "AGE", 18)
+                {
+                    Unit = "MONTHS",
+                    RetainAtLeast = 5,
+                    Amis = true,
+                    Snapshots = true,
+                },
             ],
             Recipes = [("Golden-Image", "1.x.x")],
             Created = _now.AddDays(-400).AddMilliseconds(612),
@@ -129,7 +135,10 @@ internal sealed class LifecycleScenarios
             var start = _now.AddDays(-7 * week).AddMilliseconds(Math.Round(1000 * _context.Ids.Fraction(key)));
             var duration = TimeSpan.FromMilliseconds(8_000 + Math.Round(30_000 * _context.Ids.Fraction(key + "/duration")));
             yield return week % 11 == 0
-                ? Run(key, "FAILED", start, duration) with { Reason = "Throttled by EC2: Request limit exceeded." }
+                ? Run(key, "FAILED", start, duration) with
+                {
+                    Reason = "Throttled by EC2: Request limit exceeded.",
+                }
                 : Run(key, "SUCCESS", start, duration);
         }
     }
@@ -216,14 +225,16 @@ internal sealed class LifecycleScenarios
             ListedUnder = [.. images.Nightly.Select(build => build.Arn), images.Nightly[0].VersionArn, RetireNightly.Arn],
             Resources =
             [
-                .. images.Nightly.Select((build, index) => new LifecycleResource(
-                    build.Arn, index % 5 == 3 ? "SKIPPED" : "SUCCESS", "DELETE")
-                {
-                    Region = _context.Arns.Region,
-                    AccountId = Arns.AccountId,
-                    Start = start.AddSeconds(index),
-                    End = start.AddSeconds(index + 1.25),
-                }),
+                .. images.Nightly.Select(
+                    (build, index) =>
+                        new LifecycleResource(build.Arn, index % 5 == 3 ? "SKIPPED" : "SUCCESS", "DELETE")
+                        {
+                            Region = _context.Arns.Region,
+                            AccountId = Arns.AccountId,
+                            Start = start.AddSeconds(index),
+                            End = start.AddSeconds(index + 1.25),
+                        }
+                ),
             ],
         };
     }

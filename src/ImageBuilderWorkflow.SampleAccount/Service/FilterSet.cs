@@ -8,13 +8,16 @@ internal sealed class FilterSet<T>(IReadOnlyDictionary<string, Func<T, string?>>
     public Func<T, bool>? Compile(OperationInput input)
     {
         var filters = input.Filters;
-        if (filters.Count == 0) return null;
+        if (filters.Count == 0)
+            return null;
         var tests = new List<(Func<T, string?> Property, IReadOnlyList<string> Values)>(filters.Count);
         foreach (var filter in filters)
         {
             if (!properties.TryGetValue(filter.Name, out var property))
                 throw ServiceError.InvalidValue(
-                    "filters", $"'{filter.Name}' is not one of the filters {string.Join(", ", properties.Keys)}");
+                    "filters",
+                    $"'{filter.Name}' is not one of the filters {string.Join(", ", properties.Keys)}"
+                );
             tests.Add((property, filter.Values));
         }
 

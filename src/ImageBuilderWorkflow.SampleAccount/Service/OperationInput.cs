@@ -27,10 +27,17 @@ internal sealed class OperationInput(OperationModel operation, IReadOnlyDictiona
     {
         get
         {
-            if (!members.TryGetValue("filters", out var filters)) return [];
-            return [.. ((IReadOnlyList<object>)filters).Cast<IReadOnlyDictionary<string, object>>().Select(filter => new Filter(
-                filter.TryGetValue("name", out var name) ? (string)name : "",
-                filter.TryGetValue("values", out var values) ? [.. ((IReadOnlyList<object>)values).Cast<string>()] : []))];
+            if (!members.TryGetValue("filters", out var filters))
+                return [];
+            return
+            [
+                .. ((IReadOnlyList<object>)filters)
+                    .Cast<IReadOnlyDictionary<string, object>>()
+                    .Select(filter => new Filter(
+                        filter.TryGetValue("name", out var name) ? (string)name : "",
+                        filter.TryGetValue("values", out var values) ? [.. ((IReadOnlyList<object>)values).Cast<string>()] : []
+                    )),
+            ];
         }
     }
 
@@ -42,11 +49,13 @@ internal sealed class OperationInput(OperationModel operation, IReadOnlyDictiona
     {
         get
         {
-            if (_binding is not null) return _binding;
+            if (_binding is not null)
+                return _binding;
             var text = new StringBuilder(Operation.Name);
             foreach (var (name, value) in members.OrderBy(member => member.Key, StringComparer.Ordinal))
             {
-                if (name is "maxResults" or "nextToken") continue;
+                if (name is "maxResults" or "nextToken")
+                    continue;
                 text.Append('\n').Append(name).Append('=');
                 Append(text, value);
             }
@@ -62,9 +71,10 @@ internal sealed class OperationInput(OperationModel operation, IReadOnlyDictiona
     public string RequiredText(string member) => (string)members[member];
 
     /// <summary>A map of strings; empty if absent.</summary>
-    public IReadOnlyDictionary<string, string> Map(string member) => members.TryGetValue(member, out var value)
-        ? ((IReadOnlyDictionary<string, object>)value).ToDictionary(entry => entry.Key, entry => (string)entry.Value)
-        : new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Map(string member) =>
+        members.TryGetValue(member, out var value)
+            ? ((IReadOnlyDictionary<string, object>)value).ToDictionary(entry => entry.Key, entry => (string)entry.Value)
+            : new Dictionary<string, string>();
 
     /// <summary>A boolean member; false if absent.</summary>
     public bool Flag(string member) => members.TryGetValue(member, out var value) && (bool)value;
@@ -76,7 +86,8 @@ internal sealed class OperationInput(OperationModel operation, IReadOnlyDictiona
         {
             case IReadOnlyList<object> list:
                 text.Append('[');
-                foreach (var item in list) Append(text, item);
+                foreach (var item in list)
+                    Append(text, item);
                 text.Append(']');
                 break;
             case IReadOnlyDictionary<string, object> structure:

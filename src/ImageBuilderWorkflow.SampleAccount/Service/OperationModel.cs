@@ -8,4 +8,10 @@ namespace ImageBuilderWorkflow.SampleAccount.Service;
 /// <param name="Errors">The declared errors with their HTTP status.</param>
 /// <param name="ResultKey">The response member with the items of a page; null if the operation is no listing.</param>
 internal sealed record OperationModel(
-    string Name, string Method, string Path, Shape Input, IReadOnlyDictionary<string, int> Errors, string? ResultKey);
+    string Name,
+    string Method,
+    string Path,
+    Shape Input,
+    IReadOnlyDictionary<string, int> Errors,
+    string? ResultKey
+);

@@ -29,7 +29,8 @@ internal static class Page
         for (var index = place.Position; index < end; index++)
         {
             var item = listing[index];
-            if (passes is null || passes(item)) items.Add(item);
+            if (passes is null || passes(item))
+                items.Add(item);
         }
 
         return new Page<T>(items, end < listing.Count ? tokens.Encode(input.Binding, new PageToken.Place(end, place.Page + 1)) : null);

@@ -29,9 +29,12 @@ internal sealed class PageToken(byte[] key)
     public Place? Decode(ReadOnlySpan<byte> binding, string text)
     {
         Span<byte> token = stackalloc byte[ChecksumSize + ContentSize];
-        if (text.Length != EncodedLength || text.AsSpan().ContainsAny('+', '/')
+        if (
+            text.Length != EncodedLength
+            || text.AsSpan().ContainsAny('+', '/')
             || !Convert.TryFromBase64String(text.Replace('-', '+').Replace('_', '/'), token, out var written)
-            || written != token.Length)
+            || written != token.Length
+        )
         {
             return null;
         }
@@ -40,7 +43,8 @@ internal sealed class PageToken(byte[] key)
         var content = token[ChecksumSize..];
         Span<byte> expected = stackalloc byte[ChecksumSize];
         WriteChecksum(binding, content, expected);
-        if (!CryptographicOperations.FixedTimeEquals(expected, token[..ChecksumSize])) return null;
+        if (!CryptographicOperations.FixedTimeEquals(expected, token[..ChecksumSize]))
+            return null;
         return new Place(BinaryPrimitives.ReadInt32BigEndian(content), BinaryPrimitives.ReadInt32BigEndian(content[4..]));
     }
 
@@ -60,7 +64,8 @@ internal sealed class PageToken(byte[] key)
         Span<byte> mask = stackalloc byte[HMACSHA256.HashSizeInBytes];
         HMACSHA256.HashData(key, token[..ChecksumSize], mask);
         var content = token[ChecksumSize..];
-        for (var i = 0; i < content.Length; i++) content[i] ^= mask[i];
+        for (var i = 0; i < content.Length; i++)
+            content[i] ^= mask[i];
     }
 
     /// <summary>The start of a page.</summary>

@@ -10,8 +10,10 @@ internal static class QueryString
         foreach (var pair in raw.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var separator = pair.IndexOf('=', StringComparison.Ordinal);
-            if (separator < 0) parameters.TryAdd(Decode(pair), "");
-            else parameters.TryAdd(Decode(pair[..separator]), Decode(pair[(separator + 1)..]));
+            if (separator < 0)
+                parameters.TryAdd(Decode(pair), "");
+            else
+                parameters.TryAdd(Decode(pair[..separator]), Decode(pair[(separator + 1)..]));
         }
 
         return parameters;

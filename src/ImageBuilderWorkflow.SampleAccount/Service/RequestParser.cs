@@ -10,11 +10,13 @@ internal static class RequestParser
     /// <summary>Finds the operation of a method and a path.</summary>
     public static OperationModel Route(AccountRequest request)
     {
-        var operation = ServiceModel.ImageBuilder.Find(request.Path)
+        var operation =
+            ServiceModel.ImageBuilder.Find(request.Path)
             ?? throw new ServiceError(404, "UnknownOperationException", "The requested operation is not recognized by the service.");
 
         // The path is known but the method is wrong. REST-JSON servers answer 405.
-        if (string.Equals(operation.Method, request.Method, StringComparison.Ordinal)) return operation;
+        if (string.Equals(operation.Method, request.Method, StringComparison.Ordinal))
+            return operation;
         throw new ServiceError(405, "UnknownOperationException", $"{operation.Name} does not accept the method {request.Method}.")
         {
             Allow = operation.Method,
@@ -30,8 +32,10 @@ internal static class RequestParser
         foreach (var member in operation.Input.Members)
         {
             var value = member.IsInQuery ? FromQuery(member, query) : FromBody(member, body);
-            if (value is not null) members.Add(member.Name, value);
-            else if (member.IsRequired) throw ServiceError.Missing(member.Name);
+            if (value is not null)
+                members.Add(member.Name, value);
+            else if (member.IsRequired)
+                throw ServiceError.Missing(member.Name);
         }
 
         return new OperationInput(operation, members);
@@ -40,8 +44,10 @@ internal static class RequestParser
     private static JsonDocument? ReadBody(ReadOnlyMemory<byte> body)
     {
         // An empty body is a structure without members.
-        if (body.IsEmpty) return null;
-        if (!Utf8.IsValid(body.Span)) throw ServiceError.Unreadable("The request body is not valid UTF-8.");
+        if (body.IsEmpty)
+            return null;
+        if (!Utf8.IsValid(body.Span))
+            throw ServiceError.Unreadable("The request body is not valid UTF-8.");
         JsonDocument document;
         try
         {
@@ -52,14 +58,16 @@ internal static class RequestParser
             throw ServiceError.Unreadable("The request body is not well-formed JSON.");
         }
 
-        if (document.RootElement.ValueKind == JsonValueKind.Object) return document;
+        if (document.RootElement.ValueKind == JsonValueKind.Object)
+            return document;
         document.Dispose();
         throw ServiceError.Unreadable("The request body is not a JSON object.");
     }
 
     private static object? FromQuery(Shape.Member member, Dictionary<string, string> query)
     {
-        if (!query.TryGetValue(member.Name, out var text)) return null;
+        if (!query.TryGetValue(member.Name, out var text))
+            return null;
         switch (member.Shape.Kind)
         {
             case ShapeKind.Integer:
@@ -83,16 +91,21 @@ internal static class RequestParser
             ? Read(value, member.Shape, member.Name)
             : null;
 
-    private static object Read(JsonElement json, Shape shape, string name) => shape.Kind switch
-    {
-        ShapeKind.String when json.ValueKind == JsonValueKind.String => Checked(ReadText(json, name), shape, name),
-        ShapeKind.Integer when json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out var number) => Checked(number, shape, name),
-        ShapeKind.Boolean when json.ValueKind is JsonValueKind.True or JsonValueKind.False => json.GetBoolean(),
-        ShapeKind.List when json.ValueKind == JsonValueKind.Array => ReadList(json, shape, name),
-        ShapeKind.Structure when json.ValueKind == JsonValueKind.Object => ReadStructure(json, shape, name),
-        ShapeKind.Map when json.ValueKind == JsonValueKind.Object => ReadMap(json, shape, name),
-        _ => throw ServiceError.Unreadable($"The value of '{name}' is not a {shape.Kind.ToString().ToLowerInvariant()}."),
-    };
+    private static object Read(JsonElement json, Shape shape, string name) =>
+        shape.Kind switch
+        {
+            ShapeKind.String when json.ValueKind == JsonValueKind.String => Checked(ReadText(json, name), shape, name),
+            ShapeKind.Integer when json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out var number) => Checked(
+                number,
+                shape,
+                name
+            ),
+            ShapeKind.Boolean when json.ValueKind is JsonValueKind.True or JsonValueKind.False => json.GetBoolean(),
+            ShapeKind.List when json.ValueKind == JsonValueKind.Array => ReadList(json, shape, name),
+            ShapeKind.Structure when json.ValueKind == JsonValueKind.Object => ReadStructure(json, shape, name),
+            ShapeKind.Map when json.ValueKind == JsonValueKind.Object => ReadMap(json, shape, name),
+            _ => throw ServiceError.Unreadable($"The value of '{name}' is not a {shape.Kind.ToString().ToLowerInvariant()}."),
+        };
 
     private static string ReadText(JsonElement json, string name)
     {
@@ -111,7 +124,8 @@ internal static class RequestParser
     {
         CheckRange(json.GetArrayLength(), shape, name, "must have length");
         var items = new List<object>(json.GetArrayLength());
-        foreach (var item in json.EnumerateArray()) items.Add(Read(item, shape.Element!, $"{name}[{items.Count}]"));
+        foreach (var item in json.EnumerateArray())
+            items.Add(Read(item, shape.Element!, $"{name}[{items.Count}]"));
         return items;
     }
 
@@ -174,7 +188,9 @@ internal static class RequestParser
 
     private static void CheckRange(int value, Shape shape, string name, string must)
     {
-        if (value < shape.Min) throw ServiceError.InvalidValue(name, $"'{name}' {must} greater than or equal to {shape.Min}");
-        if (value > shape.Max) throw ServiceError.InvalidValue(name, $"'{name}' {must} less than or equal to {shape.Max}");
+        if (value < shape.Min)
+            throw ServiceError.InvalidValue(name, $"'{name}' {must} greater than or equal to {shape.Min}");
+        if (value > shape.Max)
+            throw ServiceError.InvalidValue(name, $"'{name}' {must} less than or equal to {shape.Max}");
     }
 }

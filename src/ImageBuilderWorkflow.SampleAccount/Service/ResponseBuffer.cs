@@ -36,7 +36,8 @@ internal static class ResponseBuffer
         }
 
         var body = buffer.WrittenSpan.ToArray();
-        if (buffer.Capacity <= LargestKept) _kept = buffer;
+        if (buffer.Capacity <= LargestKept)
+            _kept = buffer;
         return body;
     }
 }

@@ -27,8 +27,8 @@ internal sealed class ServiceError(int status, string code, string message) : Ex
     public static ServiceError InUse(string why) => new(400, "ResourceInUseException", why);
 
     /// <summary>A client token that an earlier request used with other parameters.</summary>
-    public static ServiceError OtherParameters() => new(
-        400, "IdempotentParameterMismatchException", "The client token was used before, for a request with other parameters.");
+    public static ServiceError OtherParameters() =>
+        new(400, "IdempotentParameterMismatchException", "The client token was used before, for a request with other parameters.");
 
     /// <summary>A body or a value of the wrong type.</summary>
     public static ServiceError Unreadable(string why) => new(400, "SerializationException", why);

@@ -18,15 +18,24 @@ internal sealed class ServiceModel
         {
             var http = operation.Value.GetProperty("http");
             var path = http.GetProperty("path").GetString()!;
-            _byPath.Add(path, new OperationModel(
-                operation.Name,
-                http.GetProperty("method").GetString()!,
+            _byPath.Add(
                 path,
-                ReadShape(shapes.GetProperty(operation.Value.GetProperty("input").GetString()!), shapes),
-                operation.Value.GetProperty("errors").EnumerateArray().ToDictionary(
-                    error => error.GetProperty("name").GetString()!, error => error.GetProperty("httpStatus").GetInt32(),
-                    StringComparer.Ordinal),
-                operation.Value.TryGetProperty("paging", out var paging) ? paging.GetProperty("result_key").GetString() : null));
+                new OperationModel(
+                    operation.Name,
+                    http.GetProperty("method").GetString()!,
+                    path,
+                    ReadShape(shapes.GetProperty(operation.Value.GetProperty("input").GetString()!), shapes),
+                    operation
+                        .Value.GetProperty("errors")
+                        .EnumerateArray()
+                        .ToDictionary(
+                            error => error.GetProperty("name").GetString()!,
+                            error => error.GetProperty("httpStatus").GetInt32(),
+                            StringComparer.Ordinal
+                        ),
+                    operation.Value.TryGetProperty("paging", out var paging) ? paging.GetProperty("result_key").GetString() : null
+                )
+            );
         }
     }
 
@@ -48,7 +57,8 @@ internal sealed class ServiceModel
 
     private static Shape ReadShape(JsonElement json, JsonElement shapes)
     {
-        if (json.TryGetProperty("shape", out var reference)) return ReadShape(shapes.GetProperty(reference.GetString()!), shapes);
+        if (json.TryGetProperty("shape", out var reference))
+            return ReadShape(shapes.GetProperty(reference.GetString()!), shapes);
         return json.GetProperty("type").GetString() switch
         {
             "string" => new Shape(ShapeKind.String)

@@ -26,7 +26,8 @@ internal sealed class AccountClock
     {
         get
         {
-            if (_clock is null) return _start;
+            if (_clock is null)
+                return _start;
             var ticks = _clock.GetElapsedTime(_startedAt).Ticks * _speed;
             return ticks < (Latest - _start).Ticks ? _start.AddTicks((long)ticks) : Latest;
         }

@@ -27,12 +27,13 @@ internal sealed class AccountSnapshot(AccountCatalog catalog, AccountState state
 
     /// <summary>The steps that wait for an action, the longest waiting first.</summary>
     public IReadOnlyList<(WorkflowExecution Execution, StepExecution Step)> WaitingSteps =>
-    [
-        .. state.Builds.Where(build => build.Settled > now)
-            .SelectMany(build => build.At(now).Executions)
-            .SelectMany(execution => execution.Steps.Where(step => step.Status == "WAITING"), (execution, step) => (execution, step))
-            .OrderBy(found => found.step.Start),
-    ];
+        [
+            .. state
+                .Builds.Where(build => build.Settled > now)
+                .SelectMany(build => build.At(now).Executions)
+                .SelectMany(execution => execution.Steps.Where(step => step.Status == "WAITING"), (execution, step) => (execution, step))
+                .OrderBy(found => found.step.Start),
+        ];
 
     public IEnumerable<Pipeline> Pipelines => catalog.Pipelines.All.Select(Show);
 
@@ -42,21 +43,23 @@ internal sealed class AccountSnapshot(AccountCatalog catalog, AccountState state
 
     public WorkflowExecution? FindExecution(string id)
     {
-        if (FindLocation(id) is not { } location) return catalog.FindGeneratedExecution(id);
+        if (FindLocation(id) is not { } location)
+            return catalog.FindGeneratedExecution(id);
         return location.Step < 0 ? ExecutionAt(location) : null;
     }
 
     public (WorkflowExecution Execution, StepExecution Step)? FindStep(string id)
     {
-        if (FindLocation(id) is not { } location) return catalog.FindGeneratedStep(id);
-        if (location.Step < 0) return null;
+        if (FindLocation(id) is not { } location)
+            return catalog.FindGeneratedStep(id);
+        if (location.Step < 0)
+            return null;
         var execution = ExecutionAt(location);
         return (execution, execution.Steps[location.Step]);
     }
 
-    public Pipeline? FindPipeline(string arn) => catalog.Pipelines.All.FirstOrDefault(pipeline => pipeline.Arn == arn) is { } found
-        ? Show(found)
-        : null;
+    public Pipeline? FindPipeline(string arn) =>
+        catalog.Pipelines.All.FirstOrDefault(pipeline => pipeline.Arn == arn) is { } found ? Show(found) : null;
 
     public LifecycleExecution? FindLifecycleExecution(string id) => state.Lifecycle.GetValueOrDefault(id)?.At(now);
 
@@ -70,8 +73,10 @@ internal sealed class AccountSnapshot(AccountCatalog catalog, AccountState state
 
     // The id of an execution is unknown until the execution appears, and also if the build is cancelled before.
     private AccountState.Location? FindLocation(string id) =>
-        state.FindLocation(id) is { } location && state.FindBuild(location.BuildArn) is { } build
-            && location.Execution < build.Executions.Count && !(build.ExecutionsFrom > now)
+        state.FindLocation(id) is { } location
+        && state.FindBuild(location.BuildArn) is { } build
+        && location.Execution < build.Executions.Count
+        && !(build.ExecutionsFrom > now)
             ? location
             : null;
 
@@ -85,8 +90,9 @@ internal sealed class AccountSnapshot(AccountCatalog catalog, AccountState state
     private bool Exists(string arn) =>
         state.FindBuild(arn) is not null
         || state.Builds.Any(build => build.VersionArn == arn)
-        || catalog.Pipelines.All.Any(
-            pipeline => pipeline.Arn == arn || pipeline.ImageRecipeArn == arn || pipeline.ContainerRecipeArn == arn)
+        || catalog.Pipelines.All.Any(pipeline =>
+            pipeline.Arn == arn || pipeline.ImageRecipeArn == arn || pipeline.ContainerRecipeArn == arn
+        )
         || catalog.Workflows.All.Any(workflow => workflow.Arn == arn || workflow.VersionArn == arn)
         || catalog.Lifecycle.Policies.Any(policy => policy.Arn == arn);
 
@@ -94,19 +100,27 @@ internal sealed class AccountSnapshot(AccountCatalog catalog, AccountState state
         build.Deprecated is null ? build.At(now) : build with { LifecycleExecutionId = LastLifecycleIdOf(build.Arn) };
 
     // The lifecycle execution that acted on a resource last.
-    private string? LastLifecycleIdOf(string arn) => catalog.LifecycleIdsOf(arn)?.Select(id => state.Lifecycle[id])
-        .SelectMany(
-            execution => execution.Resources.Where(resource => resource.Id == arn && resource.End <= now),
-            (execution, resource) => (execution.Id, resource.End))
-        .OrderBy(action => action.End).LastOrDefault().Id;
+    private string? LastLifecycleIdOf(string arn) =>
+        catalog
+            .LifecycleIdsOf(arn)
+            ?.Select(id => state.Lifecycle[id])
+            .SelectMany(
+                execution => execution.Resources.Where(resource => resource.Id == arn && resource.End <= now),
+                (execution, resource) => (execution.Id, resource.End)
+            )
+            .OrderBy(action => action.End)
+            .LastOrDefault()
+            .Id;
 
     private Pipeline Show(Pipeline pipeline)
     {
-        if (!state.Runs.TryGetValue(pipeline.Arn, out var run)) return pipeline;
+        if (!state.Runs.TryGetValue(pipeline.Arn, out var run))
+            return pipeline;
         var build = FindBuild(run.BuildArn)!;
 
         // A pipeline run begins with its first execution.
-        if (build.ExecutionsFrom > now) return pipeline;
+        if (build.ExecutionsFrom > now)
+            return pipeline;
         return pipeline with
         {
             LastRun = build.Created,
@@ -124,15 +138,18 @@ internal sealed class AccountSnapshot(AccountCatalog catalog, AccountState state
     // The only pipeline with a next run has a weekly schedule. The schedule starts no builds, so that the account stays predictable.
     private DateTime? NextRun(DateTime? planned)
     {
-        if (planned is not { } next || next > now) return planned;
+        if (planned is not { } next || next > now)
+            return planned;
         return next.AddDays(7 * (1 + Math.Floor((now - next).TotalDays / 7)));
     }
 
     private LifecyclePolicy Show(LifecyclePolicy policy)
     {
         // Only executions that were in the future when the account was created can change the last run.
-        var lastRun = catalog.Lifecycle.Executions.Select(execution => state.Lifecycle[execution.Id])
-            .Where(run => run.PolicyArn == policy.Arn && run.Start > catalog.Start && run.Start <= now).Max(run => run.Start);
+        var lastRun = catalog
+            .Lifecycle.Executions.Select(execution => state.Lifecycle[execution.Id])
+            .Where(run => run.PolicyArn == policy.Arn && run.Start > catalog.Start && run.Start <= now)
+            .Max(run => run.Start);
         return lastRun is null ? policy : policy with { LastRun = lastRun };
     }
 }

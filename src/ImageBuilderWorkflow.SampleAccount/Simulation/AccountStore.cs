@@ -17,7 +17,8 @@ internal sealed class AccountStore(AccountCatalog catalog, AccountClock clock)
             var now = clock.Now;
 
             // While the clock stands still, all requests share one snapshot and what it has computed.
-            if (Volatile.Read(ref _last) is { } last && last.State == state && last.Now == now) return last;
+            if (Volatile.Read(ref _last) is { } last && last.State == state && last.Now == now)
+                return last;
             var snapshot = new AccountSnapshot(catalog, state, now);
             Volatile.Write(ref _last, snapshot);
             return snapshot;

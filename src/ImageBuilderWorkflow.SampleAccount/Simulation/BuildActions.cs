@@ -27,8 +27,9 @@ internal static class BuildActions
             BuildType = "USER_INITIATED",
             Tags = definition.Tags.Where(tag => !tags.ContainsKey(tag.Key)).Concat(tags).ToDictionary(),
         };
-        return new BuildTimeline(snapshot.Catalog.Context, definition, version, number + 1, snapshot.Now)
-            .Finish(WorkflowsOf(snapshot, definition));
+        return new BuildTimeline(snapshot.Catalog.Context, definition, version, number + 1, snapshot.Now).Finish(
+            WorkflowsOf(snapshot, definition)
+        );
     }
 
     /// <summary>Resumes a build at a waiting step.</summary>
@@ -47,8 +48,12 @@ internal static class BuildActions
             End = snapshot.Now,
         };
         var plan = ExecutionPlan.Usual(build.Platform);
-        var timeline = new BuildTimeline(snapshot.Catalog.Context, build, shown.Executions.Take(location.Execution), snapshot.Now)
-            .Continue(execution, WorkflowOf(snapshot, execution), [.. execution.Steps.Take(location.Step), step], plan);
+        var timeline = new BuildTimeline(snapshot.Catalog.Context, build, shown.Executions.Take(location.Execution), snapshot.Now).Continue(
+            execution,
+            WorkflowOf(snapshot, execution),
+            [.. execution.Steps.Take(location.Step), step],
+            plan
+        );
         return timeline.Finish(shown.Executions.Skip(location.Execution + 1).Select(later => WorkflowOf(snapshot, later)));
     }
 
@@ -66,32 +71,48 @@ internal static class BuildActions
         var stopped = execution with { Status = "FAILED", Message = message, End = snapshot.Now };
         StepExecution[] steps = [.. execution.Steps];
         steps[location.Step] = step with { Status = "FAILED", Message = message, Outputs = Outputs("STOP", reason), End = snapshot.Now };
-        var timeline = new BuildTimeline(snapshot.Catalog.Context, build, shown.Executions.Take(location.Execution), snapshot.Now)
-            .Keep(PointInTime.Count(stopped, steps));
-        foreach (var later in shown.Executions.Skip(location.Execution + 1)) timeline.Keep(later with { Status = "CANCELLED" });
+        var timeline = new BuildTimeline(snapshot.Catalog.Context, build, shown.Executions.Take(location.Execution), snapshot.Now).Keep(
+            PointInTime.Count(stopped, steps)
+        );
+        foreach (var later in shown.Executions.Skip(location.Execution + 1))
+            timeline.Keep(later with { Status = "CANCELLED" });
         return timeline.EndFailed(cause);
     }
 
     /// <summary>Cancels a running build. Everything that runs, waits or is pending is cancelled.</summary>
     /// <param name="snapshot">The account at the time of the request.</param>
     /// <param name="build">The build at this time.</param>
-    public static ImageBuild Cancel(AccountSnapshot snapshot, ImageBuild build) => build with
-    {
-        Status = "CANCELLED",
-        StatusReason = CancelReason,
-        Ended = snapshot.Now,
-        Settled = snapshot.Now,
-        Executions = [.. build.Executions.Select(execution => execution.Status switch
+    public static ImageBuild Cancel(AccountSnapshot snapshot, ImageBuild build) =>
+        build with
         {
-            "PENDING" => execution with { Status = "CANCELLED" },
-            "RUNNING" => PointInTime.Count(
-                execution with { Status = "CANCELLED", Message = CancelReason, End = snapshot.Now },
-                [.. execution.Steps.Select(step => step.Status is "RUNNING" or "WAITING"
-                    ? step with { Status = "CANCELLED", End = snapshot.Now }
-                    : step)]),
-            _ => execution,
-        })],
-    };
+            Status = "CANCELLED",
+            StatusReason = CancelReason,
+            Ended = snapshot.Now,
+            Settled = snapshot.Now,
+            Executions =
+            [
+                .. build.Executions.Select(execution =>
+                    execution.Status switch
+                    {
+                        "PENDING" => execution with { Status = "CANCELLED" },
+                        "RUNNING" => PointInTime.Count(
+                            execution with
+                            {
+                                Status = "CANCELLED",
+                                Message = CancelReason,
+                                End = snapshot.Now,
+                            },
+                            [
+                                .. execution.Steps.Select(step =>
+                                    step.Status is "RUNNING" or "WAITING" ? step with { Status = "CANCELLED", End = snapshot.Now } : step
+                                ),
+                            ]
+                        ),
+                        _ => execution,
+                    }
+                ),
+            ],
+        };
 
     /// <summary>Retries a build: runs the failed and cancelled executions again, and the workflows that have not run.</summary>
     /// <param name="snapshot">The account at the time of the request.</param>
@@ -103,13 +124,18 @@ internal static class BuildActions
         var missing = WorkflowsOf(snapshot, build.Definition!).Where(workflow => !known.Contains(workflow.Arn));
         Workflow[] workflows = [.. toRetry.Select(execution => WorkflowOf(snapshot, execution)), .. missing];
         var timeline = new BuildTimeline(
-            snapshot.Catalog.Context, build,
-            build.Executions.Select(execution => IsToRetry(execution) ? execution with { Retried = true } : execution), snapshot.Now);
-        if (workflows.Length == 0) return timeline.Finish([]);
+            snapshot.Catalog.Context,
+            build,
+            build.Executions.Select(execution => IsToRetry(execution) ? execution with { Retried = true } : execution),
+            snapshot.Now
+        );
+        if (workflows.Length == 0)
+            return timeline.Finish([]);
 
         // A retry does not wait in the queue.
         var plan = ExecutionPlan.Usual(build.Platform);
-        if (toRetry.Count > 0) plan = BuildTimeline.Like(plan, toRetry[0]);
+        if (toRetry.Count > 0)
+            plan = BuildTimeline.Like(plan, toRetry[0]);
         return timeline.StartNow(workflows[0], plan).Finish(workflows[1..]);
     }
 
@@ -129,10 +155,13 @@ internal static class BuildActions
         var (build, test, distribute) = isAmi
             ? (workflows.BuildImage, workflows.TestImage, workflows.DistributeImage)
             : (workflows.BuildContainer, workflows.TestContainer, workflows.DistributeContainer);
-        List<Workflow> run = definition.Pipeline is { WorkflowArns.Count: > 0 } own
-            ? [.. own.WorkflowArns.Select(arn => workflows.All.First(workflow => workflow.Arn == arn))]
-            : definition.Pipeline is { TestsEnabled: false } ? [build] : [build, test];
-        if (definition.Pipeline is null or { DistributionArn: not null }) run.Add(distribute);
+        List<Workflow> run =
+            definition.Pipeline is { WorkflowArns.Count: > 0 } own
+                ? [.. own.WorkflowArns.Select(arn => workflows.All.First(workflow => workflow.Arn == arn))]
+            : definition.Pipeline is { TestsEnabled: false } ? [build]
+            : [build, test];
+        if (definition.Pipeline is null or { DistributionArn: not null })
+            run.Add(distribute);
         return run;
     }
 

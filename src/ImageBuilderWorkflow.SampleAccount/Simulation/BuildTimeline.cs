@@ -34,8 +34,11 @@ internal sealed class BuildTimeline
         Arn = context.Arns.ImageBuild(definition.Name, version, number);
         _key = Arn[(Arn.IndexOf(":image/", StringComparison.Ordinal) + 1)..];
         _run = new RunContext(
-            context.Ids.Ec2("i", _key), context.Ids.Ec2("ami", _key), definition.OsVersion ?? definition.Platform,
-            context.Ids.Guid("command/" + _key));
+            context.Ids.Ec2("i", _key),
+            context.Ids.Ec2("ami", _key),
+            definition.OsVersion ?? definition.Platform,
+            context.Ids.Guid("command/" + _key)
+        );
         _clock = created + TimeSpan.FromMilliseconds(4498);
     }
 
@@ -125,7 +128,10 @@ internal sealed class BuildTimeline
 
     /// <summary>Ends the timeline of a build whose last execution failed at a step. The reason and the failure context name both.</summary>
     public ImageBuild EndFailed(
-        string reason, FailureContext.ComponentFailure? component = null, FailureContext.DistributionFailure? distribution = null)
+        string reason,
+        FailureContext.ComponentFailure? component = null,
+        FailureContext.DistributionFailure? distribution = null
+    )
     {
         var execution = _executions.FindLast(HasStarted)!;
         var step = execution.Steps.First(candidate => candidate.Status == "FAILED");
@@ -136,7 +142,8 @@ internal sealed class BuildTimeline
             {
                 Component = component,
                 Distribution = distribution,
-            });
+            }
+        );
 
         // The image fails before the rollback.
         return execution.Status == "ROLLBACK_COMPLETED" ? build with { Ended = step.End!.Value } : build;
@@ -144,14 +151,23 @@ internal sealed class BuildTimeline
 
     /// <summary>The plan of an execution that replaces or continues another.</summary>
     public static ExecutionPlan Like(ExecutionPlan plan, WorkflowExecution execution) =>
-        plan with { ParallelGroup = execution.ParallelGroup, HasType = execution.Type is not null };
+        plan with
+        {
+            ParallelGroup = execution.ParallelGroup,
+            HasType = execution.Type is not null,
+        };
 
     private static bool HasStarted(WorkflowExecution execution) => execution.Start is not null;
 
     private string NextKey => string.Create(CultureInfo.InvariantCulture, $"{_key}/{_executions.Count}");
 
     private BuildTimeline Run(
-        Workflow workflow, ExecutionPlan plan, DateTime start, IReadOnlyList<StepExecution>? done = null, DateTime? next = null)
+        Workflow workflow,
+        ExecutionPlan plan,
+        DateTime start,
+        IReadOnlyList<StepExecution>? done = null,
+        DateTime? next = null
+    )
     {
         var execution = _context.Simulator.Run(NextKey, workflow, Arn, start, plan, _run, done, next);
         _executions.Add(execution);
@@ -159,13 +175,22 @@ internal sealed class BuildTimeline
         return this;
     }
 
-    private ImageBuild.Container Container() => new(
-        _context.Arns.Region,
-        [string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Arns.AccountId}.dkr.ecr.{_context.Arns.Region}.amazonaws.com/{_definition.Name}:{_version}-{_number}")]);
+    private ImageBuild.Container Container() =>
+        new(
+            _context.Arns.Region,
+            [
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Arns.AccountId}.dkr.ecr.{_context.Arns.Region}.amazonaws.com/{_definition.Name}:{_version}-{_number}"
+                ),
+            ]
+        );
 
-    private ImageBuild.Ami Ami() => new(
-        _context.Arns.Region, _run.AmiId,
-        $"{_definition.Name} {_clock.ToString("yyyy-MM-dd'T'HH-mm-ss.ffffff'Z'", CultureInfo.InvariantCulture)}", Arns.AccountId);
+    private ImageBuild.Ami Ami() =>
+        new(
+            _context.Arns.Region,
+            _run.AmiId,
+            $"{_definition.Name} {_clock.ToString("yyyy-MM-dd'T'HH-mm-ss.ffffff'Z'", CultureInfo.InvariantCulture)}",
+            Arns.AccountId
+        );
 }

@@ -8,9 +8,8 @@ internal sealed record ExecutionPlan(string Status)
     public static ExecutionPlan Completed(params string[] skipped) => new("COMPLETED") { SkippedSteps = skipped };
 
     /// <summary>The usual plan for a platform. It skips the steps that most builds do not need.</summary>
-    public static ExecutionPlan Usual(string platform) => platform == "Windows"
-        ? Completed()
-        : Completed("RunSysPrepScript", "CollectImageScanFindings", "ApplyImageConfigurations");
+    public static ExecutionPlan Usual(string platform) =>
+        platform == "Windows" ? Completed() : Completed("RunSysPrepScript", "CollectImageScanFindings", "ApplyImageConfigurations");
 
     /// <summary>The execution never starts, because the build ends before.</summary>
     public static ExecutionPlan NeverStarted { get; } = new("CANCELLED") { HasStarted = false };

@@ -23,12 +23,20 @@ internal sealed class ExecutionSimulator(IdSource ids)
     /// <param name="done">The finished steps of an execution that continues; null for a new execution.</param>
     /// <param name="next">When the next step starts; null for the usual pause after <paramref name="start"/>.</param>
     public WorkflowExecution Run(
-        string key, Workflow workflow, string imageArn, DateTime start, ExecutionPlan plan, RunContext context,
-        IReadOnlyList<StepExecution>? done = null, DateTime? next = null)
+        string key,
+        Workflow workflow,
+        string imageArn,
+        DateTime start,
+        ExecutionPlan plan,
+        RunContext context,
+        IReadOnlyList<StepExecution>? done = null,
+        DateTime? next = null
+    )
     {
         var clock = next ?? start + Lead;
         var steps = new List<StepExecution>(workflow.Steps.Count);
-        if (done is not null) steps.AddRange(done);
+        if (done is not null)
+            steps.AddRange(done);
         var isStopped = !plan.HasStarted;
         var timeout = (string?)null;
         foreach (var definition in workflow.Steps.Skip(steps.Count))
@@ -61,8 +69,7 @@ internal sealed class ExecutionSimulator(IdSource ids)
         }
 
         var lastEnd = steps.Max(step => step.End) ?? start;
-        return new WorkflowExecution(
-            "wf-" + ids.Guid("wf/" + key), workflow.Arn, imageArn, timeout is null ? plan.Status : "FAILED", steps)
+        return new WorkflowExecution("wf-" + ids.Guid("wf/" + key), workflow.Arn, imageArn, timeout is null ? plan.Status : "FAILED", steps)
         {
             Key = key,
             Type = plan.HasType ? workflow.Type : null,
@@ -78,7 +85,13 @@ internal sealed class ExecutionSimulator(IdSource ids)
     }
 
     private StepExecution Run(
-        WorkflowStep definition, string key, StepPlan special, DateTime start, ExecutionPlan plan, RunContext context) =>
+        WorkflowStep definition,
+        string key,
+        StepPlan special,
+        DateTime start,
+        ExecutionPlan plan,
+        RunContext context
+    ) =>
         Describe(definition, key, special.Status) with
         {
             Start = start,

@@ -21,8 +21,8 @@ internal sealed class IdSource(int seed)
     public double Fraction(string name) => BinaryPrimitives.ReadUInt32LittleEndian(Hash(name)) / (uint.MaxValue + 1.0);
 
     /// <summary>A resource id in the form of EC2: the prefix, a zero and sixteen hexadecimal digits.</summary>
-    public string Ec2(string prefix, string name) => string.Create(
-        CultureInfo.InvariantCulture, $"{prefix}-0{Convert.ToHexString(Hash(prefix + name), 0, 8).ToLowerInvariant()}");
+    public string Ec2(string prefix, string name) =>
+        string.Create(CultureInfo.InvariantCulture, $"{prefix}-0{Convert.ToHexString(Hash(prefix + name), 0, 8).ToLowerInvariant()}");
 
     /// <summary>A key of 32 bytes.</summary>
     public byte[] Key(string name) => Hash("key/" + name);

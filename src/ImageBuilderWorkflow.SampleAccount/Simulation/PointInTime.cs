@@ -8,25 +8,31 @@ internal static class PointInTime
     /// <summary>An image build at an instant.</summary>
     public static ImageBuild At(this ImageBuild build, DateTime now)
     {
-        if (build.Settled <= now) return build;
-        if (build.ExecutionsFrom > now) build = build with { Executions = [] };
+        if (build.Settled <= now)
+            return build;
+        if (build.ExecutionsFrom > now)
+            build = build with { Executions = [] };
         var shown = build with { Executions = [.. build.Executions.Select(execution => execution.At(build, now))] };
-        return build.Ended <= now ? shown : shown with
-        {
-            Status = Phase(build, now),
-            StatusReason = null,
-            Failure = null,
-            Amis = [],
-            Containers = [],
-        };
+        return build.Ended <= now
+            ? shown
+            : shown with
+            {
+                Status = Phase(build, now),
+                StatusReason = null,
+                Failure = null,
+                Amis = [],
+                Containers = [],
+            };
     }
 
     /// <summary>An execution at an instant.</summary>
     public static WorkflowExecution At(this WorkflowExecution execution, ImageBuild build, DateTime now)
     {
         // An execution that never starts is pending until the build has ended.
-        if (execution.Start is null) return build.Ended <= now ? execution : execution with { Status = "PENDING" };
-        if (execution.End <= now) return execution;
+        if (execution.Start is null)
+            return build.Ended <= now ? execution : execution with { Status = "PENDING" };
+        if (execution.End <= now)
+            return execution;
         if (execution.Start > now)
         {
             return Count(execution with { Status = "PENDING", Message = null, Start = null, End = null }, Pending(execution.Steps));
@@ -41,22 +47,25 @@ internal static class PointInTime
                 Message = isRollingBack ? execution.Message : null,
                 End = null,
             },
-            [.. execution.Steps.Select(step => step.At(now, isRollingBack))]);
+            [.. execution.Steps.Select(step => step.At(now, isRollingBack))]
+        );
     }
 
     /// <summary>An execution with other steps. The step counts are updated.</summary>
-    public static WorkflowExecution Count(WorkflowExecution execution, IReadOnlyList<StepExecution> steps) => execution with
-    {
-        Steps = steps,
-        StepsSucceeded = steps.Count(step => step.Status == "COMPLETED"),
-        StepsFailed = steps.Count(step => step.Status == "FAILED"),
-        StepsSkipped = steps.Count(step => step.Status == "SKIPPED"),
-    };
+    public static WorkflowExecution Count(WorkflowExecution execution, IReadOnlyList<StepExecution> steps) =>
+        execution with
+        {
+            Steps = steps,
+            StepsSucceeded = steps.Count(step => step.Status == "COMPLETED"),
+            StepsFailed = steps.Count(step => step.Status == "FAILED"),
+            StepsSkipped = steps.Count(step => step.Status == "SKIPPED"),
+        };
 
     /// <summary>A lifecycle execution at an instant.</summary>
     public static LifecycleExecution At(this LifecycleExecution execution, DateTime now)
     {
-        if (execution.Start is not { } start || execution.End <= now) return execution;
+        if (execution.Start is not { } start || execution.End <= now)
+            return execution;
         if (start > now)
         {
             return execution with
@@ -89,10 +98,13 @@ internal static class PointInTime
 
     private static StepExecution At(this StepExecution step, DateTime now, bool isRollingBack)
     {
-        if (step.Start is null) return step;
-        if (step.Start > now) return Pending(step);
+        if (step.Start is null)
+            return step;
+        if (step.Start > now)
+            return Pending(step);
         var rollback = isRollingBack && step.RollbackStatus is not null ? "RUNNING" : null;
-        if (step.End <= now) return step with { RollbackStatus = rollback };
+        if (step.End <= now)
+            return step with { RollbackStatus = rollback };
         return step with
         {
             Status = step.Action == "WaitForAction" ? "WAITING" : "RUNNING",
@@ -105,28 +117,35 @@ internal static class PointInTime
 
     private static List<StepExecution> Pending(IReadOnlyList<StepExecution> steps) => [.. steps.Select(Pending)];
 
-    private static StepExecution Pending(StepExecution step) => step with
-    {
-        Status = "PENDING",
-        RollbackStatus = null,
-        Message = null,
-        Inputs = step.UnresolvedInputs,
-        Outputs = null,
-        Start = null,
-        End = null,
-        AttemptNumber = null,
-        MaxAttempts = null,
-    };
+    private static StepExecution Pending(StepExecution step) =>
+        step with
+        {
+            Status = "PENDING",
+            RollbackStatus = null,
+            Message = null,
+            Inputs = step.UnresolvedInputs,
+            Outputs = null,
+            Start = null,
+            End = null,
+            AttemptNumber = null,
+            MaxAttempts = null,
+        };
 
     private static List<LifecycleResource> Shown(IReadOnlyList<LifecycleResource> resources, DateTime now) =>
-    [
-        .. resources.Where(resource => resource.Start <= now).Select(resource => resource.End <= now ? resource : resource with
-        {
-            Status = "IN_PROGRESS",
-            StatusReason = null,
-            End = null,
-            Snapshots = [],
-            Children = Shown(resource.Children, now),
-        }),
-    ];
+        [
+            .. resources
+                .Where(resource => resource.Start <= now)
+                .Select(resource =>
+                    resource.End <= now
+                        ? resource
+                        : resource with
+                        {
+                            Status = "IN_PROGRESS",
+                            StatusReason = null,
+                            End = null,
+                            Snapshots = [],
+                            Children = Shown(resource.Children, now),
+                        }
+                ),
+        ];
 }

@@ -26,10 +26,11 @@ internal sealed record StepPlan
     public bool Continues { get; init; }
 
     /// <summary>The step runs until its timeout.</summary>
-    public static StepPlan TimedOut(WorkflowStep definition) => new()
-    {
-        Status = "FAILED",
-        Duration = TimeSpan.FromSeconds(definition.TimeoutSeconds),
-        Message = $"Step {definition.Name} timed out",
-    };
+    public static StepPlan TimedOut(WorkflowStep definition) =>
+        new()
+        {
+            Status = "FAILED",
+            Duration = TimeSpan.FromSeconds(definition.TimeoutSeconds),
+            Message = $"Step {definition.Name} timed out",
+        };
 }

@@ -12,7 +12,8 @@ internal static class TextLimits
     /// <summary>Cuts a text to a length. It never separates the two halves of a surrogate pair.</summary>
     public static string Cut(string text, int length)
     {
-        if (text.Length <= length) return text;
+        if (text.Length <= length)
+            return text;
         return text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
     }
 }

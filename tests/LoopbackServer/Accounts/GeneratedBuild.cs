@@ -59,20 +59,21 @@ internal sealed class GeneratedBuild : IGeneratedBuild
     public string StepId(int execution, int step) => Id("step-", execution, step);
 
     /// <inheritdoc/>
-    public ImageBuild Build => new()
-    {
-        Arn = _imageArn,
-        VersionArn = _imageArn[.._imageArn.LastIndexOf('/')],
-        Name = _name,
-        Version = Version,
-        Number = 1,
-        Type = "AMI",
-        Platform = "Linux",
-        Status = "AVAILABLE",
-        Created = _start,
-        BuildType = "USER_INITIATED",
-        Executions = Executions,
-    };
+    public ImageBuild Build =>
+        new()
+        {
+            Arn = _imageArn,
+            VersionArn = _imageArn[.._imageArn.LastIndexOf('/')],
+            Name = _name,
+            Version = Version,
+            Number = 1,
+            Type = "AMI",
+            Platform = "Linux",
+            Status = "AVAILABLE",
+            Created = _start,
+            BuildType = "USER_INITIATED",
+            Executions = Executions,
+        };
 
     /// <inheritdoc/>
     public WorkflowExecution? FindExecution(string id) =>
@@ -81,7 +82,8 @@ internal sealed class GeneratedBuild : IGeneratedBuild
     /// <inheritdoc/>
     public (WorkflowExecution Execution, StepExecution Step)? FindStep(string id)
     {
-        if (!TryRead(id, "step-", out var index, out var step) || step >= _stepCount) return null;
+        if (!TryRead(id, "step-", out var index, out var step) || step >= _stepCount)
+            return null;
         var execution = Executions[index];
         return (execution, execution.Steps[step]);
     }
@@ -98,7 +100,8 @@ internal sealed class GeneratedBuild : IGeneratedBuild
             && id.AsSpan(kind.Length).StartsWith(_prefix, StringComparison.Ordinal)
             && int.TryParse(digits[..4], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out execution)
             && int.TryParse(digits[4..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out step)
-            && execution < Executions.Count && step >= 0;
+            && execution < Executions.Count
+            && step >= 0;
     }
 
     private WorkflowExecution MakeExecution(int execution)
@@ -107,8 +110,12 @@ internal sealed class GeneratedBuild : IGeneratedBuild
         var failed = _stepCount / FailedEvery;
         var skipped = (_stepCount + SkippedEvery - (SkippedEvery / 2) - 1) / SkippedEvery;
         return new WorkflowExecution(
-            ExecutionId(execution), _workflowArn, _imageArn, "COMPLETED",
-            new LazyList<StepExecution>(_stepCount, step => MakeStep(execution, step)))
+            ExecutionId(execution),
+            _workflowArn,
+            _imageArn,
+            "COMPLETED",
+            new LazyList<StepExecution>(_stepCount, step => MakeStep(execution, step))
+        )
         {
             Type = "TEST",
             StepsFailed = failed,
@@ -126,7 +133,11 @@ internal sealed class GeneratedBuild : IGeneratedBuild
     {
         var stepStart = ExecutionStart(execution).AddMilliseconds(2_000.0 * step);
         var definition = new StepExecution(
-            StepId(execution, step), string.Create(CultureInfo.InvariantCulture, $"Check{step:000000}"), "RunCommand", "COMPLETED")
+            StepId(execution, step),
+            string.Create(CultureInfo.InvariantCulture, $"Check{step:000000}"),
+            "RunCommand",
+            "COMPLETED"
+        )
         {
             Description = string.Create(CultureInfo.InvariantCulture, $"Check {step} of execution {execution}"),
             Inputs = """{"documentName": "AWS-RunShellScript"}""",
@@ -142,7 +153,8 @@ internal sealed class GeneratedBuild : IGeneratedBuild
             return definition with { Status = "FAILED", Message = "The check did not pass", End = failedEnd, AttemptNumber = 2 };
         }
 
-        if (step % SkippedEvery == SkippedEvery / 2) return definition with { Status = "SKIPPED", End = stepStart };
+        if (step % SkippedEvery == SkippedEvery / 2)
+            return definition with { Status = "SKIPPED", End = stepStart };
         return definition with { End = stepStart.AddMilliseconds(1_250 + (step % 400)), Outputs = """{"status": "Success"}""" };
     }
 
@@ -165,7 +177,8 @@ internal sealed class GeneratedBuild : IGeneratedBuild
 
         public IEnumerator<T> GetEnumerator()
         {
-            for (var index = 0; index < count; index++) yield return make(index);
+            for (var index = 0; index < count; index++)
+                yield return make(index);
         }
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -13,8 +13,11 @@ public sealed class TestAccount
 {
     private readonly Account _account;
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, WriteCount> _writes =
-        WriteOperations.ToDictionary(operation => operation.Name, _ => new WriteCount(0, 0, 0), StringComparer.Ordinal);
+    private readonly Dictionary<string, WriteCount> _writes = WriteOperations.ToDictionary(
+        operation => operation.Name,
+        _ => new WriteCount(0, 0, 0),
+        StringComparer.Ordinal
+    );
 
     /// <summary>Creates an account.</summary>
     /// <param name="options">The options of the sample account; null for the defaults.</param>
@@ -53,7 +56,8 @@ public sealed class TestAccount
     {
         get
         {
-            lock (_gate) return new Dictionary<string, WriteCount>(_writes, StringComparer.Ordinal);
+            lock (_gate)
+                return new Dictionary<string, WriteCount>(_writes, StringComparer.Ordinal);
         }
     }
 
@@ -66,8 +70,11 @@ public sealed class TestAccount
     public AccountResponse Handle(AccountRequest request)
     {
         var response = _account.Handle(request);
-        if (request.Method == "PUT" && ServiceModel.ImageBuilder.Find(request.Path) is { Method: "PUT" } operation
-            && (response.IsRepeat is not null || TryParse(operation, request) is not null))
+        if (
+            request.Method == "PUT"
+            && ServiceModel.ImageBuilder.Find(request.Path) is { Method: "PUT" } operation
+            && (response.IsRepeat is not null || TryParse(operation, request) is not null)
+        )
         {
             lock (_gate)
             {
@@ -97,9 +104,11 @@ public sealed class TestAccount
     public RequestDescription Describe(AccountRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (ServiceModel.ImageBuilder.Find(request.Path) is not { } operation) return new RequestDescription();
+        if (ServiceModel.ImageBuilder.Find(request.Path) is not { } operation)
+            return new RequestDescription();
         var description = new RequestDescription { Operation = operation.Name, ResultKey = operation.ResultKey };
-        if (operation.ResultKey is null || TryParse(operation, request) is not { } input) return description;
+        if (operation.ResultKey is null || TryParse(operation, request) is not { } input)
+            return description;
         try
         {
             var place = Page.Start(_account.Tokens, input);

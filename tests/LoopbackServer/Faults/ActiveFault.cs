@@ -18,12 +18,17 @@ internal sealed class ActiveFault(FaultRule rule)
     /// <summary>Whether the rule applies to this request. Counts the request.</summary>
     public bool Strikes(RequestDescription description, AccountRequest request)
     {
-        if (!Matches(description, request)) return false;
+        if (!Matches(description, request))
+            return false;
         _matched++;
-        if (Rule.Nth is { } nth && _matched != nth) return false;
-        if (Rule.Every is { } every && _matched % every != 0) return false;
-        if (_struck >= Rule.Times) return false;
-        if (Rule.Kind == FaultKind.RateLimit && TakeAllowance()) return false;
+        if (Rule.Nth is { } nth && _matched != nth)
+            return false;
+        if (Rule.Every is { } every && _matched % every != 0)
+            return false;
+        if (_struck >= Rule.Times)
+            return false;
+        if (Rule.Kind == FaultKind.RateLimit && TakeAllowance())
+            return false;
         _struck++;
         return true;
     }
@@ -38,18 +43,23 @@ internal sealed class ActiveFault(FaultRule rule)
     {
         lock (_secondPageTokens)
         {
-            if (page == 1 && nextToken is not null) _secondPageTokens[listing] = nextToken;
+            if (page == 1 && nextToken is not null)
+                _secondPageTokens[listing] = nextToken;
             return page >= 3 ? _secondPageTokens.GetValueOrDefault(listing) ?? nextToken : nextToken;
         }
     }
 
     private bool Matches(RequestDescription description, AccountRequest request)
     {
-        if (Rule.Operation is not null && Rule.Operation != description.Operation) return false;
-        if (Rule.Page is not null && Rule.Page != description.Page) return false;
-        if (Rule.Contains is { } text
+        if (Rule.Operation is not null && Rule.Operation != description.Operation)
+            return false;
+        if (Rule.Page is not null && Rule.Page != description.Page)
+            return false;
+        if (
+            Rule.Contains is { } text
             && !Encoding.UTF8.GetString(request.Body.Span).Contains(text, StringComparison.Ordinal)
-            && !Uri.UnescapeDataString(request.QueryString).Contains(text, StringComparison.Ordinal))
+            && !Uri.UnescapeDataString(request.QueryString).Contains(text, StringComparison.Ordinal)
+        )
         {
             return false;
         }
@@ -70,7 +80,8 @@ internal sealed class ActiveFault(FaultRule rule)
         var now = Stopwatch.GetTimestamp();
         _allowance = Math.Min(rate, _allowance + (rate * Stopwatch.GetElapsedTime(_allowanceAt, now).TotalSeconds));
         _allowanceAt = now;
-        if (_allowance < 1) return false;
+        if (_allowance < 1)
+            return false;
         _allowance--;
         return true;
     }

@@ -24,34 +24,53 @@ internal static class BodyEditor
     public static byte[] Write(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString(Options));
 
     /// <summary>The body of a listing without items and with a token.</summary>
-    public static byte[] EmptyPage(ReadOnlyMemory<byte> body, string resultKey, string token) => Edit(body, root =>
-    {
-        root[resultKey] = new JsonArray();
-        root[Token] = token;
-    });
+    public static byte[] EmptyPage(ReadOnlyMemory<byte> body, string resultKey, string token) =>
+        Edit(
+            body,
+            root =>
+            {
+                root[resultKey] = new JsonArray();
+                root[Token] = token;
+            }
+        );
 
     /// <summary>The body of a listing with another token; null removes it.</summary>
-    public static byte[] SetToken(ReadOnlyMemory<byte> body, Func<string?, string?> choose) => Edit(body, root =>
-    {
-        var token = choose(root[Token]?.GetValue<string>());
-        if (token is null) root.Remove(Token);
-        else root[Token] = token;
-    });
+    public static byte[] SetToken(ReadOnlyMemory<byte> body, Func<string?, string?> choose) =>
+        Edit(
+            body,
+            root =>
+            {
+                var token = choose(root[Token]?.GetValue<string>());
+                if (token is null)
+                    root.Remove(Token);
+                else
+                    root[Token] = token;
+            }
+        );
 
     /// <summary>The body of a request as text, without its token.</summary>
     public static string WithoutToken(ReadOnlyMemory<byte> body) =>
         body.IsEmpty ? "" : Encoding.UTF8.GetString(Edit(body, root => root.Remove(Token)));
 
     /// <summary>A body with unknown members, also in each item.</summary>
-    public static byte[] AddUnknownFields(ReadOnlyMemory<byte> body, string? resultKey) => Edit(body, root =>
-    {
-        var items = resultKey is null ? [] : root[resultKey]!.AsArray().Cast<JsonObject>();
-        foreach (var target in items.Append(root))
-        {
-            target["futureText"] = "new, \"quoted\" and ünknown";
-            target["futureStructure"] = new JsonObject { ["numbers"] = new JsonArray(1, 2.5), ["flag"] = true, ["nothing"] = null };
-        }
-    });
+    public static byte[] AddUnknownFields(ReadOnlyMemory<byte> body, string? resultKey) =>
+        Edit(
+            body,
+            root =>
+            {
+                var items = resultKey is null ? [] : root[resultKey]!.AsArray().Cast<JsonObject>();
+                foreach (var target in items.Append(root))
+                {
+                    target["futureText"] = "new, \"quoted\" and ünknown";
+                    target["futureStructure"] = new JsonObject
+                    {
+                        ["numbers"] = new JsonArray(1, 2.5),
+                        ["flag"] = true,
+                        ["nothing"] = null,
+                    };
+                }
+            }
+        );
 
     /// <summary>A body with unknown values for every status and type.</summary>
     public static byte[] ReplaceEnums(ReadOnlyMemory<byte> body) => Edit(body, ReplaceEnums);
@@ -63,13 +82,16 @@ internal static class BodyEditor
             case JsonObject structure:
                 foreach (var (name, value) in structure.ToList())
                 {
-                    if (value is JsonValue && Enums.TryGetValue(name, out var unknown)) structure[name] = unknown;
-                    else ReplaceEnums(value);
+                    if (value is JsonValue && Enums.TryGetValue(name, out var unknown))
+                        structure[name] = unknown;
+                    else
+                        ReplaceEnums(value);
                 }
 
                 break;
             case JsonArray list:
-                foreach (var item in list) ReplaceEnums(item);
+                foreach (var item in list)
+                    ReplaceEnums(item);
                 break;
         }
     }

@@ -36,8 +36,10 @@ internal static class ErrorAnswer
                 break;
         }
 
-        if (rule.RetryAfter is not null) headers.Add(new("Retry-After", rule.RetryAfter));
-        if (rule.RetryAfterMilliseconds is { } wait) headers.Add(new("x-amz-retry-after", wait.ToString(CultureInfo.InvariantCulture)));
+        if (rule.RetryAfter is not null)
+            headers.Add(new("Retry-After", rule.RetryAfter));
+        if (rule.RetryAfterMilliseconds is { } wait)
+            headers.Add(new("x-amz-retry-after", wait.ToString(CultureInfo.InvariantCulture)));
         return error with { Headers = headers, Body = BodyEditor.Write(body) };
     }
 }

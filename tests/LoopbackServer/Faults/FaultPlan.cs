@@ -5,11 +5,17 @@ namespace ImageBuilderWorkflow.Loopback.Faults;
 
 /// <summary>The combined effect of the faults on one request.</summary>
 internal sealed class FaultPlan(
-    IReadOnlyList<ActiveFault> faults, TestAccount account, RequestDescription description, AccountRequest request)
+    IReadOnlyList<ActiveFault> faults,
+    TestAccount account,
+    RequestDescription description,
+    AccountRequest request
+)
 {
     // The sign-in page of a captive portal.
     private static readonly byte[] WebPage =
-        [.. "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>Sign in to go on.</body></html>\n"u8];
+    [
+        .. "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>Sign in to go on.</body></html>\n"u8,
+    ];
 
     /// <summary>The kinds of the faults.</summary>
     public IReadOnlyList<FaultKind> Kinds { get; } = faults.Count == 0 ? [] : [.. faults.Select(fault => fault.Rule.Kind)];
@@ -21,8 +27,7 @@ internal sealed class FaultPlan(
     public TimeSpan Skew => Sum(FaultKind.ClockSkew);
 
     /// <summary>The error code for a request whose time is too far off; null if the clock is correct.</summary>
-    public string? SkewCode =>
-        Find(FaultKind.ClockSkew) is { } skewed ? skewed.Rule.Code ?? "RequestTimeTooSkewed" : null;
+    public string? SkewCode => Find(FaultKind.ClockSkew) is { } skewed ? skewed.Rule.Code ?? "RequestTimeTooSkewed" : null;
 
     /// <summary>How the response is sent.</summary>
     public Delivery Delivery
@@ -41,7 +46,8 @@ internal sealed class FaultPlan(
                     FaultKind.ShortLength => Delivery.ShortLength,
                     _ => Delivery.Plain,
                 };
-                if (delivery != Delivery.Plain) return delivery;
+                if (delivery != Delivery.Plain)
+                    return delivery;
             }
 
             return Delivery.Plain;
@@ -56,7 +62,8 @@ internal sealed class FaultPlan(
     {
         foreach (var fault in faults)
         {
-            if (Replacement(fault.Rule) is { } response) return response;
+            if (Replacement(fault.Rule) is { } response)
+                return response;
         }
 
         return null;
@@ -65,27 +72,42 @@ internal sealed class FaultPlan(
     /// <summary>Edits the body of a response by the faults.</summary>
     public AccountResponse Alter(AccountResponse response)
     {
-        if (faults.Count == 0 || response.Status != 200 || response.Body.IsEmpty) return response;
-        foreach (var fault in faults) response = Alter(fault, response);
+        if (faults.Count == 0 || response.Status != 200 || response.Body.IsEmpty)
+            return response;
+        foreach (var fault in faults)
+            response = Alter(fault, response);
 
         // This fault comes last, because the others cannot edit a body that is no longer JSON.
         return Find(FaultKind.TruncatedJson) is null ? response : response with { Body = response.Body[..(response.Body.Length / 2)] };
     }
 
-    private AccountResponse? Replacement(FaultRule rule) => rule.Kind switch
-    {
-        FaultKind.Throttle or FaultKind.RateLimit => Refuse(
-            rule, 429, "CallRateLimitExceededException", "You have exceeded the permitted request rate for the specific operation."),
-        FaultKind.InternalError => Refuse(rule, 500, "ServiceException", "The service encountered an unrecoverable exception."),
-        FaultKind.Unavailable => Refuse(
-            rule, 503, "ServiceUnavailableException", "The service is unable to process your request at this time."),
-        FaultKind.Error => Refuse(rule, rule.Status!.Value, rule.Code!, "The request was refused."),
-        FaultKind.ExpiredToken => Refuse(
-            rule, 400, "InvalidPaginationTokenException", "The pagination token provided is invalid or has expired."),
-        FaultKind.EmptyBody => new AccountResponse(200, [new("Content-Type", "application/json")], ReadOnlyMemory<byte>.Empty),
-        FaultKind.Html => new AccountResponse(200, [new("Content-Type", "text/html; charset=utf-8")], WebPage),
-        _ => null,
-    };
+    private AccountResponse? Replacement(FaultRule rule) =>
+        rule.Kind switch
+        {
+            FaultKind.Throttle or FaultKind.RateLimit => Refuse(
+                rule,
+                429,
+                "CallRateLimitExceededException",
+                "You have exceeded the permitted request rate for the specific operation."
+            ),
+            FaultKind.InternalError => Refuse(rule, 500, "ServiceException", "The service encountered an unrecoverable exception."),
+            FaultKind.Unavailable => Refuse(
+                rule,
+                503,
+                "ServiceUnavailableException",
+                "The service is unable to process your request at this time."
+            ),
+            FaultKind.Error => Refuse(rule, rule.Status!.Value, rule.Code!, "The request was refused."),
+            FaultKind.ExpiredToken => Refuse(
+                rule,
+                400,
+                "InvalidPaginationTokenException",
+                "The pagination token provided is invalid or has expired."
+            ),
+            FaultKind.EmptyBody => new AccountResponse(200, [new("Content-Type", "application/json")], ReadOnlyMemory<byte>.Empty),
+            FaultKind.Html => new AccountResponse(200, [new("Content-Type", "text/html; charset=utf-8")], WebPage),
+            _ => null,
+        };
 
     private AccountResponse Refuse(FaultRule rule, int status, string code, string message) =>
         ErrorAnswer.Make(account.Refuse(status, code, rule.Message ?? message), code, rule);
@@ -117,7 +139,8 @@ internal sealed class FaultPlan(
         var sum = TimeSpan.Zero;
         foreach (var fault in faults)
         {
-            if (fault.Rule.Kind == kind) sum += TimeSpan.FromMilliseconds(fault.Rule.Milliseconds!.Value);
+            if (fault.Rule.Kind == kind)
+                sum += TimeSpan.FromMilliseconds(fault.Rule.Milliseconds!.Value);
         }
 
         return sum;

@@ -8,16 +8,15 @@ public sealed class FaultSet
     private readonly Lock _gate = new();
     private readonly List<ActiveFault> _active = [];
 
-    internal FaultSet()
-    {
-    }
+    internal FaultSet() { }
 
     /// <summary>The active rules, in the order in which they were added.</summary>
     public IReadOnlyList<FaultRule> Rules
     {
         get
         {
-            lock (_gate) return [.. _active.Select(fault => fault.Rule)];
+            lock (_gate)
+                return [.. _active.Select(fault => fault.Rule)];
         }
     }
 
@@ -27,19 +26,23 @@ public sealed class FaultSet
     public void Add(params IReadOnlyCollection<FaultRule> rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        foreach (var rule in rules) rule.Validate();
-        lock (_gate) _active.AddRange(rules.Select(rule => new ActiveFault(rule)));
+        foreach (var rule in rules)
+            rule.Validate();
+        lock (_gate)
+            _active.AddRange(rules.Select(rule => new ActiveFault(rule)));
     }
 
     /// <summary>Removes all rules. Faults that already apply to a request continue.</summary>
     public void Clear()
     {
-        lock (_gate) _active.Clear();
+        lock (_gate)
+            _active.Clear();
     }
 
     /// <summary>The faults of a request. Each counts the request.</summary>
     internal IReadOnlyList<ActiveFault> Strike(RequestDescription description, AccountRequest request)
     {
-        lock (_gate) return _active.Count == 0 ? [] : _active.FindAll(fault => fault.Strikes(description, request));
+        lock (_gate)
+            return _active.Count == 0 ? [] : _active.FindAll(fault => fault.Strikes(description, request));
     }
 }

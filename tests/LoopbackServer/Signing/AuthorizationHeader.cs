@@ -2,7 +2,14 @@ namespace ImageBuilderWorkflow.Loopback.Signing;
 
 /// <summary>The parts of a Signature Version 4 authorization header.</summary>
 internal sealed record AuthorizationHeader(
-    string AccessKey, string Date, string Region, string Service, string Terminator, IReadOnlyList<string> SignedHeaders, string Signature)
+    string AccessKey,
+    string Date,
+    string Region,
+    string Service,
+    string Terminator,
+    IReadOnlyList<string> SignedHeaders,
+    string Signature
+)
 {
     /// <summary>The only algorithm.</summary>
     public const string Algorithm = "AWS4-HMAC-SHA256";
@@ -26,14 +33,19 @@ internal sealed record AuthorizationHeader(
         foreach (var part in text[Algorithm.Length..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var separator = part.IndexOf('=', StringComparison.Ordinal);
-            if (separator > 0) parameters.TryAdd(part[..separator], part[(separator + 1)..]);
+            if (separator > 0)
+                parameters.TryAdd(part[..separator], part[(separator + 1)..]);
         }
 
         string[] needed = ["Credential", "Signature", "SignedHeaders"];
-        problem = string.Join(' ', needed
-            .Where(name => !parameters.TryGetValue(name, out var value) || value.Length == 0)
-            .Select(name => $"Authorization header requires '{name}' parameter."));
-        if (problem.Length > 0) return null;
+        problem = string.Join(
+            ' ',
+            needed
+                .Where(name => !parameters.TryGetValue(name, out var value) || value.Length == 0)
+                .Select(name => $"Authorization header requires '{name}' parameter.")
+        );
+        if (problem.Length > 0)
+            return null;
 
         var credential = parameters["Credential"].Split('/');
         if (credential.Length != 5)
@@ -44,7 +56,13 @@ internal sealed record AuthorizationHeader(
 
         problem = null;
         return new AuthorizationHeader(
-            credential[0], credential[1], credential[2], credential[3], credential[4], parameters["SignedHeaders"].Split(';'),
-            parameters["Signature"]);
+            credential[0],
+            credential[1],
+            credential[2],
+            credential[3],
+            credential[4],
+            parameters["SignedHeaders"].Split(';'),
+            parameters["Signature"]
+        );
     }
 }

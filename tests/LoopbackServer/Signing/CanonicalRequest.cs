@@ -13,7 +13,12 @@ internal static class CanonicalRequest
     /// <param name="signedHeaders">The names of the signed headers; they are sorted as in the specification.</param>
     /// <param name="payloadHash">The hash of the body in lower-case hexadecimal.</param>
     public static string Build(
-        string method, string rawTarget, IDictionary<string, StringValues> headers, IEnumerable<string> signedHeaders, string payloadHash)
+        string method,
+        string rawTarget,
+        IDictionary<string, StringValues> headers,
+        IEnumerable<string> signedHeaders,
+        string payloadHash
+    )
     {
         var queryStart = rawTarget.IndexOf('?', StringComparison.Ordinal);
         var path = queryStart < 0 ? rawTarget : rawTarget[..queryStart];
@@ -21,13 +26,13 @@ internal static class CanonicalRequest
 
         var names = signedHeaders.Select(name => name.ToLowerInvariant()).Order(StringComparer.Ordinal).ToList();
         var text = new StringBuilder().Append(method).Append('\n').Append(Path(path)).Append('\n').Append(Query(query)).Append('\n');
-        foreach (var name in names) text.Append(name).Append(':').Append(HeaderValue(headers, name)).Append('\n');
+        foreach (var name in names)
+            text.Append(name).Append(':').Append(HeaderValue(headers, name)).Append('\n');
         return text.Append('\n').AppendJoin(';', names).Append('\n').Append(payloadHash).ToString();
     }
 
     // Every service except S3 encodes each received segment once more.
-    private static string Path(string path) =>
-        path.Length == 0 ? "/" : string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+    private static string Path(string path) => path.Length == 0 ? "/" : string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
     // Sorts by the encoded name, then by the encoded value. Encodes what the client did not encode.
     private static string Query(string query)
@@ -39,11 +44,13 @@ internal static class CanonicalRequest
             pairs.Add(separator < 0 ? (Normalize(pair), "") : (Normalize(pair[..separator]), Normalize(pair[(separator + 1)..])));
         }
 
-        pairs.Sort(static (left, right) =>
-        {
-            var byName = string.CompareOrdinal(left.Name, right.Name);
-            return byName != 0 ? byName : string.CompareOrdinal(left.Value, right.Value);
-        });
+        pairs.Sort(
+            static (left, right) =>
+            {
+                var byName = string.CompareOrdinal(left.Name, right.Name);
+                return byName != 0 ? byName : string.CompareOrdinal(left.Value, right.Value);
+            }
+        );
         return string.Join('&', pairs.Select(pair => $"{pair.Name}={pair.Value}"));
     }
 

@@ -28,13 +28,19 @@ internal sealed class SignatureVerifier(IReadOnlyList<LoopbackCredential> creden
     /// <param name="now">The time of the server.</param>
     /// <param name="skewCode">The error code for a request whose time is too far off; null for the usual one.</param>
     public SignatureVerdict Verify(
-        string method, string rawTarget, IDictionary<string, StringValues> headers, ReadOnlySpan<byte> body, DateTimeOffset now,
-        string? skewCode = null)
+        string method,
+        string rawTarget,
+        IDictionary<string, StringValues> headers,
+        ReadOnlySpan<byte> body,
+        DateTimeOffset now,
+        string? skewCode = null
+    )
     {
         if (!headers.TryGetValue("Authorization", out var authorization) || StringValues.IsNullOrEmpty(authorization))
             return new SignatureVerdict("MissingAuthenticationTokenException", "Missing Authentication Token");
         var header = AuthorizationHeader.Parse(authorization.ToString(), out var problem);
-        if (header is null) return new SignatureVerdict("IncompleteSignatureException", problem);
+        if (header is null)
+            return new SignatureVerdict("IncompleteSignatureException", problem);
 
         var credential = credentials.FirstOrDefault(candidate => candidate.AccessKey == header.AccessKey);
         var sessionToken = Single(headers, "X-Amz-Security-Token");
@@ -45,10 +51,16 @@ internal sealed class SignatureVerifier(IReadOnlyList<LoopbackCredential> creden
             SessionToken = sessionToken is null || sessionToken == credential?.SessionToken ? sessionToken : "(unknown)",
         };
 
-        if (Single(headers, "X-Amz-Date") is not { } timeText
+        if (
+            Single(headers, "X-Amz-Date") is not { } timeText
             || !DateTimeOffset.TryParseExact(
-                timeText, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-                out var time))
+                timeText,
+                TimeFormat,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var time
+            )
+        )
         {
             return verdict with
             {
@@ -67,7 +79,8 @@ internal sealed class SignatureVerifier(IReadOnlyList<LoopbackCredential> creden
         }
 
         var refusal = ScopeProblem(header, timeText) ?? HeadersProblem(header, headers);
-        if (refusal is not null) return verdict with { ErrorCode = "InvalidSignatureException", Message = refusal };
+        if (refusal is not null)
+            return verdict with { ErrorCode = "InvalidSignatureException", Message = refusal };
 
         if (TimeProblem(time, now) is { } tooFar)
         {
@@ -81,22 +94,29 @@ internal sealed class SignatureVerifier(IReadOnlyList<LoopbackCredential> creden
         var bodyHash = Convert.ToHexString(SHA256.HashData(body)).ToLowerInvariant();
         var announcedHash = Single(headers, "X-Amz-Content-Sha256");
         var canonical = CanonicalRequest.Build(method, rawTarget, headers, header.SignedHeaders, bodyHash);
-        var isValid = (announcedHash is null || announcedHash == bodyHash)
+        var isValid =
+            (announcedHash is null || announcedHash == bodyHash)
             && CryptographicOperations.FixedTimeEquals(
-                Encoding.ASCII.GetBytes(Sign(credential.SecretKey, header, timeText, canonical)), Encoding.UTF8.GetBytes(header.Signature));
-        return isValid ? verdict : verdict with
-        {
-            ErrorCode = "InvalidSignatureException",
-            Message = "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and "
-                + "signing method. Consult the service documentation for details.",
-        };
+                Encoding.ASCII.GetBytes(Sign(credential.SecretKey, header, timeText, canonical)),
+                Encoding.UTF8.GetBytes(header.Signature)
+            );
+        return isValid
+            ? verdict
+            : verdict with
+            {
+                ErrorCode = "InvalidSignatureException",
+                Message =
+                    "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and "
+                    + "signing method. Consult the service documentation for details.",
+            };
     }
 
     private static string Sign(string secretKey, AuthorizationHeader header, string time, string canonicalRequest)
     {
         var requestHash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(canonicalRequest))).ToLowerInvariant();
         var key = Hmac(Encoding.UTF8.GetBytes("AWS4" + secretKey), header.Date);
-        foreach (var part in new[] { header.Region, header.Service, header.Terminator }) key = Hmac(key, part);
+        foreach (var part in new[] { header.Region, header.Service, header.Terminator })
+            key = Hmac(key, part);
         return Convert.ToHexString(Hmac(key, $"{AuthorizationHeader.Algorithm}\n{time}\n{header.Scope}\n{requestHash}")).ToLowerInvariant();
     }
 
@@ -107,10 +127,12 @@ internal sealed class SignatureVerifier(IReadOnlyList<LoopbackCredential> creden
 
     private string? ScopeProblem(AuthorizationHeader header, string time)
     {
-        if (header.Service != Service) return $"Credential should be scoped to correct service: '{Service}'.";
+        if (header.Service != Service)
+            return $"Credential should be scoped to correct service: '{Service}'.";
         if (header.Terminator != Terminator)
             return $"Credential should be scoped with a valid terminator: '{Terminator}', not '{header.Terminator}'.";
-        if (region != AnyRegion && header.Region != region) return $"Credential should be scoped to a valid region, not '{header.Region}'.";
+        if (region != AnyRegion && header.Region != region)
+            return $"Credential should be scoped to a valid region, not '{header.Region}'.";
         if (!time.StartsWith(header.Date, StringComparison.Ordinal) || header.Date.Length != 8)
         {
             return "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: "
@@ -123,11 +145,14 @@ internal sealed class SignatureVerifier(IReadOnlyList<LoopbackCredential> creden
     // The headers with the target, the time and the sender of a request must be signed.
     private static string? HeadersProblem(AuthorizationHeader header, IDictionary<string, StringValues> headers)
     {
-        if (!header.SignedHeaders.Contains("host")) return "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.";
+        if (!header.SignedHeaders.Contains("host"))
+            return "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.";
         foreach (var name in headers.Keys)
         {
-            if (name.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase)
-                && !header.SignedHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
+            if (
+                name.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase)
+                && !header.SignedHeaders.Contains(name, StringComparer.OrdinalIgnoreCase)
+            )
             {
                 return $"'{name}' must be a 'SignedHeader' in the AWS Authorization.";
             }

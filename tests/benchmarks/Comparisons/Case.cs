@@ -27,19 +27,20 @@ internal sealed record Case(string Name, string Title, WorkKind Kind, ServerSetu
     public int MarkEvery { get; init; }
 
     /// <summary>How many pages the work has.</summary>
-    public int Pages => Kind switch
-    {
-        WorkKind.FirstFive => 1,
-        WorkKind.FanOut => PagesOf(Setup.FanExecutionCount) + (Setup.FanExecutionCount * PagesOf(Setup.FanStepCount)),
-        _ => PagesOf(Setup.StepCount),
-    };
+    public int Pages =>
+        Kind switch
+        {
+            WorkKind.FirstFive => 1,
+            WorkKind.FanOut => PagesOf(Setup.FanExecutionCount) + (Setup.FanExecutionCount * PagesOf(Setup.FanStepCount)),
+            _ => PagesOf(Setup.StepCount),
+        };
 
     /// <summary>
     /// What nobody can be faster than: the waits for all pages, divided by how many wait at once; and where the server limits the rate, the
     /// time in which it lets so many through beside the first second's, which it lets through at once. 0 where nothing is waited for.
     /// </summary>
-    public double LimitSeconds => Math.Max(
-        Pages * Setup.LatencyMilliseconds / 1000.0 / Limit, RequestsPerSecond is { } rate ? (Pages - rate) / (double)rate : 0);
+    public double LimitSeconds =>
+        Math.Max(Pages * Setup.LatencyMilliseconds / 1000.0 / Limit, RequestsPerSecond is { } rate ? (Pages - rate) / (double)rate : 0);
 
     private static int PagesOf(int items) => (items + PageSize - 1) / PageSize;
 }

@@ -12,7 +12,8 @@ internal static class Comparison
         foreach (var sameServer in cases.GroupBy(each => each.Setup))
         {
             await using var server = await LoopbackServer.StartAsync(sameServer.Key);
-            foreach (var each in sameServer) results[each] = await RunAsync(each, server);
+            foreach (var each in sameServer)
+                results[each] = await RunAsync(each, server);
         }
 
         return [.. cases.Select(each => results[each])];
@@ -53,9 +54,14 @@ internal static class Comparison
     {
         var result = new ContestantResult(each, contestant, turn);
         var counts = turn[0].Counts;
-        var times = Figure.Text($"first {result.First?.Median,7:0.000} again {result.Again?.Median,7:0.000} whole {result.Whole?.Median,7:0.000} s");
+        var times = Figure.Text(
+            $"first {result.First?.Median, 7:0.000} again {result.Again?.Median, 7:0.000} whole {result.Whole?.Median, 7:0.000} s"
+        );
         var problem = result.Problem is { } wrong ? "; WRONG: " + wrong : "";
-        Console.WriteLine(Figure.Text(
-            $"{each.Name,-14} {round}/{each.Rounds} {contestant.Name,-15} {times}, {counts?.Requests} requests, {counts?.MostInFlight} at once{problem}"));
+        Console.WriteLine(
+            Figure.Text(
+                $"{each.Name, -14} {round}/{each.Rounds} {contestant.Name, -15} {times}, {counts?.Requests} requests, {counts?.MostInFlight} at once{problem}"
+            )
+        );
     }
 }

@@ -39,14 +39,18 @@ internal static class ImportComparison
                 import.Whole.Add(seconds);
                 import.Inside.Add(int.Parse(output, CultureInfo.InvariantCulture) / 1000.0);
                 var times = Figure.Text($"{import.Bare[^1]:0.000} s without, {seconds:0.000} s with, {import.Inside[^1]:0.000} s inside");
-                Console.WriteLine(Figure.Text($"{Name,-14} {round}/{rounds} {import.Name}: {times}"));
+                Console.WriteLine(Figure.Text($"{Name, -14} {round}/{rounds} {import.Name}: {times}"));
             }
         }
 
         return
         [
-            .. imports.Select(import =>
-                new ImportResult(import.Name, Spread.Of(import.Bare)!, Spread.Of(import.Whole)!, Spread.Of(import.Inside)!)),
+            .. imports.Select(import => new ImportResult(
+                import.Name,
+                Spread.Of(import.Bare)!,
+                Spread.Of(import.Whole)!,
+                Spread.Of(import.Inside)!
+            )),
         ];
     }
 

@@ -15,7 +15,10 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private LoopbackServer(Process process, JsonElement ready)
     {
         _process = process;
-        Environment = ready.GetProperty("environment").EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetString()!);
+        Environment = ready
+            .GetProperty("environment")
+            .EnumerateObject()
+            .ToDictionary(member => member.Name, member => member.Value.GetString()!);
         BigExecution = ready.GetProperty("known").GetProperty("BigWorkflowExecutionId").GetString()!;
         FanImage = ready.GetProperty("known").GetProperty("FanImageArn").GetString()!;
         var control = new Uri(ready.GetProperty("url").GetString()! + "/_loopback/");
@@ -34,14 +37,17 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>Starts a server, and lets it answer often enough to be compiled before anybody is timed.</summary>
     public static async Task<LoopbackServer> StartAsync(ServerSetup setup)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [BuildFacts.LoopbackServer, .. setup.Arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
+        var process = Process.Start(
+            new ProcessStartInfo("dotnet", [BuildFacts.LoopbackServer, .. setup.Arguments])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
         try
         {
-            var line = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience)
+            var line =
+                await process.StandardOutput.ReadLineAsync().WaitAsync(Patience)
                 ?? throw new InvalidOperationException("The loopback server did not start.");
             using var ready = JsonDocument.Parse(line);
             var server = new LoopbackServer(process, ready.RootElement);
@@ -63,7 +69,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
         using var behave = await _http.DeleteAsync(Path("faults"));
         await IdleStateAsync();
         using var forget = await _http.DeleteAsync(Path("requests"));
-        if (requestsPerSecond is not { } perSecond) return;
+        if (requestsPerSecond is not { } perSecond)
+            return;
         using var limit = await _http.PostAsJsonAsync(Path("faults"), new { kind = "rateLimit", perSecond });
         limit.EnsureSuccessStatusCode();
     }
@@ -91,7 +98,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
         while (true)
         {
             var state = await _http.GetFromJsonAsync<JsonElement>(Path("state"));
-            if (state.GetProperty("inFlight").GetInt32() == 0) return state;
+            if (state.GetProperty("inFlight").GetInt32() == 0)
+                return state;
             await Task.Delay(5);
         }
     }
@@ -104,8 +112,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         do
         {
             await WorkerProcess.RunOnceAsync(worker, work);
-        }
-        while (Stopwatch.GetElapsedTime(begun) < TimeSpan.FromSeconds(1));
+        } while (Stopwatch.GetElapsedTime(begun) < TimeSpan.FromSeconds(1));
     }
 
     private static Uri Path(string name) => new(name, UriKind.Relative);

@@ -18,8 +18,12 @@ internal sealed record ServerCounts(int Requests, int MostInFlight, int Throttle
         var until = DateTimeOffset.MinValue;
         foreach (var request in log)
         {
-            var (arrived, completed) = (request.GetProperty("arrivedAt").GetDateTimeOffset(), request.GetProperty("completedAt").GetDateTimeOffset());
-            if (completed <= until) continue;
+            var (arrived, completed) = (
+                request.GetProperty("arrivedAt").GetDateTimeOffset(),
+                request.GetProperty("completedAt").GetDateTimeOffset()
+            );
+            if (completed <= until)
+                continue;
             busy += completed - (arrived > until ? arrived : until);
             until = completed;
         }

@@ -9,9 +9,12 @@ internal sealed record ServerSetup(int LatencyMilliseconds, int StepCount, int F
 {
     /// <summary>The setup as arguments of the server.</summary>
     public IEnumerable<string> Arguments =>
-    [
-        "--latency-ms", Figure.Text($"{LatencyMilliseconds}"),
-        "--big-steps", Figure.Text($"{StepCount}"),
-        "--fan", Figure.Text($"{FanExecutionCount}x{FanStepCount}"),
-    ];
+        [
+            "--latency-ms",
+            Figure.Text($"{LatencyMilliseconds}"),
+            "--big-steps",
+            Figure.Text($"{StepCount}"),
+            "--fan",
+            Figure.Text($"{FanExecutionCount}x{FanStepCount}"),
+        ];
 }

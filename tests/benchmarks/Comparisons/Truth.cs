@@ -10,19 +10,23 @@ namespace ImageBuilderWorkflow.Benchmarks;
 internal sealed record Truth(int Items, string Hash)
 {
     /// <summary>What a work brings.</summary>
-    public static Truth Of(WorkKind kind, ServerSetup setup) => kind switch
-    {
-        WorkKind.FanOut => OfFan(setup, setup.FanExecutionCount),
-        WorkKind.FirstFive => OfSteps(setup, 5),
-        _ => OfSteps(setup, setup.StepCount),
-    };
+    public static Truth Of(WorkKind kind, ServerSetup setup) =>
+        kind switch
+        {
+            WorkKind.FanOut => OfFan(setup, setup.FanExecutionCount),
+            WorkKind.FirstFive => OfSteps(setup, 5),
+            _ => OfSteps(setup, setup.StepCount),
+        };
 
     /// <summary>The steps of the first executions of the image for the fan-out.</summary>
     public static Truth OfFan(ServerSetup setup, int executions)
     {
         var known = Known(setup);
-        return Of(Enumerable.Range(0, executions).SelectMany(
-            execution => Enumerable.Range(0, setup.FanStepCount).Select(step => known.FanStepExecutionId(execution, step))));
+        return Of(
+            Enumerable
+                .Range(0, executions)
+                .SelectMany(execution => Enumerable.Range(0, setup.FanStepCount).Select(step => known.FanStepExecutionId(execution, step)))
+        );
     }
 
     /// <summary>The truth of some ids.</summary>
@@ -41,10 +45,13 @@ internal sealed record Truth(int Items, string Hash)
 
     private static Truth OfSteps(ServerSetup setup, int count) => Of(Enumerable.Range(0, count).Select(Known(setup).BigStepExecutionId));
 
-    private static KnownResources Known(ServerSetup setup) => new TestAccount(scale: new ScaleOptions
-    {
-        BigStepCount = setup.StepCount,
-        FanExecutionCount = setup.FanExecutionCount,
-        FanStepCount = setup.FanStepCount,
-    }).Known;
+    private static KnownResources Known(ServerSetup setup) =>
+        new TestAccount(
+            scale: new ScaleOptions
+            {
+                BigStepCount = setup.StepCount,
+                FanExecutionCount = setup.FanExecutionCount,
+                FanStepCount = setup.FanStepCount,
+            }
+        ).Known;
 }

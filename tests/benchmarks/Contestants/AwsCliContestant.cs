@@ -22,7 +22,10 @@ internal sealed class AwsCliContestant(string name, string aws) : Contestant(nam
     private async Task<Run> ListAsync(Assignment assignment)
     {
         var listing = await ListStepsAsync(
-            assignment.Server, assignment.Work.Target, assignment.Work.Kind == WorkKind.FirstFive ? ["--max-items", "5"] : []);
+            assignment.Server,
+            assignment.Work.Target,
+            assignment.Work.Kind == WorkKind.FirstFive ? ["--max-items", "5"] : []
+        );
         return new Run
         {
             IsFirst = true,
@@ -37,7 +40,11 @@ internal sealed class AwsCliContestant(string name, string aws) : Contestant(nam
     {
         var server = assignment.Server;
         var executions = await ListAsync(
-            server, ["list-workflow-executions", "--image-build-version-arn", server.FanImage], "workflowExecutions", "workflowExecutionId");
+            server,
+            ["list-workflow-executions", "--image-build-version-arn", server.FanImage],
+            "workflowExecutions",
+            "workflowExecutionId"
+        );
         var seconds = 0.0;
         var ids = new List<string>();
         foreach (var execution in executions.Ids.Take(SampleSize))
@@ -59,8 +66,8 @@ internal sealed class AwsCliContestant(string name, string aws) : Contestant(nam
     private static string? Problem(IReadOnlyCollection<string> ids, Truth truth) =>
         Truth.Of(ids) == truth ? null : $"not the {truth.Items} items that there are";
 
-    private Task<Listing> ListStepsAsync(LoopbackServer server, string execution, IEnumerable<string> options) => ListAsync(
-        server, ["list-workflow-step-executions", "--workflow-execution-id", execution, .. options], "steps", "stepExecutionId");
+    private Task<Listing> ListStepsAsync(LoopbackServer server, string execution, IEnumerable<string> options) =>
+        ListAsync(server, ["list-workflow-step-executions", "--workflow-execution-id", execution, .. options], "steps", "stepExecutionId");
 
     private async Task<Listing> ListAsync(LoopbackServer server, IEnumerable<string> command, string itemsMember, string idMember)
     {
@@ -78,15 +85,19 @@ internal sealed class AwsCliContestant(string name, string aws) : Contestant(nam
             await process.StandardOutput.BaseStream.CopyToAsync(output).WaitAsync(Patience);
             await process.WaitForExitAsync().WaitAsync(Patience);
             var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
-            if (process.ExitCode != 0) throw new InvalidOperationException($"{Name} failed: {await errors}");
+            if (process.ExitCode != 0)
+                throw new InvalidOperationException($"{Name} failed: {await errors}");
             using var document = JsonDocument.Parse(output.ToArray());
             return new Listing(
                 [.. document.RootElement.GetProperty(itemsMember).EnumerateArray().Select(item => item.GetProperty(idMember).GetString()!)],
-                seconds, firstOutput);
+                seconds,
+                firstOutput
+            );
         }
         finally
         {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
         }
     }
 

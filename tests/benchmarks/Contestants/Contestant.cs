@@ -34,7 +34,8 @@ internal abstract class Contestant(string name)
         };
         foreach (var variable in start.Environment.Keys.Where(key => key.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(variable);
-        foreach (var (variable, value) in server.Environment) start.Environment[variable] = value;
+        foreach (var (variable, value) in server.Environment)
+            start.Environment[variable] = value;
         start.Environment["AWS_CONFIG_FILE"] = EmptyFile;
         start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = EmptyFile;
         start.Environment["AWS_PAGER"] = "";

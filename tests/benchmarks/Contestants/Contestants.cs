@@ -14,12 +14,17 @@ internal sealed class Contestants
     {
         _tools = tools;
         Cmdlets = new WorkerContestant(
-            "cmdlets", tools.Pwsh.Path,
-            [.. tools.Pwsh.Arguments, "-NoProfile", "-NonInteractive", "-File", Script("worker.ps1"), BuildFacts.StagedModule]);
+            "cmdlets",
+            tools.Pwsh.Path,
+            [.. tools.Pwsh.Arguments, "-NoProfile", "-NonInteractive", "-File", Script("worker.ps1"), BuildFacts.StagedModule]
+        );
         Core = new WorkerContestant("Core", Environment.ProcessPath!, WorkerVerb, "core");
         Boto3 = Boto("boto3", "sequential");
         Boto3Threads = Boto("boto3, threads", "threads");
-        AwsCli = new AwsCliContestant("AWS CLI", tools.Aws?.Path ?? "aws") { Absence = tools.Aws is null ? "there is no AWS CLI here" : null };
+        AwsCli = new AwsCliContestant("AWS CLI", tools.Aws?.Path ?? "aws")
+        {
+            Absence = tools.Aws is null ? "there is no AWS CLI here" : null,
+        };
         PlainSdk = new WorkerContestant("SDK loop", Environment.ProcessPath!, WorkerVerb, "sdk");
     }
 
@@ -47,7 +52,9 @@ internal sealed class Contestants
     /// <summary>The worker that the hidden argument asks for.</summary>
     public static IWorker Worker(string name)
     {
-        var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+        var environment = Environment
+            .GetEnvironmentVariables()
+            .Cast<System.Collections.DictionaryEntry>()
             .ToDictionary(variable => (string)variable.Key, variable => (string)variable.Value!);
         return name == "core" ? new CoreWorker(environment) : new PlainSdkWorker(environment);
     }

@@ -8,29 +8,36 @@ internal sealed class CoreWorker(IReadOnlyDictionary<string, string> environment
 {
     private ImageBuilderClient? _client;
 
-    private ImageBuilderClient Client => _client ??= ImageBuilderClient.For(ConnectionResolver.Resolve(new ConnectionSettings
-    {
-        Region = environment["AWS_REGION"],
-        AccessKey = environment["AWS_ACCESS_KEY_ID"],
-        SecretKey = environment["AWS_SECRET_ACCESS_KEY"],
-        EndpointUrl = environment["AWS_ENDPOINT_URL_IMAGEBUILDER"],
-    }));
+    private ImageBuilderClient Client =>
+        _client ??= ImageBuilderClient.For(
+            ConnectionResolver.Resolve(
+                new ConnectionSettings
+                {
+                    Region = environment["AWS_REGION"],
+                    AccessKey = environment["AWS_ACCESS_KEY_ID"],
+                    SecretKey = environment["AWS_SECRET_ACCESS_KEY"],
+                    EndpointUrl = environment["AWS_ENDPOINT_URL_IMAGEBUILDER"],
+                }
+            )
+        );
 
     public void Connect() => _ = Client;
 
-    public Task<IEnumerable<string?>> RunAsync(Work work, Recorder recorder) => work.Kind switch
-    {
-        WorkKind.List => KeepAsync(work.Target),
-        WorkKind.FanOut => FanOutAsync(work.Target, work.Limit),
-        WorkKind.FirstFive => FirstFiveAsync(work.Target, recorder),
-        _ => StreamAsync(work.Target, recorder),
-    };
+    public Task<IEnumerable<string?>> RunAsync(Work work, Recorder recorder) =>
+        work.Kind switch
+        {
+            WorkKind.List => KeepAsync(work.Target),
+            WorkKind.FanOut => FanOutAsync(work.Target, work.Limit),
+            WorkKind.FirstFive => FirstFiveAsync(work.Target, recorder),
+            _ => StreamAsync(work.Target, recorder),
+        };
 
     private async Task<IEnumerable<string?>> KeepAsync(string execution)
     {
         var steps = new List<WorkflowStepExecution>();
         var feed = Ahead(Steps(execution));
-        while (await feed.NextAsync() is { } page) steps.AddRange(page.Items.Cast<WorkflowStepExecution>());
+        while (await feed.NextAsync() is { } page)
+            steps.AddRange(page.Items.Cast<WorkflowStepExecution>());
         return steps.Select(step => step.StepExecutionId);
     }
 
@@ -39,7 +46,8 @@ internal sealed class CoreWorker(IReadOnlyDictionary<string, string> environment
         var feed = Ahead(Steps(execution));
         while (await feed.NextAsync() is { } page)
         {
-            foreach (var step in page.Items.Cast<WorkflowStepExecution>()) recorder.Take(step.StepExecutionId);
+            foreach (var step in page.Items.Cast<WorkflowStepExecution>())
+                recorder.Take(step.StepExecutionId);
         }
 
         return [];
@@ -48,7 +56,8 @@ internal sealed class CoreWorker(IReadOnlyDictionary<string, string> environment
     private async Task<IEnumerable<string?>> FirstFiveAsync(string execution, Recorder recorder)
     {
         var page = await Ahead(Steps(execution)).NextAsync();
-        foreach (var step in page!.Items.Cast<WorkflowStepExecution>().Take(5)) recorder.Take(step.StepExecutionId);
+        foreach (var step in page!.Items.Cast<WorkflowStepExecution>().Take(5))
+            recorder.Take(step.StepExecutionId);
         return [];
     }
 
@@ -60,33 +69,60 @@ internal sealed class CoreWorker(IReadOnlyDictionary<string, string> environment
         var interest = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var begun = new Queue<PageFeed>();
         var order = 0;
-        var executions = Ahead(Listing.ReadAsync(
-            Client, WorkflowExecutionOperations.List, WorkflowExecutionOperations.ListRequest(image), new ListingOptions(), matches: null,
-            SilentObserver.Instance, CancellationToken.None));
+        var executions = Ahead(
+            Listing.ReadAsync(
+                Client,
+                WorkflowExecutionOperations.List,
+                WorkflowExecutionOperations.ListRequest(image),
+                new ListingOptions(),
+                matches: null,
+                SilentObserver.Instance,
+                CancellationToken.None
+            )
+        );
         while (await executions.NextAsync() is { } page)
         {
             foreach (var execution in page.Items.Cast<WorkflowExecution>())
             {
-                begun.Enqueue(PageFeed.Start(
-                    Steps(execution.WorkflowExecutionId!), order++, readsAhead: true, interest.Task, throttle, CancellationToken.None));
-                while (!interest.Task.IsCompleted || begun.Count >= 2 * limit) await TakePageAsync();
+                begun.Enqueue(
+                    PageFeed.Start(
+                        Steps(execution.WorkflowExecutionId!),
+                        order++,
+                        readsAhead: true,
+                        interest.Task,
+                        throttle,
+                        CancellationToken.None
+                    )
+                );
+                while (!interest.Task.IsCompleted || begun.Count >= 2 * limit)
+                    await TakePageAsync();
             }
         }
 
-        while (begun.Count > 0) await TakePageAsync();
+        while (begun.Count > 0)
+            await TakePageAsync();
         return steps.Select(step => step.StepExecutionId);
 
         async Task TakePageAsync()
         {
-            if (await begun.Peek().NextAsync() is { } taken) steps.AddRange(taken.Items.Cast<WorkflowStepExecution>());
-            else begun.Dequeue();
+            if (await begun.Peek().NextAsync() is { } taken)
+                steps.AddRange(taken.Items.Cast<WorkflowStepExecution>());
+            else
+                begun.Dequeue();
             interest.TrySetResult();
         }
     }
 
-    private IAsyncEnumerable<ItemPage<WorkflowStepExecution>> Steps(string execution) => Listing.ReadAsync(
-        Client, WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.ListRequest(execution), new ListingOptions(), matches: null,
-        SilentObserver.Instance, CancellationToken.None);
+    private IAsyncEnumerable<ItemPage<WorkflowStepExecution>> Steps(string execution) =>
+        Listing.ReadAsync(
+            Client,
+            WorkflowStepExecutionOperations.List,
+            WorkflowStepExecutionOperations.ListRequest(execution),
+            new ListingOptions(),
+            matches: null,
+            SilentObserver.Instance,
+            CancellationToken.None
+        );
 
     private static PageFeed Ahead(IAsyncEnumerable<IItemPage> pages) =>
         PageFeed.Start(pages, order: 0, readsAhead: true, Task.CompletedTask, new RequestThrottle(1), CancellationToken.None);

@@ -8,9 +8,11 @@ internal sealed class PlainSdkWorker(IReadOnlyDictionary<string, string> environ
 {
     private PlainSdkClient? _client;
 
-    private PlainSdkClient Client => _client ??= new PlainSdkClient(
-        new BasicAWSCredentials(environment["AWS_ACCESS_KEY_ID"], environment["AWS_SECRET_ACCESS_KEY"]),
-        new PlainSdkConfig(environment["AWS_ENDPOINT_URL_IMAGEBUILDER"], environment["AWS_REGION"]));
+    private PlainSdkClient Client =>
+        _client ??= new PlainSdkClient(
+            new BasicAWSCredentials(environment["AWS_ACCESS_KEY_ID"], environment["AWS_SECRET_ACCESS_KEY"]),
+            new PlainSdkConfig(environment["AWS_ENDPOINT_URL_IMAGEBUILDER"], environment["AWS_REGION"])
+        );
 
     public void Connect() => _ = Client;
 
@@ -22,14 +24,16 @@ internal sealed class PlainSdkWorker(IReadOnlyDictionary<string, string> environ
         switch (work.Kind)
         {
             case WorkKind.List:
-                await foreach (var page in StepsAsync(work.Target)) kept.AddRange(page.Steps);
+                await foreach (var page in StepsAsync(work.Target))
+                    kept.AddRange(page.Steps);
                 break;
             case WorkKind.FanOut:
                 await foreach (var executions in ExecutionsAsync(work.Target))
                 {
                     foreach (var execution in executions.WorkflowExecutions)
                     {
-                        await foreach (var page in StepsAsync(execution.WorkflowExecutionId!)) kept.AddRange(page.Steps);
+                        await foreach (var page in StepsAsync(execution.WorkflowExecutionId!))
+                            kept.AddRange(page.Steps);
                     }
                 }
 
@@ -38,8 +42,10 @@ internal sealed class PlainSdkWorker(IReadOnlyDictionary<string, string> environ
                 var most = work.Kind == WorkKind.FirstFive ? 5 : int.MaxValue;
                 await foreach (var page in StepsAsync(work.Target))
                 {
-                    foreach (var step in page.Steps.Take(most)) recorder.Take(step.StepExecutionId);
-                    if (most <= page.Steps.Count) break;
+                    foreach (var step in page.Steps.Take(most))
+                        recorder.Take(step.StepExecutionId);
+                    if (most <= page.Steps.Count)
+                        break;
                 }
 
                 break;
@@ -56,8 +62,7 @@ internal sealed class PlainSdkWorker(IReadOnlyDictionary<string, string> environ
             var page = await Client.ListStepsAsync(execution, token);
             token = page.NextToken;
             yield return page;
-        }
-        while (token is not null);
+        } while (token is not null);
     }
 
     private async IAsyncEnumerable<PlainExecutionPage> ExecutionsAsync(string image)
@@ -68,7 +73,6 @@ internal sealed class PlainSdkWorker(IReadOnlyDictionary<string, string> environ
             var page = await Client.ListExecutionsAsync(image, token);
             token = page.NextToken;
             yield return page;
-        }
-        while (token is not null);
+        } while (token is not null);
     }
 }

@@ -45,7 +45,8 @@ internal sealed class Recorder(int markEvery) : IDisposable
     {
         var seconds = Stopwatch.GetElapsedTime(_begun).TotalSeconds;
         var end = Now;
-        foreach (var id in kept) Add(id);
+        foreach (var id in kept)
+            Add(id);
         return new WorkReport
         {
             First = _first,

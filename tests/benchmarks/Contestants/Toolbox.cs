@@ -21,13 +21,15 @@ internal sealed record Toolbox(Tool Pwsh, Tool? Python, Tool? Aws)
         return new Toolbox(
             await PowerShellAsync(),
             python is null ? null : await ToolAsync(python, "-c", Version),
-            await ToolAsync(aws, "--version"));
+            await ToolAsync(aws, "--version")
+        );
     }
 
     private static async Task<Tool> PowerShellAsync()
     {
         var (program, before) = (PowerShellHost.Command[0], PowerShellHost.Command.Skip(1).ToList());
-        var version = await AskAsync(program, [.. before, "--version"])
+        var version =
+            await AskAsync(program, [.. before, "--version"])
             ?? throw new InvalidOperationException($"'{string.Join(' ', PowerShellHost.Command)}' is no PowerShell.");
         return new Tool(program, version, before);
     }
@@ -40,7 +42,9 @@ internal sealed record Toolbox(Tool Pwsh, Tool? Python, Tool? Aws)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+            )!;
             var errors = process.StandardError.ReadToEndAsync();
             var output = await process.StandardOutput.ReadToEndAsync();
             await Task.WhenAll(errors, process.WaitForExitAsync());

@@ -14,7 +14,11 @@ internal sealed record Work(WorkKind Kind, string Target, int Limit = 1, int Mar
         [Kind.ToString(), Target, Limit.ToString(CultureInfo.InvariantCulture), MarkEvery.ToString(CultureInfo.InvariantCulture)];
 
     /// <summary>Reads what <see cref="Arguments"/> gives.</summary>
-    public static Work Parse(IReadOnlyList<string> arguments) => new(
-        Enum.Parse<WorkKind>(arguments[0]), arguments[1],
-        int.Parse(arguments[2], CultureInfo.InvariantCulture), int.Parse(arguments[3], CultureInfo.InvariantCulture));
+    public static Work Parse(IReadOnlyList<string> arguments) =>
+        new(
+            Enum.Parse<WorkKind>(arguments[0]),
+            arguments[1],
+            int.Parse(arguments[2], CultureInfo.InvariantCulture),
+            int.Parse(arguments[3], CultureInfo.InvariantCulture)
+        );
 }

@@ -21,15 +21,18 @@ internal sealed class WorkerContestant(string name, string program, params IRead
         {
             while (runs.Count < assignment.Repeats)
             {
-                if (runs.Count > 0) await assignment.Server.ResetAsync(assignment.RequestsPerSecond);
+                if (runs.Count > 0)
+                    await assignment.Server.ResetAsync(assignment.RequestsPerSecond);
                 await process.StandardInput.WriteLineAsync("run");
                 await process.StandardInput.FlushAsync();
                 var report = await ReadReportAsync(process, errors);
                 process.Refresh();
-                runs.Add(Describe(report, runs.Count == 0 ? started : null, assignment, await assignment.Server.CountsAsync()) with
-                {
-                    PeakWorkingSet = process.PeakWorkingSet64,
-                });
+                runs.Add(
+                    Describe(report, runs.Count == 0 ? started : null, assignment, await assignment.Server.CountsAsync()) with
+                    {
+                        PeakWorkingSet = process.PeakWorkingSet64,
+                    }
+                );
             }
 
             process.StandardInput.Close();
@@ -37,7 +40,8 @@ internal sealed class WorkerContestant(string name, string program, params IRead
         }
         finally
         {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
         }
 
         return runs;
@@ -48,23 +52,25 @@ internal sealed class WorkerContestant(string name, string program, params IRead
     {
         while (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
         {
-            if (line.StartsWith('{')) return JsonSerializer.Deserialize(line, WorkJson.Default.WorkReport)!;
+            if (line.StartsWith('{'))
+                return JsonSerializer.Deserialize(line, WorkJson.Default.WorkReport)!;
         }
 
         throw new InvalidOperationException($"{Name} ended early: {await errors}");
     }
 
-    private static Run Describe(WorkReport report, double? started, Assignment assignment, ServerCounts counts) => new()
-    {
-        IsFirst = started is not null,
-        Seconds = report.Seconds,
-        FirstObjectSeconds = report.FirstSeconds,
-        WholeSeconds = (report.End - started) / 1000,
-        WholeFirstObjectSeconds = (report.First - started) / 1000,
-        Problem = Problem(report, assignment.Truth),
-        Counts = counts,
-        Marks = report.Marks,
-    };
+    private static Run Describe(WorkReport report, double? started, Assignment assignment, ServerCounts counts) =>
+        new()
+        {
+            IsFirst = started is not null,
+            Seconds = report.Seconds,
+            FirstObjectSeconds = report.FirstSeconds,
+            WholeSeconds = (report.End - started) / 1000,
+            WholeFirstObjectSeconds = (report.First - started) / 1000,
+            Problem = Problem(report, assignment.Truth),
+            Counts = counts,
+            Marks = report.Marks,
+        };
 
     private static string? Problem(WorkReport report, Truth truth) =>
         report.Error is { } error ? Figure.Text($"{error} (after {report.Items} of {truth.Items} items)")

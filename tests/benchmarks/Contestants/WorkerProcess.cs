@@ -11,7 +11,8 @@ internal static class WorkerProcess
     /// <summary>Runs until the input ends.</summary>
     public static async Task<int> RunAsync(IWorker worker, Work work)
     {
-        if (work.Kind != WorkKind.FirstObject) worker.Connect();
+        if (work.Kind != WorkKind.FirstObject)
+            worker.Connect();
         while (Console.In.ReadLine() is not null)
         {
             var report = await RunOnceAsync(worker, work);

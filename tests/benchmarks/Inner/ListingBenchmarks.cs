@@ -13,7 +13,9 @@ public class ListingBenchmarks
     private readonly ImageBuilderClient _full = PreparedTransport.Client(PreparedPages.Full(Pages * Case.PageSize));
     private readonly ImageBuilderClient _empty = PreparedTransport.Client(PreparedPages.Empty(Pages));
     private readonly ImageBuilderClient[] _many =
-        [.. Enumerable.Range(0, Listings).Select(_ => PreparedTransport.Client(PreparedPages.Empty(PagesOfEach)))];
+    [
+        .. Enumerable.Range(0, Listings).Select(_ => PreparedTransport.Client(PreparedPages.Empty(PagesOfEach))),
+    ];
 
     /// <summary>One listing of full pages.</summary>
     [Benchmark(Description = "page loop, a page of 25 steps", OperationsPerInvoke = Pages)]
@@ -31,12 +33,15 @@ public class ListingBenchmarks
         var throttle = new RequestThrottle(8);
         PageFeed[] feeds =
         [
-            .. _many.Select((client, order) =>
-                PageFeed.Start(Steps(client), order, readsAhead: true, Task.CompletedTask, throttle, CancellationToken.None)),
+            .. _many.Select(
+                (client, order) =>
+                    PageFeed.Start(Steps(client), order, readsAhead: true, Task.CompletedTask, throttle, CancellationToken.None)
+            ),
         ];
         foreach (var feed in feeds)
         {
-            while (await feed.NextAsync() is { } page) items += page.Items.Count;
+            while (await feed.NextAsync() is { } page)
+                items += page.Items.Count;
         }
 
         return items;
@@ -45,11 +50,19 @@ public class ListingBenchmarks
     private static async Task<int> ReadAsync(ImageBuilderClient client)
     {
         var items = 0;
-        await foreach (var page in Steps(client)) items += page.Items.Count;
+        await foreach (var page in Steps(client))
+            items += page.Items.Count;
         return items;
     }
 
-    private static IAsyncEnumerable<ItemPage<WorkflowStepExecution>> Steps(ImageBuilderClient client) => Listing.ReadAsync(
-        client, WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.ListRequest("wf-00000000-0000-4000-8000-000000000000"),
-        new ListingOptions(), matches: null, SilentObserver.Instance, CancellationToken.None);
+    private static IAsyncEnumerable<ItemPage<WorkflowStepExecution>> Steps(ImageBuilderClient client) =>
+        Listing.ReadAsync(
+            client,
+            WorkflowStepExecutionOperations.List,
+            WorkflowStepExecutionOperations.ListRequest("wf-00000000-0000-4000-8000-000000000000"),
+            new ListingOptions(),
+            matches: null,
+            SilentObserver.Instance,
+            CancellationToken.None
+        );
 }

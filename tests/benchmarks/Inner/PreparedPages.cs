@@ -21,21 +21,24 @@ internal static class PreparedPages
                 ["workflowExecutionId"] = account.Known.BigWorkflowExecutionId,
                 ["maxResults"] = Case.PageSize,
             };
-            if (token is not null) members["nextToken"] = token;
+            if (token is not null)
+                members["nextToken"] = token;
             var answer = account.Handle(
-                new AccountRequest("POST", "/ListWorkflowStepExecutions", "", JsonSerializer.SerializeToUtf8Bytes(members)));
+                new AccountRequest("POST", "/ListWorkflowStepExecutions", "", JsonSerializer.SerializeToUtf8Bytes(members))
+            );
             pages.Add(answer.Body.ToArray());
             using var page = JsonDocument.Parse(answer.Body);
             token = page.RootElement.TryGetProperty("nextToken", out var next) ? next.GetString() : null;
-        }
-        while (token is not null);
+        } while (token is not null);
         return pages;
     }
 
     /// <summary>A listing of so many pages without anything on them: what is left is the cost of the page itself.</summary>
     public static IReadOnlyList<byte[]> Empty(int count) =>
-    [
-        .. Enumerable.Range(1, count - 1).Select(page => Encoding.UTF8.GetBytes(Figure.Text($$"""{"steps":[],"nextToken":"{{page}}"}"""))),
-        [.. """{"steps":[]}"""u8],
-    ];
+        [
+            .. Enumerable
+                .Range(1, count - 1)
+                .Select(page => Encoding.UTF8.GetBytes(Figure.Text($$"""{"steps":[],"nextToken":"{{page}}"}"""))),
+            [.. """{"steps":[]}"""u8],
+        ];
 }

@@ -7,15 +7,23 @@ namespace ImageBuilderWorkflow.Benchmarks;
 /// <summary>A request for a page, from its members to the signed message.</summary>
 public class SigningBenchmarks
 {
-    private static readonly ImmutableCredentials Keys = new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", token: null);
+    private static readonly ImmutableCredentials Keys = new(
+        "AKIAIOSFODNN7EXAMPLE",
+        "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+        token: null
+    );
 
-    private readonly RequestSigner _signer = new(ConnectionResolver.Resolve(new ConnectionSettings
-    {
-        Region = "us-east-1",
-        AccessKey = Keys.AccessKey,
-        SecretKey = Keys.SecretKey,
-        EndpointUrl = "https://imagebuilder.us-east-1.amazonaws.com",
-    }));
+    private readonly RequestSigner _signer = new(
+        ConnectionResolver.Resolve(
+            new ConnectionSettings
+            {
+                Region = "us-east-1",
+                AccessKey = Keys.AccessKey,
+                SecretKey = Keys.SecretKey,
+                EndpointUrl = "https://imagebuilder.us-east-1.amazonaws.com",
+            }
+        )
+    );
 
     private readonly ServiceRequest _request = new()
     {

@@ -16,7 +16,8 @@ internal sealed class PlainListMarshaller : IMarshaller<IRequest, AmazonWebServi
         {
             writer.WriteStartObject();
             writer.WriteNumber("maxResults", 25);
-            if (list.NextToken is not null) writer.WriteString("nextToken", list.NextToken);
+            if (list.NextToken is not null)
+                writer.WriteString("nextToken", list.NextToken);
             writer.WriteString(list.Argument, list.Value);
             writer.WriteEndObject();
         }

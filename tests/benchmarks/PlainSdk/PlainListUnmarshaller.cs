@@ -14,7 +14,11 @@ internal sealed class PlainListUnmarshaller<TPage>(JsonTypeInfo<TPage> page) : J
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext context) =>
         new PlainListResponse<TPage> { Page = JsonSerializer.Deserialize(context.Stream, page) };
 
-    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext context, Exception innerException, HttpStatusCode statusCode)
+    public override AmazonServiceException UnmarshallException(
+        JsonUnmarshallerContext context,
+        Exception innerException,
+        HttpStatusCode statusCode
+    )
     {
         var reader = new StreamingUtf8JsonReader(context.Stream);
         var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(context, ref reader);

@@ -42,7 +42,9 @@ internal sealed class PlainSdkConfig : ClientConfig
             RetryMode = RequestRetryMode.Standard,
         };
 
-        public IDefaultConfiguration GetDefaultConfiguration(RegionEndpoint clientRegion, DefaultConfigurationMode? requestedConfigurationMode) =>
-            Standard;
+        public IDefaultConfiguration GetDefaultConfiguration(
+            RegionEndpoint clientRegion,
+            DefaultConfigurationMode? requestedConfigurationMode
+        ) => Standard;
     }
 }

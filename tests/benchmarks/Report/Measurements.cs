@@ -13,12 +13,16 @@ internal sealed record Measurements(
     IReadOnlyList<ImportResult> Imports,
     IReadOnlyList<CaseResult> Memory,
     IReadOnlyList<CaseResult> Growth,
-    IReadOnlyList<InnerResult> Inner)
+    IReadOnlyList<InnerResult> Inner
+)
 {
     /// <summary>Whether every run of ours brought everything, once and in order.</summary>
-    public bool AreOursRight => Speed.Concat(Memory).Concat(Growth)
-        .SelectMany(result => new[] { result.Of(Contestants.Cmdlets), result.Of(Contestants.Core) })
-        .All(result => result?.Problem is null);
+    public bool AreOursRight =>
+        Speed
+            .Concat(Memory)
+            .Concat(Growth)
+            .SelectMany(result => new[] { result.Of(Contestants.Cmdlets), result.Of(Contestants.Core) })
+            .All(result => result?.Problem is null);
 
     /// <summary>A comparison of speed; null when it was not run.</summary>
     public CaseResult? Find(string name) => Speed.FirstOrDefault(result => result.Case.Name == name);
@@ -27,5 +31,6 @@ internal sealed record Measurements(
     /// What came of a contestant in a case. Who has no throttle limit takes the same time at every one of them, and is measured once.
     /// </summary>
     public ContestantResult? Of(CaseResult result, Contestant contestant) =>
-        result.Of(contestant) ?? (result.Case is { Kind: WorkKind.FanOut, RequestsPerSecond: null } ? Find("fan-out-1")?.Of(contestant) : null);
+        result.Of(contestant)
+        ?? (result.Case is { Kind: WorkKind.FanOut, RequestsPerSecond: null } ? Find("fan-out-1")?.Of(contestant) : null);
 }

@@ -30,9 +30,10 @@ internal static partial class PerformanceDocument
         return Placeholder().Replace(template.ReadToEnd(), match => parts[match.Groups[1].Value]());
     }
 
-    private static string Scope(BenchmarkOptions options) => options.IsQuick
-        ? "**These are the figures of a quick run with a tenth of the work: they show that everything works, and say little more.**"
-        : Figure.Text($"Medians of up to {options.Size.Rounds} rounds; what takes half a minute is run once.");
+    private static string Scope(BenchmarkOptions options) =>
+        options.IsQuick
+            ? "**These are the figures of a quick run with a tenth of the work: they show that everything works, and say little more.**"
+            : Figure.Text($"Medians of up to {options.Size.Rounds} rounds; what takes half a minute is run once.");
 
     [GeneratedRegex(@"\{\{(\w+)\}\}")]
     private static partial Regex Placeholder();

@@ -13,16 +13,23 @@ internal sealed class Report(Measurements all)
         foreach (var result in all.Speed)
         {
             var limit = result.Case.LimitSeconds;
-            table.Add([result.Case.Title, limit == 0 ? Figure.None : Figure.Time(limit), .. _who.All.Select(contestant => Cell(result, contestant))]);
+            table.Add([
+                result.Case.Title,
+                limit == 0 ? Figure.None : Figure.Time(limit),
+                .. _who.All.Select(contestant => Cell(result, contestant)),
+            ]);
         }
 
         return table.ToString();
 
         string Cell(CaseResult result, Contestant contestant)
         {
-            if (all.Of(result, contestant) is not { } theirs) return Figure.None;
-            if (contestant.Absence is not null) return "absent";
-            if (theirs.Problem is not null) return "failed";
+            if (all.Of(result, contestant) is not { } theirs)
+                return Figure.None;
+            if (contestant.Absence is not null)
+                return "absent";
+            if (theirs.Problem is not null)
+                return "failed";
 
             // A program that cannot be asked is compared as a whole with the whole of ours.
             var isWhole = theirs.Inside is null;
@@ -37,12 +44,14 @@ internal sealed class Report(Measurements all)
     public string Whole()
     {
         var table = new Table(["case", .. _who.All.Select(contestant => contestant.Name)]);
-        foreach (var result in all.Speed) table.Add([result.Case.Title, .. _who.All.Select(contestant => Cell(result, contestant))]);
+        foreach (var result in all.Speed)
+            table.Add([result.Case.Title, .. _who.All.Select(contestant => Cell(result, contestant))]);
         return table.ToString();
 
         string Cell(CaseResult result, Contestant contestant)
         {
-            if (all.Of(result, contestant) is not { Whole: { } whole } theirs) return Figure.None;
+            if (all.Of(result, contestant) is not { Whole: { } whole } theirs)
+                return Figure.None;
             var ratio = Figure.Ratio(whole.Median, result.Of(_who.Cmdlets)?.Whole?.Median);
             return $"{(theirs.IsExtrapolated ? "~" : "")}{Figure.Time(whole.Median)} / {ratio}";
         }
@@ -51,18 +60,32 @@ internal sealed class Report(Measurements all)
     /// <summary>Every figure with its spread, and what the server counted.</summary>
     public string Details()
     {
-        var table = new Table("case", "who", "first in the process", "again", "whole process", "requests", "most at once", "under way", "complete and in order");
+        var table = new Table(
+            "case",
+            "who",
+            "first in the process",
+            "again",
+            "whole process",
+            "requests",
+            "most at once",
+            "under way",
+            "complete and in order"
+        );
         foreach (var theirs in all.Speed.SelectMany(result => result.Contestants))
         {
             var counts = theirs.Runs.Select(run => run.Counts).OfType<ServerCounts>().ToList();
             var throttled = counts.Sum(count => count.Throttled);
             table.Add(
-                theirs.Case.Title, theirs.Contestant.Name, Figure.Time(theirs.First), Figure.Time(theirs.Again),
+                theirs.Case.Title,
+                theirs.Contestant.Name,
+                Figure.Time(theirs.First),
+                Figure.Time(theirs.Again),
                 (theirs.IsExtrapolated ? "~" : "") + Figure.Time(theirs.Whole),
                 Range(counts.Select(count => count.Requests)) + (throttled > 0 ? Figure.Text($", {throttled} of them throttled") : ""),
                 Range(counts.Select(count => count.MostInFlight)),
                 Figure.Time(Spread.Of(counts.Select(count => count.BusySeconds))?.Median),
-                theirs.Contestant.Absence ?? theirs.Problem ?? (theirs.IsExtrapolated ? "yes, the sample" : "yes"));
+                theirs.Contestant.Absence ?? theirs.Problem ?? (theirs.IsExtrapolated ? "yes, the sample" : "yes")
+            );
         }
 
         return table.ToString();
@@ -75,8 +98,12 @@ internal sealed class Report(Measurements all)
         foreach (var import in all.Imports)
         {
             table.Add(
-                $"`{import.Name}`", Figure.Time(import.Bare), Figure.Time(import.Whole), Figure.Time(import.Whole.Median - import.Bare.Median),
-                Figure.Time(import.Inside));
+                $"`{import.Name}`",
+                Figure.Time(import.Bare),
+                Figure.Time(import.Whole),
+                Figure.Time(import.Whole.Median - import.Bare.Median),
+                Figure.Time(import.Inside)
+            );
         }
 
         return table.ToString();
@@ -85,19 +112,41 @@ internal sealed class Report(Measurements all)
     /// <summary>The memory along the long listing.</summary>
     public string Memory()
     {
-        var table = new Table("who", "what", "before", "after a tenth", "after half", "at the end", "peak", "time", "complete and in order");
-        foreach (var theirs in all.Memory.SelectMany(result => result.Contestants).Where(theirs => theirs.Runs is [{ Marks.Count: > 0 }, ..]))
+        var table = new Table(
+            "who",
+            "what",
+            "before",
+            "after a tenth",
+            "after half",
+            "at the end",
+            "peak",
+            "time",
+            "complete and in order"
+        );
+        foreach (
+            var theirs in all.Memory.SelectMany(result => result.Contestants).Where(theirs => theirs.Runs is [{ Marks.Count: > 0 }, ..])
+        )
         {
             var run = theirs.Runs[0];
             MemoryMark[] marks = [run.Marks[0], run.Marks[run.Marks.Count / 10], run.Marks[run.Marks.Count / 2], run.Marks[^1]];
             table.Add([
-                theirs.Contestant.Name, "working set", .. marks.Select(mark => Figure.Memory(mark.WorkingSet)),
-                Figure.Memory(run.PeakWorkingSet), Figure.Time(run.Seconds), theirs.Problem ?? "yes"]);
+                theirs.Contestant.Name,
+                "working set",
+                .. marks.Select(mark => Figure.Memory(mark.WorkingSet)),
+                Figure.Memory(run.PeakWorkingSet),
+                Figure.Time(run.Seconds),
+                theirs.Problem ?? "yes",
+            ]);
             if (run.Marks[0].Heap is not null)
             {
                 table.Add([
-                    theirs.Contestant.Name, "heap, with what waits to be collected", .. marks.Select(mark => Figure.Memory(mark.Heap)),
-                    Figure.Memory(run.Marks.Max(mark => mark.Heap)), "", ""]);
+                    theirs.Contestant.Name,
+                    "heap, with what waits to be collected",
+                    .. marks.Select(mark => Figure.Memory(mark.Heap)),
+                    Figure.Memory(run.Marks.Max(mark => mark.Heap)),
+                    "",
+                    "",
+                ]);
             }
         }
 
@@ -112,10 +161,16 @@ internal sealed class Report(Measurements all)
         {
             var counts = result.Contestants.SelectMany(theirs => theirs.Runs).Select(run => run.Counts).OfType<ServerCounts>();
             table.Add(
-                Figure.Text($"{result.Case.Setup.StepCount:N0}"), Range(counts.Select(count => count.Requests)), Cell(_who.Cmdlets), Cell(_who.Core));
+                Figure.Text($"{result.Case.Setup.StepCount:N0}"),
+                Range(counts.Select(count => count.Requests)),
+                Cell(_who.Cmdlets),
+                Cell(_who.Core)
+            );
 
             string Cell(Contestant contestant) =>
-                PerItem(result, contestant) is { } spread ? Figure.Text($"{spread.Median:0} us ({spread.Least:0} to {spread.Most:0})") : Figure.None;
+                PerItem(result, contestant) is { } spread
+                    ? Figure.Text($"{spread.Median:0} us ({spread.Least:0} to {spread.Most:0})")
+                    : Figure.None;
         }
 
         return table.ToString();
@@ -128,8 +183,11 @@ internal sealed class Report(Measurements all)
         foreach (var part in all.Inner)
         {
             table.Add(
-                part.Name, Figure.Text($"{part.Nanoseconds / 1000:0.00} us"), Figure.Text($"{part.Least / 1000:0.00} to {part.Most / 1000:0.00} us"),
-                Figure.Text($"{part.AllocatedBytes:N0} bytes"));
+                part.Name,
+                Figure.Text($"{part.Nanoseconds / 1000:0.00} us"),
+                Figure.Text($"{part.Least / 1000:0.00} to {part.Most / 1000:0.00} us"),
+                Figure.Text($"{part.AllocatedBytes:N0} bytes")
+            );
         }
 
         return table.ToString();
@@ -146,9 +204,15 @@ internal sealed class Report(Measurements all)
         var costs = all.Growth.Select(result => PerItem(result, _who.Cmdlets)?.Median).OfType<double>().ToList();
         table.Add(
             "an item costs no more in a long listing than in a short one",
-            costs.Count == 0 ? Figure.None : Figure.Ratio(costs[^1], costs[0]), Met(costs.Count > 0 && costs[^1] <= 1.1 * costs[0]));
+            costs.Count == 0 ? Figure.None : Figure.Ratio(costs[^1], costs[0]),
+            Met(costs.Count > 0 && costs[^1] <= 1.1 * costs[0])
+        );
         var ahead = Ahead(result => result.Inside).Count();
-        table.Add("no peer is ahead of the cmdlets inside the process", ahead == 0 ? "none" : Figure.Text($"{ahead} times"), Met(ahead == 0));
+        table.Add(
+            "no peer is ahead of the cmdlets inside the process",
+            ahead == 0 ? "none" : Figure.Text($"{ahead} times"),
+            Met(ahead == 0)
+        );
         return table.ToString();
 
         void ToLimit(string target, CaseResult? result, double most)
@@ -161,11 +225,14 @@ internal sealed class Report(Measurements all)
     /// <summary>Where a peer is ahead: in the times that count, in the first run of a process, and as a whole process.</summary>
     public string Ahead()
     {
-        return string.Join('\n', [
-            List("inside the process", result => result.Inside),
-            List("inside the process, in its first run", result => result.First),
-            List("as a whole process", result => result.Whole),
-        ]);
+        return string.Join(
+            '\n',
+            [
+                List("inside the process", result => result.Inside),
+                List("inside the process, in its first run", result => result.First),
+                List("as a whole process", result => result.Whole),
+            ]
+        );
 
         string List(string what, Func<ContestantResult, Spread?> time)
         {

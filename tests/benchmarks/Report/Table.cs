@@ -13,7 +13,8 @@ internal sealed class Table(params IReadOnlyList<string> headings)
 
     public override string ToString()
     {
-        if (_rows.Count == 0) return "Not measured.";
+        if (_rows.Count == 0)
+            return "Not measured.";
         var text = new StringBuilder();
         foreach (var row in _rows.Prepend([.. headings.Select(_ => "---")]).Prepend(headings))
             text.Append("| ").AppendJoin(" | ", row.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");

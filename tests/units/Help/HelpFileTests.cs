@@ -42,16 +42,18 @@ public sealed class HelpFileTests
     }
 
     [Fact]
-    public void TheRemarksAreTheDescriptionAsReadableText() => Assert.Equal(
-        [
-            "By Name it writes ImageBuilderWorkflow.Tests.Help.Samples.SampleThing; the start is $null at first. "
-                + "Remove-SampleThing undoes it, the page (https://example.org/why) says why. A -MaxItems of none is abstract.",
-            "- One bad name is one error.\n- Ctrl+C: Stops at once.",
-            "Text without a paragraph of its own.",
-            "1. First\n2. Second",
-            "one {\n  two < 3\n\n}",
-        ],
-        Paragraphs(CommandOf("Get-SampleThing")));
+    public void TheRemarksAreTheDescriptionAsReadableText() =>
+        Assert.Equal(
+            [
+                "By Name it writes ImageBuilderWorkflow.Tests.Help.Samples.SampleThing; the start is $null at first. "
+                    + "Remove-SampleThing undoes it, the page (https://example.org/why) says why. A -MaxItems of none is abstract.",
+                "- One bad name is one error.\n- Ctrl+C: Stops at once.",
+                "Text without a paragraph of its own.",
+                "1. First\n2. Second",
+                "one {\n  two < 3\n\n}",
+            ],
+            Paragraphs(CommandOf("Get-SampleThing"))
+        );
 
     [Fact]
     public void ExamplesHaveTitlePromptCodeAndRemarks()
@@ -60,41 +62,47 @@ public sealed class HelpFileTests
 
         Assert.Equal(
             ["---------- Example 1: Get one thing ----------", "---------- Example 2: Sort two things ----------"],
-            examples.Select(example => example.Element(Maml + "title")!.Value));
+            examples.Select(example => example.Element(Maml + "title")!.Value)
+        );
         Assert.All(examples, example => Assert.Equal("PS > ", example.Element(Maml + "introduction")!.Value));
         Assert.Equal(
             ["Get-SampleThing -Name one", "'one', 'two' |\n    Get-SampleThing"],
-            examples.Select(example => example.Element(Dev + "code")!.Value));
+            examples.Select(example => example.Element(Dev + "code")!.Value)
+        );
         Assert.Equal(
             ["Writes one object.", "It is $true.", string.Empty],
-            examples[0].Element(Dev + "remarks")!.Elements().Select(paragraph => paragraph.Value));
+            examples[0].Element(Dev + "remarks")!.Elements().Select(paragraph => paragraph.Value)
+        );
     }
 
     [Fact]
-    public void LinksStartWithTheOnlineVersion() => Assert.Equal(
-        [("Online version:", "https://example.org/help"), ("The API", "https://example.org/api"), ("Remove-SampleThing", "")],
-        CommandOf("Get-SampleThing").Descendants(Maml + "navigationLink")
-            .Select(link => (link.Element(Maml + "linkText")!.Value, link.Element(Maml + "uri")!.Value)));
+    public void LinksStartWithTheOnlineVersion() =>
+        Assert.Equal(
+            [("Online version:", "https://example.org/help"), ("The API", "https://example.org/api"), ("Remove-SampleThing", "")],
+            CommandOf("Get-SampleThing")
+                .Descendants(Maml + "navigationLink")
+                .Select(link => (link.Element(Maml + "linkText")!.Value, link.Element(Maml + "uri")!.Value))
+        );
 
     [Fact]
-    public void InputsTellWhatIsBound() => Assert.Equal(
-        [
-            "System.String",
-            "Bound by value: Id, Name.",
-            "Bound by property name: Id, Name or Arn or Title, Region or RegionToCall.",
-        ],
-        CommandOf("Get-SampleThing").Descendants(Command + "inputType").SelectMany(TypeAndDescription));
+    public void InputsTellWhatIsBound() =>
+        Assert.Equal(
+            ["System.String", "Bound by value: Id, Name.", "Bound by property name: Id, Name or Arn or Title, Region or RegionToCall."],
+            CommandOf("Get-SampleThing").Descendants(Command + "inputType").SelectMany(TypeAndDescription)
+        );
 
     [Fact]
-    public void OutputsTellTheTypeAndItsProperties() => Assert.Equal(
-        [
-            "ImageBuilderWorkflow.Tests.Help.Samples.SampleThing",
-            "One thing.",
-            "- Name (string): Its name.\n- Start (datetime): When it began; $null before.\n- Colour (SampleColour): What colour it has.\n"
-                + "- Region (string): Where it is from.",
-            "System.String",
-        ],
-        CommandOf("Get-SampleThing").Descendants(Command + "returnValue").SelectMany(TypeAndDescription));
+    public void OutputsTellTheTypeAndItsProperties() =>
+        Assert.Equal(
+            [
+                "ImageBuilderWorkflow.Tests.Help.Samples.SampleThing",
+                "One thing.",
+                "- Name (string): Its name.\n- Start (datetime): When it began; $null before.\n- Colour (SampleColour): What colour it has.\n"
+                    + "- Region (string): Where it is from.",
+                "System.String",
+            ],
+            CommandOf("Get-SampleThing").Descendants(Command + "returnValue").SelectMany(TypeAndDescription)
+        );
 
     [Fact]
     public void ACmdletWithoutInputAndOutputSaysSo()

@@ -11,7 +11,8 @@ public sealed class HelpParameterTests
     [InlineData(
         "Get-SampleThing",
         "[-Name] <string[]> [-Colour {Red | Green}] [-MaxItems <int>] [-Kind {BUILD | TEST}] [-Extra <Object>] [-Region <string>]",
-        "[-Id] <string[]> [-Extra] <Object> [-Kind {BUILD | TEST}] [-Region <string>]")]
+        "[-Id] <string[]> [-Extra] <Object> [-Kind {BUILD | TEST}] [-Region <string>]"
+    )]
     [InlineData("Remove-SampleThing", "-Address <uri> [-Options <IDictionary[string,int]>] [-Force] [-WhatIf] [-Confirm]")]
     public void SyntaxShowsTheDefaultSetFirstAndNoHiddenParameter(string cmdlet, params string[] sets) =>
         Assert.Equal(sets, CommandOf(cmdlet).Descendants(Command + "syntaxItem").Select(Syntax));
@@ -32,7 +33,15 @@ public sealed class HelpParameterTests
     [InlineData("Remove-SampleThing", "WhatIf", "false", "named", "false", "false", "wi", "False")]
     [InlineData("Remove-SampleThing", "Force", "false", "named", "false", "false", "None", "False")]
     public void ParametersTellTheirFacts(
-        string cmdlet, string name, string required, string position, string pipelineInput, string globbing, string aliases, string value)
+        string cmdlet,
+        string name,
+        string required,
+        string position,
+        string pipelineInput,
+        string globbing,
+        string aliases,
+        string value
+    )
     {
         var parameter = Parameter(cmdlet, name);
 
@@ -53,7 +62,8 @@ public sealed class HelpParameterTests
         "Remove-SampleThing",
         "Options",
         "IDictionary[string,int]",
-        "System.Collections.Generic.IDictionary[System.String,System.Int32]")]
+        "System.Collections.Generic.IDictionary[System.String,System.Int32]"
+    )]
     public void ParametersTellTheirTypes(string cmdlet, string name, string value, string type)
     {
         var parameter = Parameter(cmdlet, name);
@@ -84,20 +94,27 @@ public sealed class HelpParameterTests
         Parameters(cmdlet).Single(parameter => parameter.Element(Maml + "name")!.Value == name);
 
     // Reads a syntax item as PowerShell's formatter does.
-    private static string Syntax(XElement item) => string.Join(' ', item.Elements(Command + "parameter").Select(parameter =>
-    {
-        var optional = parameter.Attribute("required")!.Value != "true";
-        var positional = parameter.Attribute("position")!.Value != "named";
-        var name = $"-{parameter.Element(Maml + "name")!.Value}";
-        var value = parameter.Element(Command + "parameterValueGroup") is { } group
-            ? $" {{{string.Join(" | ", group.Elements().Select(element => element.Value))}}}"
-            : parameter.Element(Command + "parameterValue") is { } single ? $" <{single.Value}>" : string.Empty;
-        return (optional, positional) switch
-        {
-            (true, true) => $"[[{name}]{value}]",
-            (true, false) => $"[{name}{value}]",
-            (false, true) => $"[{name}]{value}",
-            _ => $"{name}{value}",
-        };
-    }));
+    private static string Syntax(XElement item) =>
+        string.Join(
+            ' ',
+            item.Elements(Command + "parameter")
+                .Select(parameter =>
+                {
+                    var optional = parameter.Attribute("required")!.Value != "true";
+                    var positional = parameter.Attribute("position")!.Value != "named";
+                    var name = $"-{parameter.Element(Maml + "name")!.Value}";
+                    var value =
+                        parameter.Element(Command + "parameterValueGroup") is { } group
+                            ? $" {{{string.Join(" | ", group.Elements().Select(element => element.Value))}}}"
+                        : parameter.Element(Command + "parameterValue") is { } single ? $" <{single.Value}>"
+                        : string.Empty;
+                    return (optional, positional) switch
+                    {
+                        (true, true) => $"[[{name}]{value}]",
+                        (true, false) => $"[{name}{value}]",
+                        (false, true) => $"[{name}]{value}",
+                        _ => $"{name}{value}",
+                    };
+                })
+        );
 }

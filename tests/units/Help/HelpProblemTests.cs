@@ -28,9 +28,11 @@ public sealed class HelpProblemTests
     }
 
     [Fact]
-    public void AMissingCommentIsAnErrorToo() => AssertFailed(
-        After(documentation => documentation.Member($"P:{Prefix}.GetSampleThing.Id").Remove()),
-        $"ImageBuilderWorkflow.Help : error IBH001: the parameter P:{Prefix}.GetSampleThing.Id has no <summary>");
+    public void AMissingCommentIsAnErrorToo() =>
+        AssertFailed(
+            After(documentation => documentation.Member($"P:{Prefix}.GetSampleThing.Id").Remove()),
+            $"ImageBuilderWorkflow.Help : error IBH001: the parameter P:{Prefix}.GetSampleThing.Id has no <summary>"
+        );
 
     [Fact]
     public void AllProblemsAreToldAtOnce()
@@ -53,7 +55,8 @@ public sealed class HelpProblemTests
         AssertFailed(
             run,
             $"ImageBuilderWorkflow.Help : error IBH005: the <inheritdoc/> of P:{Prefix}.GetSampleThing.Colour leads to no text",
-            $"ImageBuilderWorkflow.Help : error IBH001: the parameter P:{Prefix}.GetSampleThing.Colour has no <summary>");
+            $"ImageBuilderWorkflow.Help : error IBH001: the parameter P:{Prefix}.GetSampleThing.Colour has no <summary>"
+        );
     }
 
     [Theory]

@@ -32,12 +32,17 @@ internal sealed record HelpRun(int ExitCode, IReadOnlyList<string> Errors, byte[
             using var errors = new StringWriter();
             var exitCode = HelpTool.Run(
                 [
-                    "--assembly", assembly ?? typeof(GetSampleThing).Assembly.Location,
-                    "--documentation", xml,
-                    "--references-file", references,
-                    "--output", output,
+                    "--assembly",
+                    assembly ?? typeof(GetSampleThing).Assembly.Location,
+                    "--documentation",
+                    xml,
+                    "--references-file",
+                    references,
+                    "--output",
+                    output,
                 ],
-                errors);
+                errors
+            );
 
             var lines = errors.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
             return new HelpRun(exitCode, lines, System.IO.File.Exists(output) ? System.IO.File.ReadAllBytes(output) : null);
@@ -53,7 +58,8 @@ internal sealed record HelpRun(int ExitCode, IReadOnlyList<string> Errors, byte[
     {
         var run = After(_ => { });
         Assert.Empty(run.Errors);
-        return run.Document().Root!.Elements(Command + "command")
+        return run.Document()
+            .Root!.Elements(Command + "command")
             .Single(command => command.Element(Command + "details")!.Element(Command + "name")!.Value == cmdlet);
     }
 

@@ -14,8 +14,7 @@ internal static class SampleDocumentation
     public static XElement Member(this XDocument documentation, string id) =>
         documentation.Descendants("member").Single(member => member.Attribute("name")!.Value == id);
 
-    private const string Text =
-        """
+    private const string Text = """
         <?xml version="1.0"?>
         <doc>
           <assembly><name>Samples</name></assembly>

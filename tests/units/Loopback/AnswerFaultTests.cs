@@ -16,7 +16,14 @@ public sealed class AnswerFaultTests : LoopbackTest
     [InlineData(FaultKind.Unavailable, 503, "ServiceUnavailableException")]
     public async Task TheServicesOwnTroublesComeInItsOwnForm(FaultKind kind, int status, string code)
     {
-        Add(new FaultRule { Kind = kind, RetryAfter = "3", RetryAfterMilliseconds = 1500 });
+        Add(
+            new FaultRule
+            {
+                Kind = kind,
+                RetryAfter = "3",
+                RetryAfterMilliseconds = 1500,
+            }
+        );
         using var response = await Client.SendAsync("ListImages");
         Assert.Equal((status, code), ((int)response.StatusCode, TestClient.ErrorCode(response)));
         Assert.NotEmpty(await TestClient.MessageAsync(response));
@@ -34,7 +41,16 @@ public sealed class AnswerFaultTests : LoopbackTest
     [InlineData(ErrorPlace.BodyCode, null, null, "ForbiddenException")]
     public async Task AnErrorSaysItsCodeWhereItIsTold(ErrorPlace place, string? header, string? type, string? code)
     {
-        Add(new FaultRule { Kind = FaultKind.Error, Status = 403, Code = "ForbiddenException", Message = "No „entry“.", Place = place });
+        Add(
+            new FaultRule
+            {
+                Kind = FaultKind.Error,
+                Status = 403,
+                Code = "ForbiddenException",
+                Message = "No „entry“.",
+                Place = place,
+            }
+        );
         using var response = await Client.SendAsync("ListImages");
         var body = JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancellation))!.AsObject();
         Assert.Equal((HttpStatusCode.Forbidden, header), (response.StatusCode, TestClient.ErrorCode(response)));
@@ -101,11 +117,14 @@ public sealed class AnswerFaultTests : LoopbackTest
     {
         Add(new FaultRule { Kind = FaultKind.UnknownFields });
         var answer = await Client.AskAsync("ListLifecycleExecutions", ("resourceArn", Known.LifecycleImageArn));
-        Assert.All(answer["lifecycleExecutions"]!.AsArray().Append(answer), item =>
-        {
-            Assert.Contains("ünknown", item!["futureText"]!.GetValue<string>(), StringComparison.Ordinal);
-            Assert.Equal(JsonValueKind.Object, item["futureStructure"]!.GetValueKind());
-        });
+        Assert.All(
+            answer["lifecycleExecutions"]!.AsArray().Append(answer),
+            item =>
+            {
+                Assert.Contains("ünknown", item!["futureText"]!.GetValue<string>(), StringComparison.Ordinal);
+                Assert.Equal(JsonValueKind.Object, item["futureStructure"]!.GetValueKind());
+            }
+        );
 
         // The known members do not change, fractions included.
         var known = answer["lifecycleExecutions"]![1]!.AsObject();
@@ -119,8 +138,10 @@ public sealed class AnswerFaultTests : LoopbackTest
     {
         Add(new FaultRule { Kind = FaultKind.UnknownEnums });
         var executions = await Client.AskAsync("ListWorkflowExecutions", ("imageBuildVersionArn", Known.AvailableImageArn));
-        Assert.All(executions["workflowExecutions"]!.AsArray(), item =>
-            Assert.Equal(("FUTURE_STATUS", "FUTURE_TYPE"), (item!.AsObject().Text("status"), item.AsObject().Text("type"))));
+        Assert.All(
+            executions["workflowExecutions"]!.AsArray(),
+            item => Assert.Equal(("FUTURE_STATUS", "FUTURE_TYPE"), (item!.AsObject().Text("status"), item.AsObject().Text("type")))
+        );
         var lifecycle = await Client.AskAsync("GetLifecycleExecution", ("lifecycleExecutionId", Known.FailedLifecycleExecutionId));
         Assert.Equal("FUTURE_STATUS", lifecycle["lifecycleExecution"]!["state"]!["status"]!.GetValue<string>());
     }

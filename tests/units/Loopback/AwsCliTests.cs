@@ -9,11 +9,13 @@ namespace ImageBuilderWorkflow.Tests.Loopback;
 public sealed class AwsCliTests : LoopbackTest
 {
     [Fact]
-    public Task ItTakesTheServerForTheService() => OneAfterAnotherAsync(
-        PagesAreFollowedToTheEnd,
-        AListingGoesOnBehindAStartingToken,
-        AQueryStringIsSignedAndAnErrorUnderstood,
-        AttemptsAtOneCallAreCounted);
+    public Task ItTakesTheServerForTheService() =>
+        OneAfterAnotherAsync(
+            PagesAreFollowedToTheEnd,
+            AListingGoesOnBehindAStartingToken,
+            AQueryStringIsSignedAndAnErrorUnderstood,
+            AttemptsAtOneCallAreCounted
+        );
 
     private async Task PagesAreFollowedToTheEnd()
     {
@@ -27,9 +29,21 @@ public sealed class AwsCliTests : LoopbackTest
     private async Task AListingGoesOnBehindAStartingToken()
     {
         var first = await RunAsync(
-            "list-lifecycle-executions", "--resource-arn", Known.LifecycleImageArn, "--max-items", "30", "--page-size", "25");
+            "list-lifecycle-executions",
+            "--resource-arn",
+            Known.LifecycleImageArn,
+            "--max-items",
+            "30",
+            "--page-size",
+            "25"
+        );
         var rest = await RunAsync(
-            "list-lifecycle-executions", "--resource-arn", Known.LifecycleImageArn, "--starting-token", first.Text("NextToken")!);
+            "list-lifecycle-executions",
+            "--resource-arn",
+            Known.LifecycleImageArn,
+            "--starting-token",
+            first.Text("NextToken")!
+        );
         var items = first["lifecycleExecutions"]!.AsArray().Concat(rest["lifecycleExecutions"]!.AsArray());
         string[] ids = [.. items.Select(item => item!["lifecycleExecutionId"]!.GetValue<string>())];
         Assert.Equal(60, ids.Distinct().Count());
@@ -39,11 +53,17 @@ public sealed class AwsCliTests : LoopbackTest
     private async Task AQueryStringIsSignedAndAnErrorUnderstood()
     {
         var (exitCode, output, error) = await ExternalTool.RunAsync(
-            "aws", ["imagebuilder", "get-workflow-execution", "--workflow-execution-id", Known.UnknownWorkflowExecutionId], Server);
+            "aws",
+            ["imagebuilder", "get-workflow-execution", "--workflow-execution-id", Known.UnknownWorkflowExecutionId],
+            Server
+        );
         Assert.NotEqual(0, exitCode);
         Assert.Equal("", output);
         Assert.Contains(
-            "An error occurred (ClientException) when calling the GetWorkflowExecution operation", error, StringComparison.Ordinal);
+            "An error occurred (ClientException) when calling the GetWorkflowExecution operation",
+            error,
+            StringComparison.Ordinal
+        );
         Assert.Equal("Valid", Assert.Single(Server.Requests).Signature);
     }
 

@@ -40,12 +40,14 @@ public sealed class Boto3Tests : LoopbackTest
     private static readonly string[] MayBeDropped = ["attemptNumber", "maxAttempts", "failureContext"];
 
     [Fact]
-    public Task ItTakesTheServerForTheService() => OneAfterAnotherAsync(
-        EveryFieldOfEveryItemArrives,
-        EveryFieldOfASingleThingArrives,
-        ErrorsArriveAsTheServicesOwn,
-        EmptyPagesAreFollowed,
-        WhatChangesTheAccountIsAskedAndAnsweredInFull);
+    public Task ItTakesTheServerForTheService() =>
+        OneAfterAnotherAsync(
+            EveryFieldOfEveryItemArrives,
+            EveryFieldOfASingleThingArrives,
+            ErrorsArriveAsTheServicesOwn,
+            EmptyPagesAreFollowed,
+            WhatChangesTheAccountIsAskedAndAnsweredInFull
+        );
 
     private async Task EveryFieldOfEveryItemArrives()
     {
@@ -60,10 +62,20 @@ public sealed class Boto3Tests : LoopbackTest
             ("ListLifecycleExecutions", "list_lifecycle_executions", "lifecycleExecutions", "resourceArn", Known.LifecycleImageArn),
             ("ListImageBuildVersions", "list_image_build_versions", "imageSummaryList", "imageVersionArn", Known.NightlyImageVersionArn),
             ("ListImagePipelineImages", "list_image_pipeline_images", "imageSummaryList", "imagePipelineArn", Known.GoldenImagePipelineArn),
-            ("ListLifecycleExecutionResources", "list_lifecycle_execution_resources", "resources", "lifecycleExecutionId",
-                Known.ImpactingLifecycleExecutionId),
-            ("ListWorkflowBuildVersions", "list_workflow_build_versions", "workflowSummaryList", "workflowVersionArn",
-                Known.ReleaseWorkflowVersionArn),
+            (
+                "ListLifecycleExecutionResources",
+                "list_lifecycle_execution_resources",
+                "resources",
+                "lifecycleExecutionId",
+                Known.ImpactingLifecycleExecutionId
+            ),
+            (
+                "ListWorkflowBuildVersions",
+                "list_workflow_build_versions",
+                "workflowSummaryList",
+                "workflowVersionArn",
+                Known.ReleaseWorkflowVersionArn
+            ),
             ("ListWorkflows", "list_workflows", "workflowVersionList", "owner", "Self"),
             ("ListImages", "list_images", "imageVersionList", "owner", "Self"),
         ];
@@ -115,19 +127,25 @@ public sealed class Boto3Tests : LoopbackTest
                 Code = "ForbiddenException",
                 Operation = "ListWorkflows",
                 Place = ErrorPlace.BodyTypeWithNamespace,
-            });
+            }
+        );
         var answers = await RunAsync(
             Call("list_images", null),
             Call("list_workflows", null),
             Call("get_workflow_execution", null, ("workflowExecutionId", "wf-1")),
             Call("list_workflow_executions", null, ("imageBuildVersionArn", Known.UnknownImageArn)),
-            Call("list_image_pipeline_images", null, ("imagePipelineArn", Known.GoldenImagePipelineArn + "s")));
+            Call("list_image_pipeline_images", null, ("imagePipelineArn", Known.GoldenImagePipelineArn + "s"))
+        );
         Assert.Equal(
             [
-                "CallRateLimitExceededException", "ForbiddenException", "InvalidParameterValueException", "ClientException",
+                "CallRateLimitExceededException",
+                "ForbiddenException",
+                "InvalidParameterValueException",
+                "ClientException",
                 "ResourceNotFoundException",
             ],
-            answers.Select(answer => answer!["error"]!.GetValue<string>()));
+            answers.Select(answer => answer!["error"]!.GetValue<string>())
+        );
     }
 
     private async Task WhatChangesTheAccountIsAskedAndAnsweredInFull()
@@ -135,9 +153,16 @@ public sealed class Boto3Tests : LoopbackTest
         const string Token = "a1b2c3d4-5678-90ab-cdef-000000022222";
         (string Operation, string Python, (string, string)[] Arguments)[] calls =
         [
-            ("SendWorkflowStepAction", "send_workflow_step_action",
-                [("stepExecutionId", Known.WaitingStepExecutionId), ("imageBuildVersionArn", Known.WaitingImageArn),
-                    ("action", "RESUME"), ("reason", "Geprüft „5.2“")]),
+            (
+                "SendWorkflowStepAction",
+                "send_workflow_step_action",
+                [
+                    ("stepExecutionId", Known.WaitingStepExecutionId),
+                    ("imageBuildVersionArn", Known.WaitingImageArn),
+                    ("action", "RESUME"),
+                    ("reason", "Geprüft „5.2“"),
+                ]
+            ),
             ("CancelLifecycleExecution", "cancel_lifecycle_execution", [("lifecycleExecutionId", Known.InProgressLifecycleExecutionId)]),
             ("StartImagePipelineExecution", "start_image_pipeline_execution", [("imagePipelineArn", Known.GoldenImagePipelineArn)]),
             ("RetryImage", "retry_image", [("imageBuildVersionArn", Known.FailedImageArn)]),
@@ -149,7 +174,9 @@ public sealed class Boto3Tests : LoopbackTest
         {
             // The account's answer to the repeated request, without the request id.
             var expected = Server.Account.Ask(
-                operation, [.. arguments.Select(item => (item.Item1, (object?)item.Item2)), ("clientToken", Token)]);
+                operation,
+                [.. arguments.Select(item => (item.Item1, (object?)item.Item2)), ("clientToken", Token)]
+            );
             var hasRequestId = expected.Remove("requestId");
             foreach (var answer in new[] { answers[index], answers[index + calls.Length] })
             {
@@ -168,10 +195,12 @@ public sealed class Boto3Tests : LoopbackTest
             Call("retry_image", null, ("imageBuildVersionArn", Known.AvailableImageArn)),
             Call("retry_image", null, ("imageBuildVersionArn", Known.RunningImageArn), ("clientToken", Token)),
             Call("retry_image", null, ("imageBuildVersionArn", Known.FailedImageArn)),
-            Call("start_image_pipeline_execution", null, ("imagePipelineArn", Known.UnknownPipelineArn)));
+            Call("start_image_pipeline_execution", null, ("imagePipelineArn", Known.UnknownPipelineArn))
+        );
         Assert.Equal(
             ["InvalidRequestException", "IdempotentParameterMismatchException", "ResourceInUseException", "ResourceNotFoundException"],
-            refused.Select(answer => answer!["error"]!.GetValue<string>()));
+            refused.Select(answer => answer!["error"]!.GetValue<string>())
+        );
     }
 
     private async Task EmptyPagesAreFollowed()
@@ -185,15 +214,26 @@ public sealed class Boto3Tests : LoopbackTest
     private static JsonObject Call(string operation, string? key, params (string Name, string Value)[] arguments)
     {
         var members = new JsonObject();
-        foreach (var (name, value) in arguments) members[name] = name == "maxResults" ? 25 : value;
-        return new JsonObject { ["operation"] = operation, ["key"] = key, ["arguments"] = members };
+        foreach (var (name, value) in arguments)
+            members[name] = name == "maxResults" ? 25 : value;
+        return new JsonObject
+        {
+            ["operation"] = operation,
+            ["key"] = key,
+            ["arguments"] = members,
+        };
     }
 
     private async Task<List<JsonNode?>> RunAsync(params JsonObject[] calls)
     {
         var (exitCode, output, error) = await ExternalTool.RunAsync(
-            "python3", ["-c", Script], Server, string.Concat(calls.Select(call => call.ToJsonString() + "\n")));
-        if (exitCode == 77) Assert.Skip("boto3 is not on this machine.");
+            "python3",
+            ["-c", Script],
+            Server,
+            string.Concat(calls.Select(call => call.ToJsonString() + "\n"))
+        );
+        if (exitCode == 77)
+            Assert.Skip("boto3 is not on this machine.");
         Assert.True(exitCode == 0, error);
         Assert.All(Server.Requests, request => Assert.Equal("Valid", request.Signature));
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line))];
@@ -207,7 +247,8 @@ public sealed class Boto3Tests : LoopbackTest
                 var found = actual!.AsObject();
                 foreach (var (name, value) in structure)
                 {
-                    if (!found.ContainsKey(name) && MayBeDropped.Contains(name)) continue;
+                    if (!found.ContainsKey(name) && MayBeDropped.Contains(name))
+                        continue;
                     Assert.True(found.ContainsKey(name), $"{where} lacks {name}");
                     AssertSame(value, found[name], $"{where}.{name}");
                 }
@@ -216,12 +257,14 @@ public sealed class Boto3Tests : LoopbackTest
                 break;
             case JsonArray list:
                 Assert.Equal(list.Count, actual!.AsArray().Count);
-                for (var i = 0; i < list.Count; i++) AssertSame(list[i], actual.AsArray()[i], $"{where}[{i}]");
+                for (var i = 0; i < list.Count; i++)
+                    AssertSame(list[i], actual.AsArray()[i], $"{where}[{i}]");
                 break;
             default:
                 Assert.True(
                     JsonNode.DeepEquals(expected, actual),
-                    $"{where} is {actual?.ToJsonString()} and should be {expected?.ToJsonString()}");
+                    $"{where} is {actual?.ToJsonString()} and should be {expected?.ToJsonString()}"
+                );
                 break;
         }
     }

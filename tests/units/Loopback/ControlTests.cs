@@ -17,7 +17,8 @@ public sealed class ControlTests : LoopbackTest
         var entry = Assert.Single(log.AsArray())!.AsObject();
         Assert.Equal(
             (200, "ListWorkflowStepExecutions", 5, 200),
-            (status, entry.Text("operation"), entry["maxResults"]!.GetValue<int>(), entry["status"]!.GetValue<int>()));
+            (status, entry.Text("operation"), entry["maxResults"]!.GetValue<int>(), entry["status"]!.GetValue<int>())
+        );
         Assert.DoesNotContain(Server.SecretKey, log.ToJsonString(), StringComparison.Ordinal);
 
         await Client.ControlAsync("DELETE", "requests");
@@ -28,18 +29,30 @@ public sealed class ControlTests : LoopbackTest
     public async Task FaultsAreAddedOneByOneOrAsAListAndTakenAway()
     {
         var (status, rules) = await Client.ControlAsync(
-            "POST", "faults", """{"kind": "throttle", "operation": "ListImages", "times": 1}""");
+            "POST",
+            "faults",
+            """{"kind": "throttle", "operation": "ListImages", "times": 1}"""
+        );
         Assert.Equal((200, 1), (status, rules.AsArray().Count));
-        (_, rules) = await Client.ControlAsync("POST", "faults", """
+        (_, rules) = await Client.ControlAsync(
+            "POST",
+            "faults",
+            """
             [
               {"kind": "error", "status": 403, "code": "ForbiddenException", "place": "bodyTypeWithNamespace"},
               {"kind": "delay", "milliseconds": 1}
             ]
-            """);
+            """
+        );
         Assert.Equal(["throttle", "error", "delay"], rules.AsArray().Select(rule => rule!.AsObject().Text("kind")));
         Assert.Equal(
             [
-                new FaultRule { Kind = FaultKind.Throttle, Operation = "ListImages", Times = 1 },
+                new FaultRule
+                {
+                    Kind = FaultKind.Throttle,
+                    Operation = "ListImages",
+                    Times = 1,
+                },
                 new FaultRule
                 {
                     Kind = FaultKind.Error,
@@ -49,9 +62,11 @@ public sealed class ControlTests : LoopbackTest
                 },
                 new FaultRule { Kind = FaultKind.Delay, Milliseconds = 1 },
             ],
-            Server.Faults.Rules);
+            Server.Faults.Rules
+        );
 
-        using (var response = await Client.SendAsync("ListImages")) Assert.Equal(429, (int)response.StatusCode);
+        using (var response = await Client.SendAsync("ListImages"))
+            Assert.Equal(429, (int)response.StatusCode);
         (_, rules) = await Client.ControlAsync("GET", "faults");
         Assert.Equal(3, rules.AsArray().Count);
         await Client.ControlAsync("DELETE", "faults");

@@ -41,7 +41,8 @@ public sealed class ExecutableTests
         }
         finally
         {
-            if (!process.HasExited) process.Kill();
+            if (!process.HasExited)
+                process.Kill();
         }
     }
 
@@ -51,8 +52,10 @@ public sealed class ExecutableTests
         using var process = Start("--region", "eu-west-1");
         try
         {
-            async Task<JsonObject> ReadAsync() => JsonNode.Parse(
-                (await process.StandardOutput.ReadLineAsync(Cancellation).AsTask().WaitAsync(Patience, Cancellation))!)!.AsObject();
+            async Task<JsonObject> ReadAsync() =>
+                JsonNode
+                    .Parse((await process.StandardOutput.ReadLineAsync(Cancellation).AsTask().WaitAsync(Patience, Cancellation))!)!
+                    .AsObject();
             var first = await ReadAsync();
             await process.StandardInput.WriteLineAsync("""["--region", "eu-west-2"]""");
             var second = await ReadAsync();
@@ -63,8 +66,9 @@ public sealed class ExecutableTests
             Assert.Equal("Cannot understand '--colour red'.", third.Text("problem"));
             using var http = new HttpClient();
             Assert.Contains("inFlight", await http.GetStringAsync(new Uri(second.Text("url") + "/_loopback/state"), Cancellation));
-            await Assert.ThrowsAsync<HttpRequestException>(
-                () => http.GetStringAsync(new Uri(first.Text("url") + "/_loopback/state"), Cancellation));
+            await Assert.ThrowsAsync<HttpRequestException>(() =>
+                http.GetStringAsync(new Uri(first.Text("url") + "/_loopback/state"), Cancellation)
+            );
         }
         finally
         {
@@ -80,8 +84,10 @@ public sealed class ExecutableTests
         {
             var line = await process.StandardOutput.ReadLineAsync(Cancellation).AsTask().WaitAsync(Patience, Cancellation);
             using var http = new HttpClient { BaseAddress = new Uri(JsonNode.Parse(line!)!.AsObject().Text("url")!) };
-            async Task<DateTimeOffset> NowAsync() => JsonNode.Parse(
-                await http.GetStringAsync(new Uri("/_loopback/state", UriKind.Relative), Cancellation))!["now"]!.GetValue<DateTimeOffset>();
+            async Task<DateTimeOffset> NowAsync() =>
+                JsonNode.Parse(await http.GetStringAsync(new Uri("/_loopback/state", UriKind.Relative), Cancellation))![
+                    "now"
+                ]!.GetValue<DateTimeOffset>();
             var first = await NowAsync();
             var second = await NowAsync();
             Assert.True(first > new DateTimeOffset(2031, 1, 2, 3, 4, 5, TimeSpan.Zero));
@@ -89,7 +95,8 @@ public sealed class ExecutableTests
         }
         finally
         {
-            if (!process.HasExited) process.Kill();
+            if (!process.HasExited)
+                process.Kill();
         }
     }
 
@@ -114,17 +121,21 @@ public sealed class ExecutableTests
         }
         finally
         {
-            if (!process.HasExited) process.Kill();
+            if (!process.HasExited)
+                process.Kill();
         }
     }
 
-    private static Process Start(params string[] arguments) => Process.Start(
-        new ProcessStartInfo(
-            Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet",
-            [typeof(LoopbackServer).Assembly.Location, .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+    private static Process Start(params string[] arguments) =>
+        Process.Start(
+            new ProcessStartInfo(
+                Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet",
+                [typeof(LoopbackServer).Assembly.Location, .. arguments]
+            )
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
 }

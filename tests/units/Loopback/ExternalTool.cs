@@ -15,7 +15,11 @@ internal static class ExternalTool
     /// <param name="server">The server for the environment of the program.</param>
     /// <param name="input">The standard input.</param>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
-        string name, IEnumerable<string> arguments, LoopbackServer server, string input = "")
+        string name,
+        IEnumerable<string> arguments,
+        LoopbackServer server,
+        string input = ""
+    )
     {
         var start = new ProcessStartInfo(Find(name), arguments)
         {
@@ -27,7 +31,8 @@ internal static class ExternalTool
         // The program must not use the machine's configuration or a network.
         foreach (var variable in start.Environment.Keys.Where(key => key.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(variable);
-        foreach (var (variable, value) in server.Environment) start.Environment[variable] = value;
+        foreach (var (variable, value) in server.Environment)
+            start.Environment[variable] = value;
         start.Environment["AWS_CONFIG_FILE"] = Path.Combine(AppContext.BaseDirectory, "no-such-config");
         start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(AppContext.BaseDirectory, "no-such-credentials");
         start.Environment["AWS_PAGER"] = "";
@@ -48,7 +53,8 @@ internal static class ExternalTool
         }
         finally
         {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
         }
     }
 
@@ -60,7 +66,8 @@ internal static class ExternalTool
             foreach (var suffix in suffixes)
             {
                 var file = Path.Combine(folder, name + suffix);
-                if (File.Exists(file)) return file;
+                if (File.Exists(file))
+                    return file;
             }
         }
 

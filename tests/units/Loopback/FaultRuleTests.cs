@@ -24,14 +24,28 @@ public sealed class FaultRuleTests : LoopbackTest
     [Fact]
     public async Task EveryPicksEachNth()
     {
-        Add(new FaultRule { Kind = FaultKind.Throttle, Every = 2, Times = 2 });
+        Add(
+            new FaultRule
+            {
+                Kind = FaultKind.Throttle,
+                Every = 2,
+                Times = 2,
+            }
+        );
         Assert.Equal([200, 429, 200, 429, 200, 200], await AskAsync(6));
     }
 
     [Fact]
     public async Task OperationSparesOthersAndTheirRequestsDoNotCount()
     {
-        Add(new FaultRule { Kind = FaultKind.Throttle, Operation = "ListWorkflows", Nth = 2 });
+        Add(
+            new FaultRule
+            {
+                Kind = FaultKind.Throttle,
+                Operation = "ListWorkflows",
+                Nth = 2,
+            }
+        );
         Assert.Equal([200, 200], await AskAsync(2));
         Assert.Equal([200, 429], await AskAsync(2, "ListWorkflows"));
     }
@@ -67,7 +81,8 @@ public sealed class FaultRuleTests : LoopbackTest
             new FaultRule { Kind = FaultKind.Delay, Milliseconds = 20 },
             new FaultRule { Kind = FaultKind.Unavailable, Nth = 1 },
             new FaultRule { Kind = FaultKind.Throttle, Nth = 1 },
-            new FaultRule { Kind = FaultKind.Delay, Milliseconds = 20 });
+            new FaultRule { Kind = FaultKind.Delay, Milliseconds = 20 }
+        );
         Assert.Equal([503, 200], await AskAsync(2));
         var first = Server.Requests[0];
         Assert.Equal([FaultKind.Delay, FaultKind.Unavailable, FaultKind.Throttle, FaultKind.Delay], first.Faults);
@@ -95,16 +110,21 @@ public sealed class FaultRuleTests : LoopbackTest
     }
 
     public static TheoryData<FaultRule> Senseless =>
-    [
-        new FaultRule { Kind = FaultKind.Delay },
-        new FaultRule { Kind = FaultKind.Trickle, Milliseconds = -1 },
-        new FaultRule { Kind = FaultKind.ClockSkew },
-        new FaultRule { Kind = FaultKind.Error, Status = 400 },
-        new FaultRule { Kind = FaultKind.Error, Status = 200, Code = "Fine" },
-        new FaultRule { Kind = FaultKind.RateLimit, PerSecond = 0 },
-        new FaultRule { Kind = FaultKind.Throttle, Nth = 0 },
-        new FaultRule { Kind = FaultKind.Throttle, Operation = "ListEverything" },
-    ];
+        [
+            new FaultRule { Kind = FaultKind.Delay },
+            new FaultRule { Kind = FaultKind.Trickle, Milliseconds = -1 },
+            new FaultRule { Kind = FaultKind.ClockSkew },
+            new FaultRule { Kind = FaultKind.Error, Status = 400 },
+            new FaultRule
+            {
+                Kind = FaultKind.Error,
+                Status = 200,
+                Code = "Fine",
+            },
+            new FaultRule { Kind = FaultKind.RateLimit, PerSecond = 0 },
+            new FaultRule { Kind = FaultKind.Throttle, Nth = 0 },
+            new FaultRule { Kind = FaultKind.Throttle, Operation = "ListEverything" },
+        ];
 
     [Theory]
     [MemberData(nameof(Senseless), DisableDiscoveryEnumeration = true)]

@@ -37,7 +37,8 @@ public abstract class LoopbackTest : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _client?.Dispose();
-        if (_server is not null) await _server.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 

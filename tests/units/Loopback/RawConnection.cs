@@ -19,9 +19,11 @@ internal sealed class RawConnection : IDisposable
     public int BodyLength => (int)_received.Length - Encoding.UTF8.GetByteCount(Head) - 4;
 
     /// <summary>The length in the headers.</summary>
-    public int AnnouncedLength => int.Parse(
-        Head.Split("\r\n").Single(line => line.StartsWith("Content-Length: ", StringComparison.Ordinal))["Content-Length: ".Length..],
-        System.Globalization.CultureInfo.InvariantCulture);
+    public int AnnouncedLength =>
+        int.Parse(
+            Head.Split("\r\n").Single(line => line.StartsWith("Content-Length: ", StringComparison.Ordinal))["Content-Length: ".Length..],
+            System.Globalization.CultureInfo.InvariantCulture
+        );
 
     /// <summary>Connects and sends a signed request.</summary>
     public async Task SendAsync(HttpRequestMessage request, byte[] body, TestSigner signer, CancellationToken cancellationToken)
@@ -29,7 +31,8 @@ internal sealed class RawConnection : IDisposable
         await _tcp.ConnectAsync(request.RequestUri!.Host, request.RequestUri.Port, cancellationToken);
         signer.Sign(request, body);
         var head = new StringBuilder($"{request.Method} {request.RequestUri.PathAndQuery} HTTP/1.1\r\nContent-Length: {body.Length}\r\n");
-        foreach (var header in request.Headers) head.Append(header.Key).Append(": ").AppendJoin(", ", header.Value).Append("\r\n");
+        foreach (var header in request.Headers)
+            head.Append(header.Key).Append(": ").AppendJoin(", ", header.Value).Append("\r\n");
         byte[] message = [.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. body];
         await _tcp.GetStream().WriteAsync(message, cancellationToken);
     }
@@ -39,7 +42,8 @@ internal sealed class RawConnection : IDisposable
     {
         while (!holds(this))
         {
-            if (!await ReadAsync(cancellationToken)) throw new EndOfStreamException();
+            if (!await ReadAsync(cancellationToken))
+                throw new EndOfStreamException();
         }
     }
 
@@ -48,9 +52,7 @@ internal sealed class RawConnection : IDisposable
     {
         try
         {
-            while (await ReadAsync(cancellationToken))
-            {
-            }
+            while (await ReadAsync(cancellationToken)) { }
 
             return true;
         }

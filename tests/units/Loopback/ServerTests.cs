@@ -49,15 +49,22 @@ public sealed class ServerTests : LoopbackTest
         var entry = log[1];
         Assert.Equal(
             ("ListWorkflowStepExecutions", "POST", "/ListWorkflowStepExecutions", ""),
-            (entry.Operation, entry.Method, entry.Path, entry.QueryString));
+            (entry.Operation, entry.Method, entry.Path, entry.QueryString)
+        );
         Assert.Contains(Known.LongExecutionId, entry.Body, StringComparison.Ordinal);
         Assert.Equal((null, token, 2), (entry.MaxResults, entry.NextToken, entry.Page));
         Assert.Equal(
-            (200, null, response.Headers.GetValues("x-amzn-RequestId").Single()), (entry.Status, entry.ErrorCode, entry.RequestId));
+            (200, null, response.Headers.GetValues("x-amzn-RequestId").Single()),
+            (entry.Status, entry.ErrorCode, entry.RequestId)
+        );
         Assert.Equal(
-            (2, "4f1ab7c5-0000-4000-8000-9d0c3a7f8e21", "loopback-tests/1.0"), (entry.Attempt, entry.InvocationId, entry.UserAgent));
+            (2, "4f1ab7c5-0000-4000-8000-9d0c3a7f8e21", "loopback-tests/1.0"),
+            (entry.Attempt, entry.InvocationId, entry.UserAgent)
+        );
         Assert.Equal(
-            ("Valid", Server.AccessKey, "us-east-1", null), (entry.Signature, entry.AccessKey, entry.SigningRegion, entry.SessionToken));
+            ("Valid", Server.AccessKey, "us-east-1", null),
+            (entry.Signature, entry.AccessKey, entry.SigningRegion, entry.SessionToken)
+        );
         Assert.InRange(entry.ArrivedAt, before, entry.CompletedAt!.Value);
         Assert.False(entry.ClientAborted);
         Assert.Empty(entry.Faults);
@@ -77,7 +84,8 @@ public sealed class ServerTests : LoopbackTest
     [Fact]
     public async Task RequestsOneAfterAnotherAreNeverSeenAsTwoAtOnce()
     {
-        for (var i = 0; i < 200; i++) await StepsAsync(size: 25);
+        for (var i = 0; i < 200; i++)
+            await StepsAsync(size: 25);
         Assert.Equal(1, Server.MaxInFlight);
         Assert.Equal(0, Server.InFlight);
     }
@@ -87,14 +95,17 @@ public sealed class ServerTests : LoopbackTest
     {
         Add(new FaultRule { Kind = FaultKind.Delay, Milliseconds = 60_000 });
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var asking = Enumerable.Range(0, 5)
-            .Select(_ => Client.SendAsync(Client.Make("ListImages"), cancellationToken: cancel.Token)).ToList();
+        var asking = Enumerable
+            .Range(0, 5)
+            .Select(_ => Client.SendAsync(Client.Make("ListImages"), cancellationToken: cancel.Token))
+            .ToList();
         await Server.WaitForRequestsAsync(5, Cancellation);
         Assert.Equal((5, 5), (Server.InFlight, Server.MaxInFlight));
 
         // The clients close their connections, and the server notices.
         await cancel.CancelAsync();
-        foreach (var request in asking) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
+        foreach (var request in asking)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
         var log = await Server.WaitUntilIdleAsync(Cancellation);
         Assert.All(log, entry => Assert.Equal((true, null), (entry.ClientAborted, entry.Status)));
         Assert.Equal((0, 5), (Server.InFlight, Server.MaxInFlight));
@@ -114,7 +125,9 @@ public sealed class ServerTests : LoopbackTest
     public async Task TwoServersLiveSideBySide()
     {
         await using var other = await LoopbackServer.StartAsync(
-            new LoopbackOptions { Account = new AccountOptions { Seed = 7 } }, Cancellation);
+            new LoopbackOptions { Account = new AccountOptions { Seed = 7 } },
+            Cancellation
+        );
         Assert.NotEqual(Server.Url, other.Url);
         using var client = new TestClient(other);
         var execution = await client.AskAsync("GetWorkflowExecution", ("workflowExecutionId", other.Known.FailedExecutionId));
@@ -126,7 +139,9 @@ public sealed class ServerTests : LoopbackTest
     public async Task LatencyHoldsEveryAnswerBack()
     {
         await using var slow = await LoopbackServer.StartAsync(
-            new LoopbackOptions { Latency = TimeSpan.FromMilliseconds(40) }, Cancellation);
+            new LoopbackOptions { Latency = TimeSpan.FromMilliseconds(40) },
+            Cancellation
+        );
         using var client = new TestClient(slow);
         await client.AskAsync("ListImages");
         var entry = Assert.Single(slow.Requests);
@@ -138,7 +153,8 @@ public sealed class ServerTests : LoopbackTest
     {
         await using var small = await LoopbackServer.StartAsync(new LoopbackOptions { LogCapacity = 3 }, Cancellation);
         using var client = new TestClient(small);
-        for (var i = 0; i < 5; i++) await client.AskAsync("ListImages");
+        for (var i = 0; i < 5; i++)
+            await client.AskAsync("ListImages");
         Assert.Equal([3, 4, 5], small.Requests.Select(entry => entry.Sequence));
     }
 
@@ -147,7 +163,9 @@ public sealed class ServerTests : LoopbackTest
     {
         Assert.Equal(Server.Url.ToString().TrimEnd('/'), Server.Environment["AWS_ENDPOINT_URL_IMAGEBUILDER"]);
         Assert.Equal(
-            (Server.AccessKey, Server.SecretKey), (Server.Environment["AWS_ACCESS_KEY_ID"], Server.Environment["AWS_SECRET_ACCESS_KEY"]));
+            (Server.AccessKey, Server.SecretKey),
+            (Server.Environment["AWS_ACCESS_KEY_ID"], Server.Environment["AWS_SECRET_ACCESS_KEY"])
+        );
         Assert.DoesNotContain(Server.SecretKey, LoopbackCredential.Example.ToString(), StringComparison.Ordinal);
     }
 

@@ -23,11 +23,14 @@ public sealed class SignatureTests : LoopbackTest
     [InlineData("Bearer abc", "Unsupported AWS 'algorithm'")]
     [InlineData(
         "AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/imagebuilder/aws4_request",
-        "requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter.")]
+        "requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter."
+    )]
     [InlineData("AWS4-HMAC-SHA256 SignedHeaders=host, Signature=00", "requires 'Credential' parameter")]
     [InlineData("AWS4-HMAC-SHA256 Credential=a/us-east-1, SignedHeaders=host, Signature=00", "5 slash-delimited elements")]
     [InlineData(
-        "AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/imagebuilder/aws4_request, SignedHeaders=host, Signature=00", "'X-Amz-Date'")]
+        "AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/imagebuilder/aws4_request, SignedHeaders=host, Signature=00",
+        "'X-Amz-Date'"
+    )]
     public async Task AnIncompleteHeaderIsToldWhatItLacks(string authorization, string message)
     {
         using var request = Client.Make("ListImages");
@@ -39,13 +42,24 @@ public sealed class SignatureTests : LoopbackTest
     [Fact]
     public Task AnUnknownAccessKeyIsUnrecognized() =>
         AssertRefusedAsync(
-            Signer with { AccessKey = "AKIANOBODYSKEYEXAMPL" }, "UnrecognizedClientException",
-                "security token included in the request is invalid");
+            Signer with
+            {
+                AccessKey = "AKIANOBODYSKEYEXAMPL",
+            },
+            "UnrecognizedClientException",
+            "security token included in the request is invalid"
+        );
 
     [Fact]
     public Task AWrongSecretDoesNotMatch() =>
         AssertRefusedAsync(
-            Signer with { SecretKey = Server.SecretKey + "x" }, "InvalidSignatureException", "does not match the signature you provided");
+            Signer with
+            {
+                SecretKey = Server.SecretKey + "x",
+            },
+            "InvalidSignatureException",
+            "does not match the signature you provided"
+        );
 
     [Fact]
     public async Task ATamperedBodyDoesNotMatch()
@@ -63,7 +77,8 @@ public sealed class SignatureTests : LoopbackTest
         using var request = Client.Make("GetWorkflowExecution", ("workflowExecutionId", Known.FailedExecutionId));
         Signer.Sign(request, []);
         request.RequestUri = new Uri(
-            request.RequestUri!.ToString().Replace(Known.FailedExecutionId, Known.RunningExecutionId, StringComparison.Ordinal));
+            request.RequestUri!.ToString().Replace(Known.FailedExecutionId, Known.RunningExecutionId, StringComparison.Ordinal)
+        );
         using var response = await Client.SendAsync(request, sign: false, Cancellation);
         await AssertRefusedAsync(response, "InvalidSignatureException", "does not match");
     }
@@ -156,10 +171,14 @@ public sealed class SignatureTests : LoopbackTest
         // The query is unsorted, partly unencoded and has an empty value. The canonical form sorts and encodes it.
         var id = Known.FailedExecutionId;
         using var request = new HttpRequestMessage(
-            HttpMethod.Get, new Uri(Server.Url, $"/GetWorkflowExecution?workflowExecutionId={id}&a=%2F&B=&a=%20b"));
+            HttpMethod.Get,
+            new Uri(Server.Url, $"/GetWorkflowExecution?workflowExecutionId={id}&a=%2F&B=&a=%20b")
+        );
         request.Headers.TryAddWithoutValidation("X-Amz-Meta", "  one   two ");
         var canonical = new HttpRequestMessage(
-            HttpMethod.Get, new Uri(Server.Url, $"/GetWorkflowExecution?B=&a=%20b&a=%2F&workflowExecutionId={id}"));
+            HttpMethod.Get,
+            new Uri(Server.Url, $"/GetWorkflowExecution?B=&a=%20b&a=%2F&workflowExecutionId={id}")
+        );
         canonical.Headers.TryAddWithoutValidation("X-Amz-Meta", "one two");
         Signer.Sign(canonical, Encoding.UTF8.GetBytes(""));
         foreach (var name in new[] { "X-Amz-Date", "Authorization" })

@@ -34,10 +34,14 @@ internal sealed class TestClient : IDisposable
 
     /// <summary>Sends a request. Signs it if it is not signed.</summary>
     public async Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, bool sign = true, CancellationToken cancellationToken = default)
+        HttpRequestMessage request,
+        bool sign = true,
+        CancellationToken cancellationToken = default
+    )
     {
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
-        if (sign) Signer.Sign(request, body);
+        if (sign)
+            Signer.Sign(request, body);
         return await _http.SendAsync(request, cancellationToken);
     }
 

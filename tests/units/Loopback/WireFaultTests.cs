@@ -58,8 +58,10 @@ public sealed class WireFaultTests : LoopbackTest
         Add(new FaultRule { Kind = FaultKind.Trickle, Milliseconds = 60_000 });
         using (var connection = await SendAsync())
         {
-            await connection.ReadUntilAsync(state => state.Received.Contains("\r\n\r\n", StringComparison.Ordinal)
-                && state.BodyLength == state.AnnouncedLength / 2, Cancellation);
+            await connection.ReadUntilAsync(
+                state => state.Received.Contains("\r\n\r\n", StringComparison.Ordinal) && state.BodyLength == state.AnnouncedLength / 2,
+                Cancellation
+            );
             Assert.Equal(1, Server.InFlight);
         }
 
@@ -107,7 +109,8 @@ public sealed class WireFaultTests : LoopbackTest
         foreach (var kind in kinds)
         {
             Add(new FaultRule { Kind = kind, Times = 1 });
-            using (var connection = await SendAsync()) await connection.ReadToEndAsync(Cancellation);
+            using (var connection = await SendAsync())
+                await connection.ReadToEndAsync(Cancellation);
             Assert.Equal(25, (await StepsAsync()).Names.Count);
         }
     }

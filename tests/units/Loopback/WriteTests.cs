@@ -13,7 +13,11 @@ public sealed class WriteTests : LoopbackTest
     private const string Operation = "CancelImageCreation";
 
     /// <inheritdoc/>
-    protected override LoopbackOptions Options => new() { Account = new AccountOptions { Clock = Clock, Speed = 60 } };
+    protected override LoopbackOptions Options =>
+        new()
+        {
+            Account = new AccountOptions { Clock = Clock, Speed = 60 },
+        };
 
     private TestClock Clock { get; } = new();
 
@@ -78,13 +82,16 @@ public sealed class WriteTests : LoopbackTest
         Add(new FaultRule { Kind = kind });
         using (var connection = await SendAsync())
         {
-            if (kind == FaultKind.Reset) Assert.False(await connection.ReadToEndAsync(Cancellation));
-            else await connection.ReadUntilAsync(state => state.Received.Contains("\r\n\r\n", StringComparison.Ordinal), Cancellation);
+            if (kind == FaultKind.Reset)
+                Assert.False(await connection.ReadToEndAsync(Cancellation));
+            else
+                await connection.ReadUntilAsync(state => state.Received.Contains("\r\n\r\n", StringComparison.Ordinal), Cancellation);
         }
 
         var entry = Assert.Single(await Server.WaitUntilIdleAsync(Cancellation));
         Assert.Null(entry.Effect);
-        if (kind == FaultKind.Reset) Assert.Null(entry.RequestId);
+        if (kind == FaultKind.Reset)
+            Assert.Null(entry.RequestId);
         Assert.Equal(new WriteCount(0, 0, 0), Server.Effects[Operation]);
     }
 
@@ -101,13 +108,17 @@ public sealed class WriteTests : LoopbackTest
     public async Task AStartedPipelineRunsAsFastAsTheServerIsTold()
     {
         var started = await Client.AskAsync(
-            "StartImagePipelineExecution", ("imagePipelineArn", Known.GoldenImagePipelineArn), ("clientToken", "one"));
+            "StartImagePipelineExecution",
+            ("imagePipelineArn", Known.GoldenImagePipelineArn),
+            ("clientToken", "one")
+        );
         var seen = new List<string>();
         for (var second = 0; second < 30; second++)
         {
             var image = await Client.AskAsync("GetImage", ("imageBuildVersionArn", started.Text("imageBuildVersionArn")));
             var status = image["image"]!["state"]!.AsObject().Text("status")!;
-            if (seen.LastOrDefault() != status) seen.Add(status);
+            if (seen.LastOrDefault() != status)
+                seen.Add(status);
             Clock.Advance(TimeSpan.FromSeconds(1));
         }
 

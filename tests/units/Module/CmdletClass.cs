@@ -10,24 +10,29 @@ namespace ImageBuilderWorkflow.Tests.Commands;
 /// </summary>
 internal sealed class CmdletClass(Type type)
 {
-    private readonly CustomAttributeData _cmdlet = type.GetCustomAttributesData().Single(attribute => attribute.AttributeType == typeof(CmdletAttribute));
+    private readonly CustomAttributeData _cmdlet = type.GetCustomAttributesData()
+        .Single(attribute => attribute.AttributeType == typeof(CmdletAttribute));
 
     /// <summary>All cmdlets of the module.</summary>
     public static IReadOnlyList<CmdletClass> All { get; } =
     [
-        .. typeof(GetIBWorkflowExecutionCommand).Assembly.GetTypes()
+        .. typeof(GetIBWorkflowExecutionCommand)
+            .Assembly.GetTypes()
             .Where(type => type.GetCustomAttributesData().Any(attribute => attribute.AttributeType == typeof(CmdletAttribute)))
             .Select(type => new CmdletClass(type)),
     ];
 
     /// <summary>The cmdlets that get something.</summary>
-    public static IReadOnlyList<CmdletClass> Listings { get; } = [.. All.Where(cmdlet => typeof(ListingCmdlet).IsAssignableFrom(cmdlet.Type))];
+    public static IReadOnlyList<CmdletClass> Listings { get; } =
+    [.. All.Where(cmdlet => typeof(ListingCmdlet).IsAssignableFrom(cmdlet.Type))];
 
     /// <summary>The cmdlets that change something.</summary>
-    public static IReadOnlyList<CmdletClass> Actions { get; } = [.. All.Where(cmdlet => typeof(ActionCmdlet).IsAssignableFrom(cmdlet.Type))];
+    public static IReadOnlyList<CmdletClass> Actions { get; } =
+    [.. All.Where(cmdlet => typeof(ActionCmdlet).IsAssignableFrom(cmdlet.Type))];
 
     /// <summary>The cmdlets that say who answers the others, and ask nobody themselves.</summary>
-    public static IReadOnlyList<CmdletClass> Switches { get; } = [.. All.Where(cmdlet => !typeof(ConnectedCmdlet).IsAssignableFrom(cmdlet.Type))];
+    public static IReadOnlyList<CmdletClass> Switches { get; } =
+    [.. All.Where(cmdlet => !typeof(ConnectedCmdlet).IsAssignableFrom(cmdlet.Type))];
 
     public Type Type { get; } = type;
 
@@ -50,23 +55,31 @@ internal sealed class CmdletClass(Type type)
 
     /// <summary>The types that the cmdlet says it emits, each with the sets that emit it; without any it is all of them.</summary>
     public IReadOnlyList<(Type Type, IReadOnlyList<string> Sets)> Outputs =>
-    [
-        .. from attribute in Type.GetCustomAttributesData()
-           where attribute.AttributeType == typeof(OutputTypeAttribute)
-           let sets = attribute.NamedArguments.SingleOrDefault(argument => argument.MemberName == nameof(OutputTypeAttribute.ParameterSetName)).TypedValue.Value
-           from type in (IEnumerable<CustomAttributeTypedArgument>)attribute.ConstructorArguments[0].Value!
-           select ((Type)type.Value!, (IReadOnlyList<string>)[.. ((IEnumerable<CustomAttributeTypedArgument>?)sets ?? []).Select(set => (string)set.Value!)]),
-    ];
+        [
+            .. from attribute in Type.GetCustomAttributesData()
+            where attribute.AttributeType == typeof(OutputTypeAttribute)
+            let sets = attribute
+                .NamedArguments.SingleOrDefault(argument => argument.MemberName == nameof(OutputTypeAttribute.ParameterSetName))
+                .TypedValue.Value
+            from type in (IEnumerable<CustomAttributeTypedArgument>)attribute.ConstructorArguments[0].Value!
+            select (
+                (Type)type.Value!,
+                (IReadOnlyList<string>)[.. ((IEnumerable<CustomAttributeTypedArgument>?)sets ?? []).Select(set => (string)set.Value!)]
+            ),
+        ];
 
     public IReadOnlyList<CmdletParameter> Parameters =>
-    [
-        .. Type.GetProperties()
-            .Where(property => property.GetCustomAttributesData().Any(attribute => attribute.AttributeType == typeof(ParameterAttribute)))
-            .Select(property => new CmdletParameter(property)),
-    ];
+        [
+            .. Type.GetProperties()
+                .Where(property =>
+                    property.GetCustomAttributesData().Any(attribute => attribute.AttributeType == typeof(ParameterAttribute))
+                )
+                .Select(property => new CmdletParameter(property)),
+        ];
 
     /// <summary>The names of the parameter sets.</summary>
-    public IReadOnlyList<string> Sets => [.. Parameters.SelectMany(parameter => parameter.Uses).Select(use => use.Set).OfType<string>().Distinct()];
+    public IReadOnlyList<string> Sets =>
+        [.. Parameters.SelectMany(parameter => parameter.Uses).Select(use => use.Set).OfType<string>().Distinct()];
 
     public CmdletParameter Parameter(string name) => Parameters.Single(parameter => parameter.Name == name);
 
@@ -79,5 +92,6 @@ internal sealed class CmdletClass(Type type)
 
     public override string ToString() => Name;
 
-    private object? Setting(string name) => _cmdlet.NamedArguments.SingleOrDefault(argument => argument.MemberName == name).TypedValue.Value;
+    private object? Setting(string name) =>
+        _cmdlet.NamedArguments.SingleOrDefault(argument => argument.MemberName == name).TypedValue.Value;
 }

@@ -13,26 +13,41 @@ public sealed class CmdletClassTests
     [
         .. new[]
         {
-            typeof(VerbsCommon), typeof(VerbsCommunications), typeof(VerbsData), typeof(VerbsDiagnostic), typeof(VerbsLifecycle), typeof(VerbsOther),
+            typeof(VerbsCommon),
+            typeof(VerbsCommunications),
+            typeof(VerbsData),
+            typeof(VerbsDiagnostic),
+            typeof(VerbsLifecycle),
+            typeof(VerbsOther),
             typeof(VerbsSecurity),
-        }.SelectMany(verbs => verbs.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(verb => (string)verb.GetRawConstantValue()!),
+        }
+            .SelectMany(verbs => verbs.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Select(verb => (string)verb.GetRawConstantValue()!),
     ];
 
     [Fact]
-    public void A_cmdlet_gets_something_or_changes_something_or_is_a_switch() => Assert.All(CmdletClass.All, cmdlet =>
-    {
-        Assert.Single(CmdletClass.Listings.Concat(CmdletClass.Actions).Concat(CmdletClass.Switches), one => one == cmdlet);
-        Assert.Equal(cmdlet.Verb == VerbsCommon.Get, CmdletClass.Listings.Contains(cmdlet));
-    });
+    public void A_cmdlet_gets_something_or_changes_something_or_is_a_switch() =>
+        Assert.All(
+            CmdletClass.All,
+            cmdlet =>
+            {
+                Assert.Single(CmdletClass.Listings.Concat(CmdletClass.Actions).Concat(CmdletClass.Switches), one => one == cmdlet);
+                Assert.Equal(cmdlet.Verb == VerbsCommon.Get, CmdletClass.Listings.Contains(cmdlet));
+            }
+        );
 
     [Fact]
-    public void A_cmdlet_is_a_public_sealed_class_named_after_it() => Assert.All(CmdletClass.All, cmdlet =>
-    {
-        Assert.True(cmdlet.Type.IsPublic && cmdlet.Type.IsSealed, $"{cmdlet.Type} is not public and sealed.");
-        Assert.Equal($"{cmdlet.Verb}{cmdlet.Noun}Command", cmdlet.Type.Name);
-        Assert.NotNull(cmdlet.Type.GetConstructor(Type.EmptyTypes));
-        Assert.True(typeof(Cmdlet).IsAssignableFrom(cmdlet.Type));
-    });
+    public void A_cmdlet_is_a_public_sealed_class_named_after_it() =>
+        Assert.All(
+            CmdletClass.All,
+            cmdlet =>
+            {
+                Assert.True(cmdlet.Type.IsPublic && cmdlet.Type.IsSealed, $"{cmdlet.Type} is not public and sealed.");
+                Assert.Equal($"{cmdlet.Verb}{cmdlet.Noun}Command", cmdlet.Type.Name);
+                Assert.NotNull(cmdlet.Type.GetConstructor(Type.EmptyTypes));
+                Assert.True(typeof(Cmdlet).IsAssignableFrom(cmdlet.Type));
+            }
+        );
 
     [Fact]
     public void Every_public_class_that_could_be_a_cmdlet_is_one()
@@ -45,47 +60,70 @@ public sealed class CmdletClassTests
     [Fact]
     public void A_cmdlet_has_a_file_of_its_own()
     {
-        var declarations = Directory.EnumerateFiles(Repository.PathOf("src", "ImageBuilderWorkflow.Module"), "*.cs")
-            .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"^\[Cmdlet\(", RegexOptions.Multiline).Select(_ => Path.GetFileName(file)))
+        var declarations = Directory
+            .EnumerateFiles(Repository.PathOf("src", "ImageBuilderWorkflow.Module"), "*.cs")
+            .SelectMany(file =>
+                Regex.Matches(File.ReadAllText(file), @"^\[Cmdlet\(", RegexOptions.Multiline).Select(_ => Path.GetFileName(file))
+            )
             .Order();
 
         Assert.Equal(CmdletClass.All.Select(cmdlet => cmdlet.Type.Name + ".cs").Order(), declarations);
     }
 
     [Fact]
-    public void A_cmdlet_is_called_an_approved_verb_and_a_noun_with_our_prefix() => Assert.All(CmdletClass.All, cmdlet =>
-    {
-        Assert.Contains(cmdlet.Verb, ApprovedVerbs);
-        Assert.Matches("^IB[A-Z][A-Za-z]*$", cmdlet.Noun);
-        Assert.False(cmdlet.Noun.EndsWith('s'), $"{cmdlet.Noun} is a plural.");
-    });
+    public void A_cmdlet_is_called_an_approved_verb_and_a_noun_with_our_prefix() =>
+        Assert.All(
+            CmdletClass.All,
+            cmdlet =>
+            {
+                Assert.Contains(cmdlet.Verb, ApprovedVerbs);
+                Assert.Matches("^IB[A-Z][A-Za-z]*$", cmdlet.Noun);
+                Assert.False(cmdlet.Noun.EndsWith('s'), $"{cmdlet.Noun} is a plural.");
+            }
+        );
 
     [Fact]
-    public void A_cmdlet_says_what_it_emits() => Assert.All(CmdletClass.All, cmdlet =>
-    {
-        Assert.NotEmpty(cmdlet.OutputTypes);
-        Assert.Equal(cmdlet.OutputTypes.Distinct(), cmdlet.OutputTypes);
-        if (CmdletClass.Switches.Contains(cmdlet))
-        {
-            Assert.Equal([typeof(void)], cmdlet.OutputTypes);
-            return;
-        }
+    public void A_cmdlet_says_what_it_emits() =>
+        Assert.All(
+            CmdletClass.All,
+            cmdlet =>
+            {
+                Assert.NotEmpty(cmdlet.OutputTypes);
+                Assert.Equal(cmdlet.OutputTypes.Distinct(), cmdlet.OutputTypes);
+                if (CmdletClass.Switches.Contains(cmdlet))
+                {
+                    Assert.Equal([typeof(void)], cmdlet.OutputTypes);
+                    return;
+                }
 
-        Assert.All(cmdlet.OutputTypes, type => Assert.True(type.IsPublic && type.IsSubclassOf(typeof(ServiceObject))));
-    });
-
-    [Fact]
-    public void A_cmdlet_that_emits_several_types_says_which_set_emits_which() => Assert.All(CmdletClass.All, cmdlet =>
-    {
-        var sets = cmdlet.Outputs.SelectMany(output => output.Sets).Distinct().ToList();
-        Assert.Equal(cmdlet.Outputs.Count == 1 ? [] : cmdlet.Sets.Order(), sets.Order());
-        Assert.All(cmdlet.Outputs, output => Assert.Equal(cmdlet.Outputs.Count == 1, output.Sets.Count == 0));
-    });
+                Assert.All(cmdlet.OutputTypes, type => Assert.True(type.IsPublic && type.IsSubclassOf(typeof(ServiceObject))));
+            }
+        );
 
     [Fact]
-    public void The_default_parameter_set_is_one_of_the_sets() => Assert.All(CmdletClass.Listings, cmdlet => Assert.Contains(cmdlet.DefaultSet, cmdlet.Sets));
+    public void A_cmdlet_that_emits_several_types_says_which_set_emits_which() =>
+        Assert.All(
+            CmdletClass.All,
+            cmdlet =>
+            {
+                var sets = cmdlet.Outputs.SelectMany(output => output.Sets).Distinct().ToList();
+                Assert.Equal(cmdlet.Outputs.Count == 1 ? [] : cmdlet.Sets.Order(), sets.Order());
+                Assert.All(cmdlet.Outputs, output => Assert.Equal(cmdlet.Outputs.Count == 1, output.Sets.Count == 0));
+            }
+        );
 
     [Fact]
-    public void A_cmdlet_has_a_test_in_PowerShell() => Assert.All(
-        CmdletClass.All, cmdlet => Assert.True(File.Exists(Repository.PathOf("tests", "powershell", cmdlet.Name + ".Tests.ps1")), $"{cmdlet} has no test in PowerShell."));
+    public void The_default_parameter_set_is_one_of_the_sets() =>
+        Assert.All(CmdletClass.Listings, cmdlet => Assert.Contains(cmdlet.DefaultSet, cmdlet.Sets));
+
+    [Fact]
+    public void A_cmdlet_has_a_test_in_PowerShell() =>
+        Assert.All(
+            CmdletClass.All,
+            cmdlet =>
+                Assert.True(
+                    File.Exists(Repository.PathOf("tests", "powershell", cmdlet.Name + ".Tests.ps1")),
+                    $"{cmdlet} has no test in PowerShell."
+                )
+        );
 }

@@ -19,11 +19,11 @@ internal static partial class CmdletPromise
     private static readonly List<(string Cmdlet, string Line)> Lines =
     [
         .. from cmdlet in CmdletClass.All
-           let file = Repository.PathOf("tests", "powershell", cmdlet.Name + ".Tests.ps1")
-           where File.Exists(file)
-           let comment = string.Join('\n', File.ReadLines(file).TakeWhile(line => line.StartsWith('#')))
-           from line in comment.Replace("\n#     ", " ", StringComparison.Ordinal).Split('\n')
-           select (cmdlet.Name, line),
+        let file = Repository.PathOf("tests", "powershell", cmdlet.Name + ".Tests.ps1")
+        where File.Exists(file)
+        let comment = string.Join('\n', File.ReadLines(file).TakeWhile(line => line.StartsWith('#')))
+        from line in comment.Replace("\n#     ", " ", StringComparison.Ordinal).Split('\n')
+        select (cmdlet.Name, line),
     ];
 
     /// <summary>The parameter sets of a cmdlet.</summary>
@@ -39,12 +39,12 @@ internal static partial class CmdletPromise
     public static IReadOnlyList<(string Type, string Columns)> Shown => Of("Shows");
 
     private static List<(string Type, string List)> Of(string kind) =>
-    [
-        .. from line in Lines
-           let match = TypeLine().Match(line.Line)
-           where match.Success && match.Groups["kind"].Value == kind
-           select (match.Groups["type"].Value, match.Groups["list"].Value),
-    ];
+        [
+            .. from line in Lines
+            let match = TypeLine().Match(line.Line)
+            where match.Success && match.Groups["kind"].Value == kind
+            select (match.Groups["type"].Value, match.Groups["list"].Value),
+        ];
 
     [GeneratedRegex("^# (?<kind>Emits|Shows) (?<type>[A-Za-z]+): (?<list>.+)$")]
     private static partial Regex TypeLine();

@@ -16,12 +16,14 @@ public sealed class ConnectionBinderTests
 
     public static TheoryData<string> Parameters => [.. Properties.Select(property => property.Name)];
 
-    private static IEnumerable<PropertyInfo> Properties => typeof(ConnectedCmdlet)
-        .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        .Where(property => property.GetCustomAttributesData().Any(attribute => attribute.AttributeType == typeof(ParameterAttribute)));
+    private static IEnumerable<PropertyInfo> Properties =>
+        typeof(ConnectedCmdlet)
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(property => property.GetCustomAttributesData().Any(attribute => attribute.AttributeType == typeof(ParameterAttribute)));
 
     [Fact]
-    public void The_binder_knows_every_connection_parameter() => Assert.Equal(Properties.Select(property => property.Name).Order(), ConnectionBinder.Names.Order());
+    public void The_binder_knows_every_connection_parameter() =>
+        Assert.Equal(Properties.Select(property => property.Name).Order(), ConnectionBinder.Names.Order());
 
     [Theory]
     [MemberData(nameof(Parameters))]
@@ -31,8 +33,17 @@ public sealed class ConnectionBinderTests
 
         var settings = ConnectionBinder.Bind(asked => asked == name ? value : null, arnRegion: null, Session);
 
-        Assert.Equal(name == nameof(ConnectedCmdlet.ProfileLocation) ? "/full/" + value : value, typeof(ConnectionSettings).GetProperty(name)!.GetValue(settings));
-        Assert.Equal(settings with { SessionCredential = null }, Only(name, typeof(ConnectionSettings).GetProperty(name)!.GetValue(settings)));
+        Assert.Equal(
+            name == nameof(ConnectedCmdlet.ProfileLocation) ? "/full/" + value : value,
+            typeof(ConnectionSettings).GetProperty(name)!.GetValue(settings)
+        );
+        Assert.Equal(
+            settings with
+            {
+                SessionCredential = null,
+            },
+            Only(name, typeof(ConnectionSettings).GetProperty(name)!.GetValue(settings))
+        );
     }
 
     [Fact]
@@ -42,17 +53,34 @@ public sealed class ConnectionBinderTests
 
         var settings = ConnectionBinder.Bind(name => values[name], "eu-south-1", Session);
 
-        Assert.All(values.Keys.Where(name => name != nameof(ConnectedCmdlet.ProfileLocation)), name => Assert.Equal(values[name], typeof(ConnectionSettings).GetProperty(name)!.GetValue(settings)));
+        Assert.All(
+            values.Keys.Where(name => name != nameof(ConnectedCmdlet.ProfileLocation)),
+            name => Assert.Equal(values[name], typeof(ConnectionSettings).GetProperty(name)!.GetValue(settings))
+        );
         Assert.Equal(("eu-south-1", "eu-north-1", null), (settings.ArnRegion, settings.SessionRegion, settings.SessionCredential));
     }
 
     [Fact]
     public void What_is_empty_or_off_counts_as_not_given()
     {
-        var empty = new Dictionary<Type, object?> { [typeof(string)] = string.Empty, [typeof(SwitchParameter)] = false, [typeof(int?)] = null, [typeof(object)] = null };
+        var empty = new Dictionary<Type, object?>
+        {
+            [typeof(string)] = string.Empty,
+            [typeof(SwitchParameter)] = false,
+            [typeof(int?)] = null,
+            [typeof(object)] = null,
+        };
         var types = Properties.ToDictionary(property => property.Name, property => property.PropertyType);
 
-        Assert.Equal(new ConnectionSettings { SessionRegion = "eu-north-1", NameOf = ConnectionBinder.ParameterOf, SessionCredential = SessionCredential }, ConnectionBinder.Bind(name => empty[types[name]], arnRegion: null, Session));
+        Assert.Equal(
+            new ConnectionSettings
+            {
+                SessionRegion = "eu-north-1",
+                NameOf = ConnectionBinder.ParameterOf,
+                SessionCredential = SessionCredential,
+            },
+            ConnectionBinder.Bind(name => empty[types[name]], arnRegion: null, Session)
+        );
     }
 
     [Theory]
@@ -64,7 +92,14 @@ public sealed class ConnectionBinderTests
         var login = new NetworkCredential("user", "password");
 
         var alone = ConnectionBinder.Bind(asked => asked == "Credential" ? login : null, arnRegion: null, Session);
-        var both = ConnectionBinder.Bind(asked => asked == "Credential" ? login : asked == name ? "given" : null, arnRegion: null, Session);
+        var both = ConnectionBinder.Bind(
+            asked =>
+                asked == "Credential" ? login
+                : asked == name ? "given"
+                : null,
+            arnRegion: null,
+            Session
+        );
 
         Assert.Equal(("user", "password", null, null), (alone.AccessKey, alone.SecretKey, alone.Credential, alone.SessionCredential));
         Assert.Equal(Only(name, "given"), both);

@@ -11,22 +11,25 @@ internal sealed class FormatView(XElement view)
     /// <summary>All views of the format file.</summary>
     public static IReadOnlyList<FormatView> All { get; } =
     [
-        .. XDocument.Load(Repository.PathOf("out", "ImageBuilderWorkflow", "ImageBuilderWorkflow.Format.ps1xml")).Descendants("View").Select(view => new FormatView(view)),
+        .. XDocument
+            .Load(Repository.PathOf("out", "ImageBuilderWorkflow", "ImageBuilderWorkflow.Format.ps1xml"))
+            .Descendants("View")
+            .Select(view => new FormatView(view)),
     ];
 
     /// <summary>The type that is shown so.</summary>
     public string TypeName => view.Element("ViewSelectedBy")!.Elements().Single().Value;
 
     /// <summary>What the view groups by, element by element: the name of the element and its text.</summary>
-    public IEnumerable<(string Name, string Value)> Group => view.Elements("GroupBy").Elements().Select(element => (element.Name.LocalName, element.Value));
+    public IEnumerable<(string Name, string Value)> Group =>
+        view.Elements("GroupBy").Elements().Select(element => (element.Name.LocalName, element.Value));
 
     public bool IsTable => view.Element("TableControl") is not null;
 
     public bool IsList => view.Element("ListControl") is not null;
 
     /// <summary>The widths of a table's columns; <see langword="null"/> for what is left of the line.</summary>
-    public IReadOnlyList<int?> Widths =>
-        [.. view.Descendants("TableColumnHeader").Select(header => (int?)header.Element("Width") )];
+    public IReadOnlyList<int?> Widths => [.. view.Descendants("TableColumnHeader").Select(header => (int?)header.Element("Width"))];
 
     public IReadOnlyList<string> Labels => [.. view.Descendants("TableColumnHeader").Select(header => header.Element("Label")!.Value)];
 
@@ -34,9 +37,10 @@ internal sealed class FormatView(XElement view)
     public IReadOnlyList<XElement> Entries => [.. view.Descendants(IsTable ? "TableColumnItem" : "ListItem")];
 
     /// <summary>The properties that an entry names, also in a script.</summary>
-    public static IEnumerable<string> PropertiesOf(XElement entry) => entry.Element("PropertyName") is { } name
-        ? [name.Value]
-        : Regex.Matches(ScriptOf(entry)!, @"\$_\.(\w+)").Select(match => match.Groups[1].Value).Distinct();
+    public static IEnumerable<string> PropertiesOf(XElement entry) =>
+        entry.Element("PropertyName") is { } name
+            ? [name.Value]
+            : Regex.Matches(ScriptOf(entry)!, @"\$_\.(\w+)").Select(match => match.Groups[1].Value).Distinct();
 
     /// <summary>The script of an entry, or <see langword="null"/>.</summary>
     public static string? ScriptOf(XElement entry) => entry.Element("ScriptBlock")?.Value;

@@ -11,77 +11,130 @@ public sealed class FormatViewTests
     [Fact]
     public void What_a_cmdlet_emits_has_one_table_and_one_list_and_the_table_comes_first()
     {
-        var types = CmdletClass.All.Except(CmdletClass.Switches).SelectMany(cmdlet => cmdlet.OutputTypes).Select(type => type.FullName!).Distinct();
+        var types = CmdletClass
+            .All.Except(CmdletClass.Switches)
+            .SelectMany(cmdlet => cmdlet.OutputTypes)
+            .Select(type => type.FullName!)
+            .Distinct();
 
-        Assert.All(types, type => Assert.Equal([(true, false), (false, true)], FormatView.All.Where(view => view.TypeName == type).Select(view => (view.IsTable, view.IsList))));
+        Assert.All(
+            types,
+            type =>
+                Assert.Equal(
+                    [(true, false), (false, true)],
+                    FormatView.All.Where(view => view.TypeName == type).Select(view => (view.IsTable, view.IsList))
+                )
+        );
     }
 
     [Fact]
-    public void Every_view_is_of_a_type_that_exists_and_names_its_properties() => Assert.All(FormatView.All, view =>
-    {
-        var type = typeof(ServiceObject).Assembly.GetType(view.TypeName);
-        Assert.NotNull(type);
-        Assert.All(view.Entries, entry => Assert.NotEmpty(FormatView.PropertiesOf(entry)));
-        Assert.All(view.Entries.SelectMany(FormatView.PropertiesOf), name => Assert.NotNull(type.GetProperty(name)));
-    });
-
-    [Fact]
-    public void The_tables_have_the_columns_that_the_tests_of_the_cmdlets_begin_with() => Assert.Equal(
-        CmdletPromise.Shown.Select(shown => $"ImageBuilderWorkflow.{shown.Type}: {shown.Columns}").Order(StringComparer.Ordinal),
-        FormatView.All.Where(view => view.IsTable).Select(view => $"{view.TypeName}: {string.Join(", ", view.Labels)}").Order(StringComparer.Ordinal));
-
-    [Fact]
-    public void A_label_is_a_property_or_an_alias_and_the_cell_shows_it() => Assert.All(FormatView.All.Where(view => view.IsTable), view =>
-    {
-        var type = typeof(ServiceObject).Assembly.GetType(view.TypeName)!;
-        Assert.All(view.Labels.Zip(view.Entries), column =>
-        {
-            var property = type.GetProperty(column.First)?.Name ?? TypeFile.Alias(view.TypeName, column.First);
-            Assert.NotNull(property);
-            Assert.Contains(property, FormatView.PropertiesOf(column.Second));
-        });
-    });
-
-    [Fact]
-    public void No_line_cuts_a_label_or_an_id() => Assert.All(FormatView.All.Where(view => view.IsTable), view => Assert.All(Lines, line =>
-    {
-        Assert.Equal(view.Widths.Count, view.Entries.Count);
-        Assert.True(view.Widths.Count(width => width is null) <= 1, "Only one column can take what is left of the line.");
-        var begin = 0;
-        foreach (var (width, label, entry) in view.Widths.Zip(view.Labels, view.Entries))
-        {
-            var room = Math.Min(line - begin, width ?? int.MaxValue);
-            if (room <= 0)
+    public void Every_view_is_of_a_type_that_exists_and_names_its_properties() =>
+        Assert.All(
+            FormatView.All,
+            view =>
             {
-                break;
+                var type = typeof(ServiceObject).Assembly.GetType(view.TypeName);
+                Assert.NotNull(type);
+                Assert.All(view.Entries, entry => Assert.NotEmpty(FormatView.PropertiesOf(entry)));
+                Assert.All(view.Entries.SelectMany(FormatView.PropertiesOf), name => Assert.NotNull(type.GetProperty(name)));
             }
-
-            Assert.True(room >= label.Length, $"{label} has {room} characters of a line of {line}.");
-
-            // A text may be cut; a time or an id is whole or not there. The client token of an image is behind an ARN that takes the line.
-            var cannotBeCut = FormatView.ScriptOf(entry) is { } script
-                && (script.Contains("::Time(", StringComparison.Ordinal) || script.Contains("::Elapsed(", StringComparison.Ordinal)
-                    || label.EndsWith("Id", StringComparison.Ordinal));
-            Assert.True(!cannotBeCut || room >= Math.Min(width ?? 0, label.EndsWith("Id", StringComparison.Ordinal) ? int.MaxValue : 17), $"{label} is cut in a line of {line}.");
-            begin += room + 1;
-        }
-    }));
+        );
 
     [Fact]
-    public void A_column_is_as_wide_as_its_label_and_its_id() => Assert.All(FormatView.All.Where(view => view.IsTable), view =>
-        Assert.All(view.Widths.Zip(view.Labels, view.Entries), column =>
-        {
-            var (width, label, entry) = column;
-            Assert.True(width is null || width >= label.Length, $"{label} does not fit.");
-            var prefix = FormatView.PropertiesOf(entry).First() switch
+    public void The_tables_have_the_columns_that_the_tests_of_the_cmdlets_begin_with() =>
+        Assert.Equal(
+            CmdletPromise.Shown.Select(shown => $"ImageBuilderWorkflow.{shown.Type}: {shown.Columns}").Order(StringComparer.Ordinal),
+            FormatView
+                .All.Where(view => view.IsTable)
+                .Select(view => $"{view.TypeName}: {string.Join(", ", view.Labels)}")
+                .Order(StringComparer.Ordinal)
+        );
+
+    [Fact]
+    public void A_label_is_a_property_or_an_alias_and_the_cell_shows_it() =>
+        Assert.All(
+            FormatView.All.Where(view => view.IsTable),
+            view =>
             {
-                "WorkflowExecutionId" => "wf-",
-                "StepExecutionId" => "step-",
-                "LifecycleExecutionId" => "lce-",
-                _ => null,
-            };
-            Assert.True(prefix is null || width >= prefix.Length + Guid.Empty.ToString().Length, $"The ids of {label} do not fit.");
-        }));
+                var type = typeof(ServiceObject).Assembly.GetType(view.TypeName)!;
+                Assert.All(
+                    view.Labels.Zip(view.Entries),
+                    column =>
+                    {
+                        var property = type.GetProperty(column.First)?.Name ?? TypeFile.Alias(view.TypeName, column.First);
+                        Assert.NotNull(property);
+                        Assert.Contains(property, FormatView.PropertiesOf(column.Second));
+                    }
+                );
+            }
+        );
+
+    [Fact]
+    public void No_line_cuts_a_label_or_an_id() =>
+        Assert.All(
+            FormatView.All.Where(view => view.IsTable),
+            view =>
+                Assert.All(
+                    Lines,
+                    line =>
+                    {
+                        Assert.Equal(view.Widths.Count, view.Entries.Count);
+                        Assert.True(view.Widths.Count(width => width is null) <= 1, "Only one column can take what is left of the line.");
+                        var begin = 0;
+                        foreach (var (width, label, entry) in view.Widths.Zip(view.Labels, view.Entries))
+                        {
+                            var room = Math.Min(line - begin, width ?? int.MaxValue);
+                            if (room <= 0)
+                            {
+                                break;
+                            }
+
+                            Assert.True(room >= label.Length, $"{label} has {room} characters of a line of {line}.");
+
+                            // A text may be cut; a time or an id is whole or not there. The client token of an image is behind an ARN that takes the line.
+                            var cannotBeCut =
+                                FormatView.ScriptOf(entry) is { } script
+                                && (
+                                    script.Contains("::Time(", StringComparison.Ordinal)
+                                    || script.Contains("::Elapsed(", StringComparison.Ordinal)
+                                    || label.EndsWith("Id", StringComparison.Ordinal)
+                                );
+                            Assert.True(
+                                !cannotBeCut
+                                    || room >= Math.Min(width ?? 0, label.EndsWith("Id", StringComparison.Ordinal) ? int.MaxValue : 17),
+                                $"{label} is cut in a line of {line}."
+                            );
+                            begin += room + 1;
+                        }
+                    }
+                )
+        );
+
+    [Fact]
+    public void A_column_is_as_wide_as_its_label_and_its_id() =>
+        Assert.All(
+            FormatView.All.Where(view => view.IsTable),
+            view =>
+                Assert.All(
+                    view.Widths.Zip(view.Labels, view.Entries),
+                    column =>
+                    {
+                        var (width, label, entry) = column;
+                        Assert.True(width is null || width >= label.Length, $"{label} does not fit.");
+                        var prefix = FormatView.PropertiesOf(entry).First() switch
+                        {
+                            "WorkflowExecutionId" => "wf-",
+                            "StepExecutionId" => "step-",
+                            "LifecycleExecutionId" => "lce-",
+                            _ => null,
+                        };
+                        Assert.True(
+                            prefix is null || width >= prefix.Length + Guid.Empty.ToString().Length,
+                            $"The ids of {label} do not fit."
+                        );
+                    }
+                )
+        );
 
     [Fact]
     public void Only_the_last_column_takes_what_is_left_of_the_line() =>
@@ -95,26 +148,58 @@ public sealed class FormatViewTests
     }
 
     [Fact]
-    public void A_text_shows_through_the_one_renderer() => Assert.All(FormatView.All, view => Assert.All(view.Entries, entry =>
-    {
-        var type = typeof(ServiceObject).Assembly.GetType(view.TypeName)!;
-        var texts = FormatView.PropertiesOf(entry).Where(name => !type.GetProperty(name)!.PropertyType.IsValueType);
-        Assert.True(!texts.Any() || FormatView.ScriptOf(entry)?.StartsWith("[ImageBuilderWorkflow.Display]::", StringComparison.Ordinal) is true, entry.ToString());
-    }));
+    public void A_text_shows_through_the_one_renderer() =>
+        Assert.All(
+            FormatView.All,
+            view =>
+                Assert.All(
+                    view.Entries,
+                    entry =>
+                    {
+                        var type = typeof(ServiceObject).Assembly.GetType(view.TypeName)!;
+                        var texts = FormatView.PropertiesOf(entry).Where(name => !type.GetProperty(name)!.PropertyType.IsValueType);
+                        Assert.True(
+                            !texts.Any()
+                                || FormatView.ScriptOf(entry)?.StartsWith("[ImageBuilderWorkflow.Display]::", StringComparison.Ordinal)
+                                    is true,
+                            entry.ToString()
+                        );
+                    }
+                )
+        );
 
     [Fact]
-    public void A_status_is_as_wide_as_its_column() => Assert.All(FormatView.All.Where(view => view.IsTable), view =>
-        Assert.All(view.Widths.Zip(view.Entries), column => Assert.True(
-            FormatView.ScriptOf(column.Second)!.Contains("$PSStyle", StringComparison.Ordinal) is false
-            || FormatView.ScriptOf(column.Second)!.Contains($", {column.First}, $PSStyle", StringComparison.Ordinal))));
+    public void A_status_is_as_wide_as_its_column() =>
+        Assert.All(
+            FormatView.All.Where(view => view.IsTable),
+            view =>
+                Assert.All(
+                    view.Widths.Zip(view.Entries),
+                    column =>
+                        Assert.True(
+                            FormatView.ScriptOf(column.Second)!.Contains("$PSStyle", StringComparison.Ordinal) is false
+                                || FormatView.ScriptOf(column.Second)!.Contains($", {column.First}, $PSStyle", StringComparison.Ordinal)
+                        )
+                )
+        );
 
     [Fact]
-    public void A_list_shows_every_property_in_its_order() => Assert.All(FormatView.All.Where(view => view.IsList), view =>
-    {
-        var properties = typeof(ServiceObject).Assembly.GetType(view.TypeName)!.GetProperties().Select(property => property.Name);
+    public void A_list_shows_every_property_in_its_order() =>
+        Assert.All(
+            FormatView.All.Where(view => view.IsList),
+            view =>
+            {
+                var properties = typeof(ServiceObject).Assembly.GetType(view.TypeName)!.GetProperties().Select(property => property.Name);
 
-        Assert.Equal(properties, view.Entries.SelectMany(FormatView.PropertiesOf));
-        Assert.All(view.Entries, entry => Assert.True(entry.Element("Label") is not { } label || FormatView.PropertiesOf(entry).Contains(label.Value)));
-        Assert.All(view.Entries.Where(entry => entry.Element("ScriptBlock") is not null), entry => Assert.NotNull(entry.Element("Label")));
-    });
+                Assert.Equal(properties, view.Entries.SelectMany(FormatView.PropertiesOf));
+                Assert.All(
+                    view.Entries,
+                    entry => Assert.True(entry.Element("Label") is not { } label || FormatView.PropertiesOf(entry).Contains(label.Value))
+                );
+                Assert.All(
+                    view.Entries.Where(entry => entry.Element("ScriptBlock") is not null),
+                    entry => Assert.NotNull(entry.Element("Label"))
+                );
+            }
+        );
 }

@@ -26,9 +26,15 @@ public sealed class IdentifierTextTests
     [InlineData("")]
     [InlineData(" ")]
     [InlineData("\t\n")]
-    public void Nothing_is_called_empty(string? value) => Assert.All(
-        Identifiers.All,
-        identifier => Assert.Equal($"{identifier.Name} is empty. It is {identifier.Description}, such as {identifier.Form}.", Text(identifier, value)));
+    public void Nothing_is_called_empty(string? value) =>
+        Assert.All(
+            Identifiers.All,
+            identifier =>
+                Assert.Equal(
+                    $"{identifier.Name} is empty. It is {identifier.Description}, such as {identifier.Form}.",
+                    Text(identifier, value)
+                )
+        );
 
     [Theory]
     [InlineData("nonsense")]
@@ -36,17 +42,25 @@ public sealed class IdentifierTextTests
     [InlineData("WF-12345678-1234-1234-1234-123456789abc")]
     [InlineData("arn:aws:ec2:eu-west-1:123456789012:instance/i-1")]
     [InlineData("arn:aws:imagebuilder:eu-west-1:123456789012:image/My-Image/1.0.0/1")]
-    public void A_bad_value_is_named_with_the_form_that_is_expected(string value) => Assert.All(
-        Identifiers.All,
-        identifier => Assert.Equal($"'{value}' is not {identifier.Description}, such as {identifier.Form}.", Text(identifier, value)));
+    public void A_bad_value_is_named_with_the_form_that_is_expected(string value) =>
+        Assert.All(
+            Identifiers.All,
+            identifier => Assert.Equal($"'{value}' is not {identifier.Description}, such as {identifier.Form}.", Text(identifier, value))
+        );
 
     [Theory]
     [InlineData("wf-*")]
     [InlineData("*")]
     [InlineData("arn:aws:imagebuilder:eu-west-1:123456789012:image/a/1.0.0/?")]
-    public void A_wildcard_is_called_one(string value) => Assert.All(
-        Identifiers.All,
-        identifier => Assert.Equal($"'{value}' is not {identifier.Description}, such as {identifier.Form}. Wildcards are not taken here.", Text(identifier, value)));
+    public void A_wildcard_is_called_one(string value) =>
+        Assert.All(
+            Identifiers.All,
+            identifier =>
+                Assert.Equal(
+                    $"'{value}' is not {identifier.Description}, such as {identifier.Form}. Wildcards are not taken here.",
+                    Text(identifier, value)
+                )
+        );
 
     [Theory]
     [InlineData("ImageBuildVersionArn", Execution, "a workflow execution id", "Get-IBWorkflowExecution -WorkflowExecutionId")]
@@ -54,7 +68,12 @@ public sealed class IdentifierTextTests
     [InlineData("ImageBuildVersionArn", Lifecycle, "a lifecycle execution id", "Get-IBLifecycleExecution -LifecycleExecutionId")]
     [InlineData("ImageBuildVersionArn", Pipeline, "the ARN of an image pipeline", "Get-IBImage -ImagePipelineArn")]
     [InlineData("ImageBuildVersionArn", Recipe, "the ARN of an Image Builder resource", "Get-IBLifecycleExecution -ResourceArn")]
-    [InlineData("ImageBuildVersionArn", Newest, "the ARN of an image build version, or of the newest one with an x for a number", "Get-IBImage -ImageBuildVersionArn")]
+    [InlineData(
+        "ImageBuildVersionArn",
+        Newest,
+        "the ARN of an image build version, or of the newest one with an x for a number",
+        "Get-IBImage -ImageBuildVersionArn"
+    )]
     [InlineData("ImageBuildVersionArn", Workflow, "the ARN of a workflow build version", "Get-IBWorkflow -WorkflowBuildVersionArn")]
     [InlineData("ImageBuildVersionArn", NewestWorkflow, "the ARN of a workflow version", "Get-IBWorkflow -WorkflowVersionArn")]
     [InlineData("ImageBuildVersionArn", Policy, "the ARN of a lifecycle policy", "Get-IBLifecyclePolicy -Arn")]
@@ -91,7 +110,10 @@ public sealed class IdentifierTextTests
     {
         var problem = Text(Identifier.ImageBuildVersionArn, value);
 
-        Assert.Equal($"'{value}' names an image version, which may have many builds. Add the number of the build: {value}/1. Get-IBImage -ImageVersionArn lists the builds.", problem);
+        Assert.Equal(
+            $"'{value}' names an image version, which may have many builds. Add the number of the build: {value}/1. Get-IBImage -ImageVersionArn lists the builds.",
+            problem
+        );
         Assert.Null(Identifier.ImageBuildVersionArn.Problem(value + "/1"));
         Assert.Null(Identifier.ResourceArn.Problem(value));
     }
@@ -107,25 +129,22 @@ public sealed class IdentifierTextTests
     }
 
     [Theory]
-    [InlineData("ImageVersionArn")]
-    [InlineData("ImagePipelineArn")]
-    [InlineData("WorkflowVersionArn")]
-    public void A_form_is_found_by_its_name(string name) => Assert.Same(Identifiers.Named(name), Identifier.ForName(name));
-
-    [Fact]
-    public void A_name_that_no_form_has_is_a_mistake_in_the_code() => Assert.Throws<ArgumentOutOfRangeException>(() => Identifier.ForName("Name"));
-
-    [Theory]
     [InlineData("ImageVersionArn", "arn:aws:imagebuilder:eu-west-1.example:123456789012:image/a/1.0.0")]
     [InlineData("ImagePipelineArn", "arn:aws:imagebuilder:eu-west-1.example:123456789012:image-pipeline/p")]
     [InlineData("WorkflowVersionArn", "arn:aws:imagebuilder:eu-west-1.example:aws:workflow/build/w/x.x.x")]
     [InlineData("LifecyclePolicyArn", "arn:aws:imagebuilder:eu-west-1.example:123456789012:lifecycle-policy/l")]
-    public void A_region_that_cannot_be_one_is_named(string name, string value) => Assert.Equal(
-        $"'{value}' names the region 'eu-west-1.example', which cannot be one. A region looks like eu-west-1.", Text(Identifiers.Named(name), value));
+    public void A_region_that_cannot_be_one_is_named(string name, string value) =>
+        Assert.Equal(
+            $"'{value}' names the region 'eu-west-1.example', which cannot be one. A region looks like eu-west-1.",
+            Text(Identifiers.Named(name), value)
+        );
 
     [Fact]
-    public void A_value_with_a_line_feed_behind_it_is_not_sent_to_the_parameter_that_refuses_it_too() => Assert.All(
-        Identifiers.All, identifier => Assert.DoesNotContain("give it to", Text(identifier, Execution + "\n"), StringComparison.Ordinal));
+    public void A_value_with_a_line_feed_behind_it_is_not_sent_to_the_parameter_that_refuses_it_too() =>
+        Assert.All(
+            Identifiers.All,
+            identifier => Assert.DoesNotContain("give it to", Text(identifier, Execution + "\n"), StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData(Build, "eu-west-1")]
@@ -160,5 +179,6 @@ public sealed class IdentifierTextTests
     [InlineData("", null)]
     public void A_value_is_recognized_by_how_it_begins(string value, string? name) => Assert.Equal(name, Identifier.Recognize(value)?.Name);
 
-    private static string? Text(Identifier identifier, string? value) => identifier.Problem(value) is { } problem ? IdentifierText.Of(problem) : null;
+    private static string? Text(Identifier identifier, string? value) =>
+        identifier.Problem(value) is { } problem ? IdentifierText.Of(problem) : null;
 }

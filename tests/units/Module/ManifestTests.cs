@@ -49,15 +49,22 @@ public sealed class ManifestTests
     [Fact]
     public void The_package_brings_no_assembly_that_the_session_has()
     {
-        var assemblies = Directory.EnumerateFiles(Repository.PathOf("out", "ImageBuilderWorkflow", "bin", "net8.0"), "*.dll").Select(Path.GetFileNameWithoutExtension).ToList();
+        var assemblies = Directory
+            .EnumerateFiles(Repository.PathOf("out", "ImageBuilderWorkflow", "bin", "net8.0"), "*.dll")
+            .Select(Path.GetFileNameWithoutExtension)
+            .ToList();
 
         Assert.Contains("ImageBuilderWorkflow.Module", assemblies);
         Assert.Contains("AWSSDK.Core", assemblies);
         Assert.DoesNotContain("System.Management.Automation", assemblies);
-        Assert.All(typeof(ServiceObject).Assembly.GetReferencedAssemblies(), reference => Assert.DoesNotContain(reference.Name, assemblies));
+        Assert.All(
+            typeof(ServiceObject).Assembly.GetReferencedAssemblies(),
+            reference => Assert.DoesNotContain(reference.Name, assemblies)
+        );
     }
 
-    private static string ValueOf(string name) => Regex.Match(Manifest, $@"^ *{name} *= *'([^']*)'", RegexOptions.Multiline).Groups[1].Value;
+    private static string ValueOf(string name) =>
+        Regex.Match(Manifest, $@"^ *{name} *= *'([^']*)'", RegexOptions.Multiline).Groups[1].Value;
 
     private static IEnumerable<string> ListOf(string name)
     {

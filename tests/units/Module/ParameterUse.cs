@@ -11,7 +11,15 @@ namespace ImageBuilderWorkflow.Tests.Commands;
 /// <param name="ByPropertyName">Whether properties of the pipeline's objects are taken.</param>
 /// <param name="TakesRest">Whether it takes all arguments that are left.</param>
 /// <param name="HelpMessage">What a prompt for it says to those who ask, or <see langword="null"/>.</param>
-internal sealed record ParameterUse(string? Set, bool IsMandatory, int? Position, bool ByValue, bool ByPropertyName, bool TakesRest, string? HelpMessage = null)
+internal sealed record ParameterUse(
+    string? Set,
+    bool IsMandatory,
+    int? Position,
+    bool ByValue,
+    bool ByPropertyName,
+    bool TakesRest,
+    string? HelpMessage = null
+)
 {
     public static ParameterUse Of(CustomAttributeData attribute)
     {
@@ -22,7 +30,8 @@ internal sealed record ParameterUse(string? Set, bool IsMandatory, int? Position
             Value(nameof(ParameterAttribute.ValueFromPipeline)) is true,
             Value(nameof(ParameterAttribute.ValueFromPipelineByPropertyName)) is true,
             Value(nameof(ParameterAttribute.ValueFromRemainingArguments)) is true,
-            Value(nameof(ParameterAttribute.HelpMessage)) as string);
+            Value(nameof(ParameterAttribute.HelpMessage)) as string
+        );
 
         object? Value(string name) => attribute.NamedArguments.SingleOrDefault(argument => argument.MemberName == name).TypedValue.Value;
     }

@@ -18,15 +18,25 @@ internal static class PublicSurface
     /// <summary>The types of a type's public and protected members that not every session knows.</summary>
     public static IEnumerable<string> UnknownTypesOf(Type type)
     {
-        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        var used = type.GetMembers(all).SelectMany(member => member switch
-        {
-            MethodBase method when IsVisible(method) => method.GetParameters().Select(parameter => parameter.ParameterType)
-                .Append((method as MethodInfo)?.ReturnType ?? typeof(void)),
-            FieldInfo { IsPublic: true } or FieldInfo { IsFamily: true } or FieldInfo { IsFamilyOrAssembly: true } => [((FieldInfo)member).FieldType],
-            _ => [],
-        });
-        return used.Concat(type.GetInterfaces()).Append(type.BaseType ?? typeof(object))
+        const BindingFlags all =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        var used = type.GetMembers(all)
+            .SelectMany(member =>
+                member switch
+                {
+                    MethodBase method when IsVisible(method) => method
+                        .GetParameters()
+                        .Select(parameter => parameter.ParameterType)
+                        .Append((method as MethodInfo)?.ReturnType ?? typeof(void)),
+                    FieldInfo { IsPublic: true } or FieldInfo { IsFamily: true } or FieldInfo { IsFamilyOrAssembly: true } =>
+                    [
+                        ((FieldInfo)member).FieldType,
+                    ],
+                    _ => [],
+                }
+            );
+        return used.Concat(type.GetInterfaces())
+            .Append(type.BaseType ?? typeof(object))
             .Where(one => !IsKnownToEverySession(one) && one.Assembly != type.Assembly)
             .Select(one => $"{type}: {one}");
     }

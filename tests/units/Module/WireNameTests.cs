@@ -16,9 +16,12 @@ public sealed class WireNameTests
         using var file = new PEReader(File.OpenRead(typeof(ListingCmdlet).Assembly.Location));
         var metadata = file.GetMetadataReader();
 
-        var used = metadata.MemberReferences.Select(metadata.GetMemberReference)
-            .Where(member => member.Parent.Kind == HandleKind.TypeReference
-                && metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)member.Parent).Name) == nameof(RequestMembers))
+        var used = metadata
+            .MemberReferences.Select(metadata.GetMemberReference)
+            .Where(member =>
+                member.Parent.Kind == HandleKind.TypeReference
+                && metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)member.Parent).Name) == nameof(RequestMembers)
+            )
             .Select(member => metadata.GetString(member.Name));
 
         Assert.Empty(used);
@@ -31,7 +34,9 @@ public sealed class WireNameTests
             from type in typeof(ListOperation<>).Assembly.GetTypes()
             where type.Name.EndsWith("Operations", StringComparison.Ordinal)
             from property in type.GetProperties()
-            where property.PropertyType.GetGenericTypeDefinition() != typeof(GetOperation<>) && type.GetMethod(property.Name + "Request") is null
+            where
+                property.PropertyType.GetGenericTypeDefinition() != typeof(GetOperation<>)
+                && type.GetMethod(property.Name + "Request") is null
             select $"{type.Name}.{property.Name}";
 
         Assert.Empty(without);

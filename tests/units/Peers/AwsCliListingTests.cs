@@ -9,12 +9,20 @@ namespace ImageBuilderWorkflow.Tests.Peers;
 public sealed class AwsCliListingTests : LoopbackTest
 {
     private string[] Arguments =>
-        ["imagebuilder", "list-workflow-step-executions", "--workflow-execution-id", Known.LongExecutionId, "--page-size", "20", "--output", "json"];
+        [
+            "imagebuilder",
+            "list-workflow-step-executions",
+            "--workflow-execution-id",
+            Known.LongExecutionId,
+            "--page-size",
+            "20",
+            "--output",
+            "json",
+        ];
 
     [Fact]
-    public Task ListingsEndAsTheReadmeSays() => OneAfterAnotherAsync(
-        AnAnswerThatBreaksOffIsTakenForTheLastPage,
-        AnErrorInTheMiddleOfAListingDiscardsThePagesBefore);
+    public Task ListingsEndAsTheReadmeSays() =>
+        OneAfterAnotherAsync(AnAnswerThatBreaksOffIsTakenForTheLastPage, AnErrorInTheMiddleOfAListingDiscardsThePagesBefore);
 
     private async Task AnAnswerThatBreaksOffIsTakenForTheLastPage()
     {
@@ -28,7 +36,15 @@ public sealed class AwsCliListingTests : LoopbackTest
 
     private async Task AnErrorInTheMiddleOfAListingDiscardsThePagesBefore()
     {
-        Server.Faults.Add(new FaultRule { Kind = FaultKind.Error, Status = 403, Code = "ForbiddenException", Page = 3 });
+        Server.Faults.Add(
+            new FaultRule
+            {
+                Kind = FaultKind.Error,
+                Status = 403,
+                Code = "ForbiddenException",
+                Page = 3,
+            }
+        );
 
         var (exitCode, output, error) = await ExternalTool.RunAsync("aws", Arguments, Server);
 

@@ -10,7 +10,17 @@ namespace ImageBuilderWorkflow.Tests.Peers;
 public sealed class EndpointRulesTests
 {
     private static readonly string[] Regions =
-        ["us-east-1", "eu-west-1", "ap-southeast-5", "cn-north-1", "us-gov-west-1", "us-iso-east-1", "us-isob-east-1", "eu-isoe-west-1", "eusc-de-east-1"];
+    [
+        "us-east-1",
+        "eu-west-1",
+        "ap-southeast-5",
+        "cn-north-1",
+        "us-gov-west-1",
+        "us-iso-east-1",
+        "us-isob-east-1",
+        "eu-isoe-west-1",
+        "eusc-de-east-1",
+    ];
 
     private static readonly bool[] Either = [false, true];
 
@@ -28,8 +38,10 @@ public sealed class EndpointRulesTests
         var known = JsonSerializer.Deserialize<string?[]>(output)!;
 
         // Its list of partitions may be older than the SDK's, and know fewer variants.
-        Assert.All(asked.Zip(known).Where(pair => pair.Second is not null), pair => Assert.Equal(
-            new Uri(pair.Second!), EndpointRules.ForRegion(pair.First.region, pair.First.fips, pair.First.dual)));
+        Assert.All(
+            asked.Zip(known).Where(pair => pair.Second is not null),
+            pair => Assert.Equal(new Uri(pair.Second!), EndpointRules.ForRegion(pair.First.region, pair.First.fips, pair.First.dual))
+        );
         Assert.True(known.Count(url => url is not null) > asked.Count / 2);
     }
 }

@@ -17,16 +17,67 @@ public sealed class ReliabilityTableTests : IAsyncLifetime
     // All on the fifth of ten pages.
     private static readonly Dictionary<string, FaultRule> Faults = new()
     {
-        ["429 once"] = new() { Kind = FaultKind.Throttle, Page = 5, Times = 1 },
-        ["429 eight times in a row"] = new() { Kind = FaultKind.Throttle, Page = 5, Times = 8 },
-        ["500 once"] = new() { Kind = FaultKind.InternalError, Page = 5, Times = 1 },
-        ["503 four times in a row"] = new() { Kind = FaultKind.Unavailable, Page = 5, Times = 4 },
-        ["connection reset once"] = new() { Kind = FaultKind.Reset, Page = 5, Times = 1 },
-        ["body cut short once"] = new() { Kind = FaultKind.CutBody, Page = 5, Times = 1 },
-        ["JSON cut short once"] = new() { Kind = FaultKind.TruncatedJson, Page = 5, Times = 1 },
-        ["empty body once"] = new() { Kind = FaultKind.EmptyBody, Page = 5, Times = 1 },
-        ["web page once"] = new() { Kind = FaultKind.Html, Page = 5, Times = 1 },
-        ["403"] = new() { Kind = FaultKind.Error, Status = 403, Code = "ForbiddenException", Page = 5 },
+        ["429 once"] = new()
+        {
+            Kind = FaultKind.Throttle,
+            Page = 5,
+            Times = 1,
+        },
+        ["429 eight times in a row"] = new()
+        {
+            Kind = FaultKind.Throttle,
+            Page = 5,
+            Times = 8,
+        },
+        ["500 once"] = new()
+        {
+            Kind = FaultKind.InternalError,
+            Page = 5,
+            Times = 1,
+        },
+        ["503 four times in a row"] = new()
+        {
+            Kind = FaultKind.Unavailable,
+            Page = 5,
+            Times = 4,
+        },
+        ["connection reset once"] = new()
+        {
+            Kind = FaultKind.Reset,
+            Page = 5,
+            Times = 1,
+        },
+        ["body cut short once"] = new()
+        {
+            Kind = FaultKind.CutBody,
+            Page = 5,
+            Times = 1,
+        },
+        ["JSON cut short once"] = new()
+        {
+            Kind = FaultKind.TruncatedJson,
+            Page = 5,
+            Times = 1,
+        },
+        ["empty body once"] = new()
+        {
+            Kind = FaultKind.EmptyBody,
+            Page = 5,
+            Times = 1,
+        },
+        ["web page once"] = new()
+        {
+            Kind = FaultKind.Html,
+            Page = 5,
+            Times = 1,
+        },
+        ["403"] = new()
+        {
+            Kind = FaultKind.Error,
+            Status = 403,
+            Code = "ForbiddenException",
+            Page = 5,
+        },
         ["page token expired"] = new() { Kind = FaultKind.ExpiredToken, Page = 5 },
         ["page token repeated"] = new() { Kind = FaultKind.RepeatToken },
         ["page tokens going round"] = new() { Kind = FaultKind.CycleTokens },
@@ -43,39 +94,47 @@ public sealed class ReliabilityTableTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _server = await LoopbackServer.StartAsync(
-        new LoopbackOptions { Scale = new ScaleOptions { BigStepCount = Items } }, Cancellation);
+    public async ValueTask InitializeAsync() =>
+        _server = await LoopbackServer.StartAsync(new LoopbackOptions { Scale = new ScaleOptions { BigStepCount = Items } }, Cancellation);
 
     public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
-    public Task OfThisModule() => CompareAsync("this module", async () =>
-    {
-        var cells = new Dictionary<string, string>();
-        foreach (var (name, fault) in Faults)
-        {
-            using var scope = Apply(fault);
-            var reading = await Reader.StepsAsync(Reader.Client(_server), _server.Known.BigWorkflowExecutionId, Cancellation);
-            cells[name] = Cell(reading.Ids.Count, reading.Error is null ? "end" : "error");
-        }
+    public Task OfThisModule() =>
+        CompareAsync(
+            "this module",
+            async () =>
+            {
+                var cells = new Dictionary<string, string>();
+                foreach (var (name, fault) in Faults)
+                {
+                    using var scope = Apply(fault);
+                    var reading = await Reader.StepsAsync(Reader.Client(_server), _server.Known.BigWorkflowExecutionId, Cancellation);
+                    cells[name] = Cell(reading.Ids.Count, reading.Error is null ? "end" : "error");
+                }
 
-        return cells;
-    });
+                return cells;
+            }
+        );
 
     [Fact]
-    public Task OfTheSdkAlone() => CompareAsync("AWSSDK.Core", async () =>
-    {
-        var cells = new Dictionary<string, string>();
-        foreach (var (name, fault) in Faults)
-        {
-            using var scope = Apply(fault);
-            using var sdk = new StockSdk(_server);
-            var (items, ended) = await sdk.ListAsync(_server.Known.BigWorkflowExecutionId, 2 * Items, Cancellation);
-            cells[name] = Cell(items, ended);
-        }
+    public Task OfTheSdkAlone() =>
+        CompareAsync(
+            "AWSSDK.Core",
+            async () =>
+            {
+                var cells = new Dictionary<string, string>();
+                foreach (var (name, fault) in Faults)
+                {
+                    using var scope = Apply(fault);
+                    using var sdk = new StockSdk(_server);
+                    var (items, ended) = await sdk.ListAsync(_server.Known.BigWorkflowExecutionId, 2 * Items, Cancellation);
+                    cells[name] = Cell(items, ended);
+                }
 
-        return cells;
-    });
+                return cells;
+            }
+        );
 
     [Fact]
     public async Task OfBoto3()
@@ -84,17 +143,32 @@ public sealed class ReliabilityTableTests : IAsyncLifetime
         await OfBoto3Async("legacy");
     }
 
-    private Task OfBoto3Async(string mode) => CompareAsync($"boto3 {mode}", async () =>
-    {
-        var job = JsonSerializer.Serialize(
-            new { url = _server.Url.ToString().TrimEnd('/'), mode, execution = _server.Known.BigWorkflowExecutionId, items = Items, faults = Faults }, Json);
-        var script = Path.Combine(AppContext.BaseDirectory, "listing.py");
-        var (exitCode, output, error) = await ExternalTool.RunAsync("python3", [script], _server, job);
-        Assert.SkipWhen(error.Contains("No module named 'boto", StringComparison.Ordinal), "python3 has no boto3 here.");
-        Assert.True(exitCode == 0, error);
-        return JsonDocument.Parse(output).RootElement.EnumerateObject()
-            .ToDictionary(result => result.Name, result => Cell(result.Value[0].GetInt32(), result.Value[1].GetString()!));
-    });
+    private Task OfBoto3Async(string mode) =>
+        CompareAsync(
+            $"boto3 {mode}",
+            async () =>
+            {
+                var job = JsonSerializer.Serialize(
+                    new
+                    {
+                        url = _server.Url.ToString().TrimEnd('/'),
+                        mode,
+                        execution = _server.Known.BigWorkflowExecutionId,
+                        items = Items,
+                        faults = Faults,
+                    },
+                    Json
+                );
+                var script = Path.Combine(AppContext.BaseDirectory, "listing.py");
+                var (exitCode, output, error) = await ExternalTool.RunAsync("python3", [script], _server, job);
+                Assert.SkipWhen(error.Contains("No module named 'boto", StringComparison.Ordinal), "python3 has no boto3 here.");
+                Assert.True(exitCode == 0, error);
+                return JsonDocument
+                    .Parse(output)
+                    .RootElement.EnumerateObject()
+                    .ToDictionary(result => result.Name, result => Cell(result.Value[0].GetInt32(), result.Value[1].GetString()!));
+            }
+        );
 
     private FaultScope Apply(FaultRule fault)
     {
@@ -102,13 +176,14 @@ public sealed class ReliabilityTableTests : IAsyncLifetime
         return new FaultScope(_server.Faults);
     }
 
-    private static string Cell(int items, string ended) => (items, ended) switch
-    {
-        (Items, "end") => "all",
-        (_, "end") => string.Create(CultureInfo.InvariantCulture, $"**{items}, no error**"),
-        (_, "never") => "**never ends**",
-        _ => string.Create(CultureInfo.InvariantCulture, $"error after {items}"),
-    };
+    private static string Cell(int items, string ended) =>
+        (items, ended) switch
+        {
+            (Items, "end") => "all",
+            (_, "end") => string.Create(CultureInfo.InvariantCulture, $"**{items}, no error**"),
+            (_, "never") => "**never ends**",
+            _ => string.Create(CultureInfo.InvariantCulture, $"error after {items}"),
+        };
 
     private static async Task CompareAsync(string column, Func<Task<Dictionary<string, string>>> measure)
     {
@@ -125,11 +200,15 @@ public sealed class ReliabilityTableTests : IAsyncLifetime
 
     private static Dictionary<string, string> Column(string name)
     {
-        var root = typeof(ReliabilityTableTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+        var root = typeof(ReliabilityTableTests)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == "RepositoryRoot")
+            .Value!;
         var rows = File.ReadLines(Path.Combine(root, "docs", "reliability.md"))
-            .SkipWhile(line => !line.StartsWith("| fault |", StringComparison.Ordinal)).TakeWhile(line => line.StartsWith('|'))
-            .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)).ToList();
+            .SkipWhile(line => !line.StartsWith("| fault |", StringComparison.Ordinal))
+            .TakeWhile(line => line.StartsWith('|'))
+            .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries))
+            .ToList();
         var index = Array.IndexOf(rows[0], name);
         Assert.True(index > 0, $"docs/reliability.md has no column '{name}'.");
         return rows.Skip(2).ToDictionary(row => row[0], row => row[index]);

@@ -15,7 +15,8 @@ internal sealed class SdkAddressHandler : PipelineHandler
     private readonly AWS4Signer _signer = new();
 
     /// <inheritdoc/>
-    public override void InvokeSync(IExecutionContext executionContext) => throw new NotSupportedException("Requests are sent asynchronously.");
+    public override void InvokeSync(IExecutionContext executionContext) =>
+        throw new NotSupportedException("Requests are sent asynchronously.");
 
     /// <inheritdoc/>
     public override Task<T> InvokeAsync<T>(IExecutionContext executionContext)

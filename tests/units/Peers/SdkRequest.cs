@@ -16,7 +16,8 @@ internal sealed class SdkRequest(ServiceRequest request, AwsConnection connectio
     public AwsConnection Connection { get; } = connection;
 
     /// <summary>Who signs it.</summary>
-    public AWSCredentials Signer { get; } = keys.UseToken
-        ? new SessionAWSCredentials(keys.AccessKey, keys.SecretKey, keys.Token)
-        : new BasicAWSCredentials(keys.AccessKey, keys.SecretKey);
+    public AWSCredentials Signer { get; } =
+        keys.UseToken
+            ? new SessionAWSCredentials(keys.AccessKey, keys.SecretKey, keys.Token)
+            : new BasicAWSCredentials(keys.AccessKey, keys.SecretKey);
 }

@@ -16,7 +16,11 @@ internal sealed class SdkUnmarshaller : ResponseUnmarshaller
     }
 
     /// <inheritdoc/>
-    public override AmazonServiceException UnmarshallException(UnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    public override AmazonServiceException UnmarshallException(
+        UnmarshallerContext input,
+        Exception innerException,
+        HttpStatusCode statusCode
+    )
     {
         var context = (RawContext)input;
         return new SdkServiceException(ErrorBody.Read((int)statusCode, context.Header, context.Body()));
@@ -24,13 +28,20 @@ internal sealed class SdkUnmarshaller : ResponseUnmarshaller
 
     /// <inheritdoc/>
     protected override UnmarshallerContext ConstructUnmarshallerContext(
-        Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException) =>
-        new RawContext(responseStream, response);
+        Stream responseStream,
+        bool maintainResponseBody,
+        IWebResponseData response,
+        bool isException
+    ) => new RawContext(responseStream, response);
 
     /// <inheritdoc/>
     protected override UnmarshallerContext ConstructUnmarshallerContext(
-        Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException, IRequestContext requestContext) =>
-        new RawContext(responseStream, response);
+        Stream responseStream,
+        bool maintainResponseBody,
+        IWebResponseData response,
+        bool isException,
+        IRequestContext requestContext
+    ) => new RawContext(responseStream, response);
 
     private sealed class RawContext : UnmarshallerContext
     {

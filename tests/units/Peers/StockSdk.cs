@@ -22,13 +22,23 @@ internal sealed class StockSdk : AmazonServiceClient
     };
 
     public StockSdk(LoopbackServer server)
-        : base(new SdkConfig { HttpClientFactory = new BufferingHttpClientFactory(), Timeout = RequestTimeout, DisableLogging = true }) => _connection = ConnectionResolver.Resolve(new ConnectionSettings
-        {
-            Region = server.Account.Options.Region,
-            AccessKey = server.AccessKey,
-            SecretKey = server.SecretKey,
-            EndpointUrl = server.Url.ToString(),
-        });
+        : base(
+            new SdkConfig
+            {
+                HttpClientFactory = new BufferingHttpClientFactory(),
+                Timeout = RequestTimeout,
+                DisableLogging = true,
+            }
+        ) =>
+        _connection = ConnectionResolver.Resolve(
+            new ConnectionSettings
+            {
+                Region = server.Account.Options.Region,
+                AccessKey = server.AccessKey,
+                SecretKey = server.SecretKey,
+                EndpointUrl = server.Url.ToString(),
+            }
+        );
 
     public async Task<(int Items, string Ended)> ListAsync(string execution, int limit, CancellationToken cancellationToken)
     {
@@ -38,13 +48,26 @@ internal sealed class StockSdk : AmazonServiceClient
         {
             do
             {
-                var body = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object?>
-                {
-                    ["workflowExecutionId"] = execution,
-                    ["maxResults"] = 25,
-                    ["nextToken"] = token,
-                }.Where(member => member.Value is not null).ToDictionary());
-                var request = new SdkRequest(new ServiceRequest { Operation = "ListWorkflowStepExecutions", Method = "POST", Body = body }, _connection, await _connection.Credentials.GetCredentialsAsync());
+                var body = JsonSerializer.SerializeToUtf8Bytes(
+                    new Dictionary<string, object?>
+                    {
+                        ["workflowExecutionId"] = execution,
+                        ["maxResults"] = 25,
+                        ["nextToken"] = token,
+                    }
+                        .Where(member => member.Value is not null)
+                        .ToDictionary()
+                );
+                var request = new SdkRequest(
+                    new ServiceRequest
+                    {
+                        Operation = "ListWorkflowStepExecutions",
+                        Method = "POST",
+                        Body = body,
+                    },
+                    _connection,
+                    await _connection.Credentials.GetCredentialsAsync()
+                );
                 var response = await InvokeAsync<SdkResponse>(request, _options, cancellationToken);
                 using var page = JsonDocument.Parse(response.Reply!.Body);
                 items += page.RootElement.GetProperty("steps").GetArrayLength();
@@ -53,8 +76,7 @@ internal sealed class StockSdk : AmazonServiceClient
                 {
                     return (items, "never");
                 }
-            }
-            while (token is not null);
+            } while (token is not null);
             return (items, "end");
         }
         catch (Exception error) when (error is not OperationCanceledException)

@@ -13,5 +13,9 @@ internal sealed class PesterFirst : ITestCollectionOrderer
 {
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-        [.. testCollections.OrderByDescending(collection => collection.TestCollectionDisplayName.Contains(typeof(PesterTests).FullName!, StringComparison.Ordinal))];
+        [
+            .. testCollections.OrderByDescending(collection =>
+                collection.TestCollectionDisplayName.Contains(typeof(PesterTests).FullName!, StringComparison.Ordinal)
+            ),
+        ];
 }

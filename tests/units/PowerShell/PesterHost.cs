@@ -31,7 +31,8 @@ internal static class PesterHost
         await Places.WaitAsync();
         try
         {
-            if (!Idle.TryTake(out var worker)) worker = await PesterWorker.StartAsync();
+            if (!Idle.TryTake(out var worker))
+                worker = await PesterWorker.StartAsync();
             var run = await worker.RunAsync(file);
             if (worker.IsUsable)
             {

@@ -70,7 +70,12 @@ internal sealed class PesterWorker : IDisposable
 
             var run = JsonSerializer.Deserialize<PesterRun>(outcome)!;
             // What the programs that the file started had to say.
-            return TakeOutput() is { Length: > 0 } output && run.Failures.Count > 0 ? run with { Failures = [.. run.Failures, output] } : run;
+            return TakeOutput() is { Length: > 0 } output && run.Failures.Count > 0
+                ? run with
+                {
+                    Failures = [.. run.Failures, output],
+                }
+                : run;
         }
         catch (TimeoutException)
         {
@@ -110,7 +115,8 @@ internal sealed class PesterWorker : IDisposable
 
     private void Collect(object sender, DataReceivedEventArgs line)
     {
-        lock (_output) _output.AppendLine(line.Data);
+        lock (_output)
+            _output.AppendLine(line.Data);
     }
 
     // What has been written since it was last asked.

@@ -25,7 +25,9 @@ public sealed class SuiteTests
     [Fact]
     public void OnePlaceKnowsHowToStartPowerShell()
     {
-        var places = Directory.GetFiles(TestFiles.Folder, "*.ps*1").Where(file => File.ReadAllText(file).Contains("ProcessPath", StringComparison.Ordinal));
+        var places = Directory
+            .GetFiles(TestFiles.Folder, "*.ps*1")
+            .Where(file => File.ReadAllText(file).Contains("ProcessPath", StringComparison.Ordinal));
 
         Assert.Equal(["Loopback.psm1"], places.Select(file => Path.GetFileName(file)));
     }

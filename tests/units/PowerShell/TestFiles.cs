@@ -25,6 +25,9 @@ internal static class TestFiles
 
     private const string AloneMark = "# Runs alone: it measures time.";
 
-    private static string? Metadata(string key) => typeof(TestFiles).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(attribute => attribute.Key == key)?.Value;
+    private static string? Metadata(string key) =>
+        typeof(TestFiles)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .FirstOrDefault(attribute => attribute.Key == key)
+            ?.Value;
 }

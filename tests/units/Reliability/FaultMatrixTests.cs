@@ -18,16 +18,43 @@ public sealed class FaultMatrixTests : IAsyncLifetime
     {
         ["429 in the header"] = (new() { Kind = FaultKind.Throttle }, "CallRateLimitExceededException"),
         ["429 with Retry-After"] = (new() { Kind = FaultKind.Throttle, RetryAfter = "1" }, "CallRateLimitExceededException"),
-        ["429 with x-amz-retry-after"] = (new() { Kind = FaultKind.Throttle, RetryAfterMilliseconds = 700 }, "CallRateLimitExceededException"),
+        ["429 with x-amz-retry-after"] = (
+            new() { Kind = FaultKind.Throttle, RetryAfterMilliseconds = 700 },
+            "CallRateLimitExceededException"
+        ),
         ["429 in the header with a link"] = (Throttle(ErrorPlace.HeaderWithUrl), "CallRateLimitExceededException"),
         ["429 in __type"] = (Throttle(ErrorPlace.BodyType), "CallRateLimitExceededException"),
         ["429 in __type with a namespace"] = (Throttle(ErrorPlace.BodyTypeWithNamespace), "CallRateLimitExceededException"),
         ["429 in code"] = (Throttle(ErrorPlace.BodyCode), "CallRateLimitExceededException"),
-        ["400 ThrottlingException"] = (new() { Kind = FaultKind.Error, Status = 400, Code = "ThrottlingException" }, "ThrottlingException"),
+        ["400 ThrottlingException"] = (
+            new()
+            {
+                Kind = FaultKind.Error,
+                Status = 400,
+                Code = "ThrottlingException",
+            },
+            "ThrottlingException"
+        ),
         ["500"] = (new() { Kind = FaultKind.InternalError }, "ServiceException"),
-        ["502"] = (new() { Kind = FaultKind.Error, Status = 502, Code = "BadGateway" }, "BadGateway"),
+        ["502"] = (
+            new()
+            {
+                Kind = FaultKind.Error,
+                Status = 502,
+                Code = "BadGateway",
+            },
+            "BadGateway"
+        ),
         ["503"] = (new() { Kind = FaultKind.Unavailable }, "ServiceUnavailableException"),
-        ["504"] = (new() { Kind = FaultKind.Error, Status = 504, Code = "GatewayTimeout" }, "GatewayTimeout"),
+        ["504"] = (
+            new()
+            {
+                Kind = FaultKind.Error,
+                Status = 504,
+                Code = "GatewayTimeout",
+            },
+            "GatewayTimeout"
+        ),
         ["reset"] = (new() { Kind = FaultKind.Reset }, "ConnectionFailed"),
         ["reset in the middle of the body"] = (new() { Kind = FaultKind.ResetMidBody }, "ConnectionFailed"),
         ["body cut"] = (new() { Kind = FaultKind.CutBody }, "ConnectionFailed"),
@@ -59,7 +86,9 @@ public sealed class FaultMatrixTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await LoopbackServer.StartAsync(
-            new LoopbackOptions { Scale = new ScaleOptions { BigStepCount = Steps } }, TestContext.Current.CancellationToken);
+            new LoopbackOptions { Scale = new ScaleOptions { BigStepCount = Steps } },
+            TestContext.Current.CancellationToken
+        );
         _all = [.. Enumerable.Range(0, Steps).Select(_server.Account.Known.BigStepExecutionId)];
     }
 
@@ -107,7 +136,14 @@ public sealed class FaultMatrixTests : IAsyncLifetime
     [InlineData(11)]
     public async Task ARowOfThrottlesIsOutlasted(int times)
     {
-        _server.Faults.Add(new FaultRule { Kind = FaultKind.Throttle, Page = 4, Times = times });
+        _server.Faults.Add(
+            new FaultRule
+            {
+                Kind = FaultKind.Throttle,
+                Page = 4,
+                Times = times,
+            }
+        );
 
         Assert.Equal(_all, (await ReadAsync()).Ids);
     }
@@ -154,7 +190,14 @@ public sealed class FaultMatrixTests : IAsyncLifetime
     [Fact]
     public async Task EmptyPagesWithATokenGoOn()
     {
-        _server.Faults.Add(new FaultRule { Kind = FaultKind.EmptyPage, Every = 2, Times = 4 });
+        _server.Faults.Add(
+            new FaultRule
+            {
+                Kind = FaultKind.EmptyPage,
+                Every = 2,
+                Times = 4,
+            }
+        );
 
         Assert.Equal(_all, (await ReadAsync()).Ids);
     }
@@ -166,7 +209,15 @@ public sealed class FaultMatrixTests : IAsyncLifetime
     [InlineData("ResourceNotFoundException", 404)]
     public async Task WhatTheServiceRefusesIsNotAskedAgain(string code, int status)
     {
-        _server.Faults.Add(new FaultRule { Kind = FaultKind.Error, Code = code, Status = status, Page = 2 });
+        _server.Faults.Add(
+            new FaultRule
+            {
+                Kind = FaultKind.Error,
+                Code = code,
+                Status = status,
+                Page = 2,
+            }
+        );
 
         var reading = await ReadAsync();
 
@@ -194,7 +245,10 @@ public sealed class FaultMatrixTests : IAsyncLifetime
         _server.Faults.Add(new FaultRule { Kind = FaultKind.Throttle });
 
         var reading = await Reader.StepsAsync(
-            Reader.Client(_server, maxAttempts), _server.Known.BigWorkflowExecutionId, TestContext.Current.CancellationToken);
+            Reader.Client(_server, maxAttempts),
+            _server.Known.BigWorkflowExecutionId,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(expected, reading.Error?.Attempts);
         Assert.Equal(expected, _server.Requests.Count);
@@ -214,14 +268,21 @@ public sealed class FaultMatrixTests : IAsyncLifetime
         Assert.Equal((Steps / PageSize) + 1, _server.Requests.Count);
     }
 
-    private static FaultRule Throttle(ErrorPlace place) => new()
-    {
-        Kind = FaultKind.Error,
-        Status = 429,
-        Code = "CallRateLimitExceededException",
-        Place = place,
-    };
+    private static FaultRule Throttle(ErrorPlace place) =>
+        new()
+        {
+            Kind = FaultKind.Error,
+            Status = 429,
+            Code = "CallRateLimitExceededException",
+            Place = place,
+        };
 
-    private Task<Reading> ReadAsync(string? startingToken = null, int pageSize = PageSize) => Reader.StepsAsync(
-        Reader.Client(_server), _server.Known.BigWorkflowExecutionId, TestContext.Current.CancellationToken, startingToken, pageSize);
+    private Task<Reading> ReadAsync(string? startingToken = null, int pageSize = PageSize) =>
+        Reader.StepsAsync(
+            Reader.Client(_server),
+            _server.Known.BigWorkflowExecutionId,
+            TestContext.Current.CancellationToken,
+            startingToken,
+            pageSize
+        );
 }

@@ -8,22 +8,34 @@ internal static class Reader
 {
     public static ImageBuilderClient Client(LoopbackServer server, int? maxAttempts = null, Pacer? pacer = null)
     {
-        var connection = ConnectionResolver.Resolve(new ConnectionSettings
-        {
-            Region = server.Account.Options.Region,
-            AccessKey = server.AccessKey,
-            SecretKey = server.SecretKey,
-            EndpointUrl = server.Url.ToString(),
-            MaxAttempts = maxAttempts,
-        });
+        var connection = ConnectionResolver.Resolve(
+            new ConnectionSettings
+            {
+                Region = server.Account.Options.Region,
+                AccessKey = server.AccessKey,
+                SecretKey = server.SecretKey,
+                EndpointUrl = server.Url.ToString(),
+                MaxAttempts = maxAttempts,
+            }
+        );
         // The session's pacer would carry one test's throttles over to the next.
         var time = new FastTime();
         pacer ??= new Pacer(time);
-        return new ImageBuilderClient(new AwsTransport(connection), new RetryPolicy(Random.Shared.NextDouble, maxAttempts), time, _ => pacer);
+        return new ImageBuilderClient(
+            new AwsTransport(connection),
+            new RetryPolicy(Random.Shared.NextDouble, maxAttempts),
+            time,
+            _ => pacer
+        );
     }
 
     public static async Task<Reading> StepsAsync(
-        ImageBuilderClient client, string execution, CancellationToken cancellationToken, string? startingToken = null, int pageSize = 25)
+        ImageBuilderClient client,
+        string execution,
+        CancellationToken cancellationToken,
+        string? startingToken = null,
+        int pageSize = 25
+    )
     {
         var ids = new List<string>();
         var options = new ListingOptions
@@ -32,7 +44,14 @@ internal static class Reader
             Start = startingToken is null ? ListingPosition.Start : ResumeToken.Decode(startingToken),
         };
         var pages = Listing.ReadAsync(
-            client, WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.ListRequest(execution), options, matches: null, SilentObserver.Instance, cancellationToken);
+            client,
+            WorkflowStepExecutionOperations.List,
+            WorkflowStepExecutionOperations.ListRequest(execution),
+            options,
+            matches: null,
+            SilentObserver.Instance,
+            cancellationToken
+        );
         try
         {
             await foreach (var page in pages.WithCancellation(cancellationToken))

@@ -24,7 +24,8 @@ internal static class AccountProbe
         }
 
         var body = new JsonObject();
-        foreach (var (name, value) in members) body[name] = (value as JsonNode)?.DeepClone() ?? JsonSerializer.SerializeToNode(value);
+        foreach (var (name, value) in members)
+            body[name] = (value as JsonNode)?.DeepClone() ?? JsonSerializer.SerializeToNode(value);
         var isReading = operation.StartsWith("List", StringComparison.Ordinal);
         return new AccountRequest(isReading ? "POST" : "PUT", "/" + operation, "", Encoding.UTF8.GetBytes(body.ToJsonString()));
     }
@@ -50,25 +51,35 @@ internal static class AccountProbe
 
     /// <summary>Sends the request of an operation and expects an error.</summary>
     public static string Refused(
-        this TestAccount account, int status, string code, string operation, params (string Name, object? Value)[] members) =>
-        account.Refused(status, code, Request(operation, members));
+        this TestAccount account,
+        int status,
+        string code,
+        string operation,
+        params (string Name, object? Value)[] members
+    ) => account.Refused(status, code, Request(operation, members));
 
     /// <summary>Reads all pages of a listing.</summary>
     public static List<JsonObject> List(
-        this TestAccount account, string operation, string resultKey, int? pageSize, params (string Name, object? Value)[] members)
+        this TestAccount account,
+        string operation,
+        string resultKey,
+        int? pageSize,
+        params (string Name, object? Value)[] members
+    )
     {
         var items = new List<JsonObject>();
         string? token = null;
         do
         {
             var request = members.ToList();
-            if (pageSize is not null) request.Add(("maxResults", pageSize));
-            if (token is not null) request.Add(("nextToken", token));
+            if (pageSize is not null)
+                request.Add(("maxResults", pageSize));
+            if (token is not null)
+                request.Add(("nextToken", token));
             var page = account.Ask(operation, [.. request]);
             items.AddRange(page[resultKey]!.AsArray().Select(item => item!.AsObject()));
             token = page["nextToken"]?.GetValue<string>();
-        }
-        while (token is not null);
+        } while (token is not null);
         return items;
     }
 

@@ -13,8 +13,12 @@ public sealed class ConformanceTests
     /// <summary>Where real responses deviate from the model, and the account too.</summary>
     private static readonly HashSet<string> KnownDeviations =
     [
-        "Image.version", "WorkflowSummary.arn", "WorkflowStepMetadata.status", "GetWorkflowStepExecutionResponse.status",
-        "GetWorkflowStepExecutionResponse.timeoutSeconds", "TagMap",
+        "Image.version",
+        "WorkflowSummary.arn",
+        "WorkflowStepMetadata.status",
+        "GetWorkflowStepExecutionResponse.status",
+        "GetWorkflowStepExecutionResponse.timeoutSeconds",
+        "TagMap",
     ];
 
     public static TheoryData<string> AllOperations => [.. Account.Operations];
@@ -36,7 +40,8 @@ public sealed class ConformanceTests
         Assert.NotEmpty(responses);
 
         var problems = new HashSet<string>();
-        foreach (var response in responses) Check(response, output, shapes[output]!.AsObject(), shapes, problems);
+        foreach (var response in responses)
+            Check(response, output, shapes[output]!.AsObject(), shapes, problems);
         Assert.Empty(problems);
 
         // The body has the request id if the model has it.
@@ -73,23 +78,28 @@ public sealed class ConformanceTests
         switch (value)
         {
             case JsonObject map when type == "map":
-                if (!KnownDeviations.Contains(where)) CheckSize(map.Count, where, shape, problems);
+                if (!KnownDeviations.Contains(where))
+                    CheckSize(map.Count, where, shape, problems);
                 break;
             case JsonObject structure:
                 var members = shape["members"]!.AsObject();
                 foreach (var (name, member) in structure)
                 {
-                    if (members[name] is not JsonObject memberShape) problems.Add($"{where} has no member {name}");
-                    else Check(member, $"{where}.{name}", memberShape, shapes, problems);
+                    if (members[name] is not JsonObject memberShape)
+                        problems.Add($"{where} has no member {name}");
+                    else
+                        Check(member, $"{where}.{name}", memberShape, shapes, problems);
                 }
 
                 break;
             case JsonArray list:
                 CheckSize(list.Count, where, shape, problems);
-                foreach (var item in list) Check(item, where + "[]", shape["member"]!.AsObject(), shapes, problems);
+                foreach (var item in list)
+                    Check(item, where + "[]", shape["member"]!.AsObject(), shapes, problems);
                 break;
             default:
-                if (!KnownDeviations.Contains(where)) CheckScalar(value!, where, shape, problems);
+                if (!KnownDeviations.Contains(where))
+                    CheckScalar(value!, where, shape, problems);
                 break;
         }
     }
@@ -113,6 +123,7 @@ public sealed class ConformanceTests
 
     private static void CheckSize(int size, string where, JsonObject shape, HashSet<string> problems)
     {
-        if (size < shape["min"]?.GetValue<int>() || size > shape["max"]?.GetValue<int>()) problems.Add($"{where} has the size {size}");
+        if (size < shape["min"]?.GetValue<int>() || size > shape["max"]?.GetValue<int>())
+            problems.Add($"{where} has the size {size}");
     }
 }

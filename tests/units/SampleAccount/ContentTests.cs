@@ -22,7 +22,8 @@ public sealed class ContentTests
     {
         Assert.Equal(
             ["CANCELLED", "COMPLETED", "FAILED", "PENDING", "ROLLBACK_COMPLETED", "ROLLBACK_IN_PROGRESS", "RUNNING", "SKIPPED"],
-            Executions.Select(execution => execution.Text("status")).Distinct().Order());
+            Executions.Select(execution => execution.Text("status")).Distinct().Order()
+        );
         Assert.Equal([null, "BUILD", "DISTRIBUTION", "TEST"], Executions.Select(execution => execution.Text("type")).Distinct().Order());
         Assert.Contains(Executions, execution => execution.ContainsKey("parallelGroup") && execution["retried"]!.GetValue<bool>());
     }
@@ -32,10 +33,12 @@ public sealed class ContentTests
     {
         Assert.Equal(
             ["CANCELLED", "COMPLETED", "FAILED", "PENDING", "RUNNING", "SKIPPED", "WAITING"],
-            AllSteps.Select(step => step.Text("status")).Distinct().Order());
+            AllSteps.Select(step => step.Text("status")).Distinct().Order()
+        );
         Assert.Superset(
             new HashSet<string?> { null, "COMPLETED", "FAILED", "RUNNING" },
-            AllSteps.Select(step => step.Text("rollbackStatus")).ToHashSet());
+            AllSteps.Select(step => step.Text("rollbackStatus")).ToHashSet()
+        );
     }
 
     [Fact]
@@ -44,7 +47,8 @@ public sealed class ContentTests
         var executions = Inventory.Default.Items("ListLifecycleExecutions", "lifecycleExecutions").ToList();
         Assert.Equal(
             ["CANCELLED", "CANCELLING", "FAILED", "IN_PROGRESS", "PENDING", "SUCCESS"],
-            executions.Select(execution => execution["state"]!.AsObject().Text("status")).Distinct().Order());
+            executions.Select(execution => execution["state"]!.AsObject().Text("status")).Distinct().Order()
+        );
         Assert.Contains(executions, execution => !execution.ContainsKey("lifecyclePolicyArn"));
         Assert.Contains(executions, execution => !execution.ContainsKey("resourcesImpactedSummary"));
         Assert.Contains(executions, execution => execution["resourcesImpactedSummary"]?["hasImpactedResources"]?.GetValue<bool>() == true);
@@ -57,11 +61,16 @@ public sealed class ContentTests
         foreach (var execution in Executions)
         {
             var steps = Account.List(
-                "ListWorkflowStepExecutions", "steps", null, ("workflowExecutionId", execution.Text("workflowExecutionId")));
+                "ListWorkflowStepExecutions",
+                "steps",
+                null,
+                ("workflowExecutionId", execution.Text("workflowExecutionId"))
+            );
             int Count(string status) => steps.Count(step => step.Text("status") == status);
             Assert.Equal(
                 (steps.Count, Count("COMPLETED"), Count("FAILED"), Count("SKIPPED")),
-                (Number("totalStepCount"), Number("totalStepsSucceeded"), Number("totalStepsFailed"), Number("totalStepsSkipped")));
+                (Number("totalStepCount"), Number("totalStepsSucceeded"), Number("totalStepsFailed"), Number("totalStepsSkipped"))
+            );
 
             int Number(string member) => execution[member]!.GetValue<int>();
         }
@@ -76,23 +85,33 @@ public sealed class ContentTests
             var end = Time(item, "endTime");
             Assert.True(start <= Account.Options.Now || start is null, item.ToJsonString());
             Assert.True(end is null || (start <= end && end <= Account.Options.Now), item.ToJsonString());
-            if (item.Text("status") == "SKIPPED" && item.ContainsKey("stepExecutionId")) Assert.Equal(start, end);
-            if (item.Text("status") == "PENDING") Assert.Null(start);
+            if (item.Text("status") == "SKIPPED" && item.ContainsKey("stepExecutionId"))
+                Assert.Equal(start, end);
+            if (item.Text("status") == "PENDING")
+                Assert.Null(start);
         }
 
-        static DateTimeOffset? Time(JsonObject item, string member) => item.Text(member) is { } text
-            ? DateTimeOffset.ParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
-            : null;
+        static DateTimeOffset? Time(JsonObject item, string member) =>
+            item.Text(member) is { } text
+                ? DateTimeOffset.ParseExact(
+                    text,
+                    "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal
+                )
+                : null;
     }
 
     [Fact]
     public void AnExecutionOrStepSaysTheSameInAListAndByItself()
     {
-        foreach (var (list, key, get, id) in new[]
-        {
-            ("ListWorkflowExecutions", "workflowExecutions", "GetWorkflowExecution", "workflowExecutionId"),
-            ("ListWorkflowStepExecutions", "steps", "GetWorkflowStepExecution", "stepExecutionId"),
-        })
+        foreach (
+            var (list, key, get, id) in new[]
+            {
+                ("ListWorkflowExecutions", "workflowExecutions", "GetWorkflowExecution", "workflowExecutionId"),
+                ("ListWorkflowStepExecutions", "steps", "GetWorkflowStepExecution", "stepExecutionId"),
+            }
+        )
         {
             var single = Inventory.Default.Responses[get].ToDictionary(response => response.Text(id)!);
             foreach (var item in Inventory.Default.Items(list, key))
@@ -119,7 +138,8 @@ public sealed class ContentTests
         var state = Account.Ask("GetImage", ("imageBuildVersionArn", Known.FailedImageArn))["image"]!["state"]!.AsObject();
         Assert.Equal(
             $"Workflow Execution ID: '{Known.FailedExecutionId}' failed with reason: {summary.Text("failureMessage")}",
-            state.Text("reason"));
+            state.Text("reason")
+        );
         Assert.Equal(Known.FailedStepExecutionId, state["failureContext"]!.AsObject().Text("stepExecutionId"));
 
         var steps = Account.List("ListWorkflowStepExecutions", "steps", null, ("workflowExecutionId", Known.FailedExecutionId));
@@ -129,13 +149,21 @@ public sealed class ContentTests
     [Fact]
     public void TheManagedWorkflowsHaveTheirRealSteps()
     {
-        string Actions(string execution) => string.Join(' ', Account
-            .List("ListWorkflowStepExecutions", "steps", null, ("workflowExecutionId", execution)).Select(step => step.Text("action")));
+        string Actions(string execution) =>
+            string.Join(
+                ' ',
+                Account
+                    .List("ListWorkflowStepExecutions", "steps", null, ("workflowExecutionId", execution))
+                    .Select(step => step.Text("action"))
+            );
         Assert.Equal(
             "LaunchInstance ExecuteComponents CollectImageMetadata SanitizeInstance RunSysPrep CreateImage TerminateInstance",
-            Actions(Known.AvailableBuildExecutionId));
+            Actions(Known.AvailableBuildExecutionId)
+        );
         Assert.Equal(
-            "LaunchInstance CollectImageScanFindings ExecuteComponents TerminateInstance", Actions(Known.AvailableTestExecutionId));
+            "LaunchInstance CollectImageScanFindings ExecuteComponents TerminateInstance",
+            Actions(Known.AvailableTestExecutionId)
+        );
         Assert.Equal("DistributeImage ModifyImageAttributes ApplyImageConfigurations", Actions(Known.AvailableDistributionExecutionId));
     }
 
@@ -164,11 +192,15 @@ public sealed class ContentTests
     public void AListingSaysWhatBelongsToAllItsItemsBesideThem()
     {
         var executions = Account.Ask("ListWorkflowExecutions", ("imageBuildVersionArn", Known.CancelledImageArn));
-        Assert.Equal((Known.CancelledImageArn, "Image creation was cancelled by the user"), (
-            executions.Text("imageBuildVersionArn"), executions.Text("message")));
+        Assert.Equal(
+            (Known.CancelledImageArn, "Image creation was cancelled by the user"),
+            (executions.Text("imageBuildVersionArn"), executions.Text("message"))
+        );
         var steps = Account.Ask("ListWorkflowStepExecutions", ("workflowExecutionId", Known.AvailableBuildExecutionId));
-        Assert.Equal((Known.AvailableImageArn, Known.AvailableBuildExecutionId), (
-            steps.Text("imageBuildVersionArn"), steps.Text("workflowExecutionId")));
+        Assert.Equal(
+            (Known.AvailableImageArn, Known.AvailableBuildExecutionId),
+            (steps.Text("imageBuildVersionArn"), steps.Text("workflowExecutionId"))
+        );
         Assert.Contains(":aws:workflow/build/build-image/", steps.Text("workflowBuildVersionArn"), StringComparison.Ordinal);
         Assert.False(steps.ContainsKey("message"));
     }
@@ -208,14 +240,24 @@ public sealed class ContentTests
         Assert.Equal("FAILED", Status(Known.DistributionFailedExecutionId));
         Assert.False(Account.Ask("GetWorkflowExecution", ("workflowExecutionId", Known.LegacyExecutionId)).ContainsKey("type"));
         Assert.Equal(
-            34, Account.List("ListWorkflowExecutions", "workflowExecutions", null, ("imageBuildVersionArn", Known.MatrixImageArn)).Count);
+            34,
+            Account.List("ListWorkflowExecutions", "workflowExecutions", null, ("imageBuildVersionArn", Known.MatrixImageArn)).Count
+        );
         Assert.Empty(Account.List("ListWorkflowExecutions", "workflowExecutions", null, ("imageBuildVersionArn", Known.EmptyImageArn)));
         Assert.Equal(
-            60, Account.List("ListLifecycleExecutions", "lifecycleExecutions", null, ("resourceArn", Known.LifecycleImageArn)).Count);
+            60,
+            Account.List("ListLifecycleExecutions", "lifecycleExecutions", null, ("resourceArn", Known.LifecycleImageArn)).Count
+        );
         Assert.Equal(
-            31, Account.List("ListImageBuildVersions", "imageSummaryList", null, ("imageVersionArn", Known.NightlyImageVersionArn)).Count);
-        Assert.Equal(2, Account.List(
-            "ListWorkflowBuildVersions", "workflowSummaryList", null, ("workflowVersionArn", Known.ReleaseWorkflowVersionArn)).Count);
+            31,
+            Account.List("ListImageBuildVersions", "imageSummaryList", null, ("imageVersionArn", Known.NightlyImageVersionArn)).Count
+        );
+        Assert.Equal(
+            2,
+            Account
+                .List("ListWorkflowBuildVersions", "workflowSummaryList", null, ("workflowVersionArn", Known.ReleaseWorkflowVersionArn))
+                .Count
+        );
         Assert.Equal(Known.FailedImageArn, Known.ToDictionary()[nameof(KnownResources.FailedImageArn)]);
     }
 
@@ -235,21 +277,22 @@ public sealed class ContentTests
     [InlineData(false, false, 11)]
     [InlineData(true, true, 8)]
     public void ImagesAreListedByVersionOrByName(bool includeDeprecated, bool byName, int count) =>
-        Assert.Equal(count, Account.List(
-            "ListImages", "imageVersionList", null, ("includeDeprecated", includeDeprecated), ("byName", byName)).Count);
+        Assert.Equal(
+            count,
+            Account.List("ListImages", "imageVersionList", null, ("includeDeprecated", includeDeprecated), ("byName", byName)).Count
+        );
 
     [Fact]
     public void OtherOwnersHaveManagedWorkflowsAndNoImages()
     {
         Assert.Empty(Account.List("ListImages", "imageVersionList", null, ("owner", "Amazon")));
-        var managed = Account.List(
-            "ListWorkflows", "workflowVersionList", null, ("owner", "Amazon")).Select(workflow => workflow.Text("name"));
+        var managed = Account
+            .List("ListWorkflows", "workflowVersionList", null, ("owner", "Amazon"))
+            .Select(workflow => workflow.Text("name"));
         Assert.Equal(
-            [
-                "build-image", "test-image", "distribute-image", "build-image", "build-container", "test-container",
-                "distribute-container",
-            ],
-            managed);
+            ["build-image", "test-image", "distribute-image", "build-image", "build-container", "test-container", "distribute-container"],
+            managed
+        );
         Assert.Empty(Account.List("ListWorkflows", "workflowVersionList", null, ("owner", "Shared")));
     }
 }

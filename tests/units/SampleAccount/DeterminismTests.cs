@@ -11,12 +11,16 @@ public sealed class DeterminismTests
     [Fact]
     public void TwoAccountsOfOneSeedAnswerInTheSameBytes()
     {
-        static string All(TestAccount account) => string.Join('\n', new[]
-        {
-            AccountProbe.Request("ListWorkflowStepExecutions", ("workflowExecutionId", account.Known.LongExecutionId)),
-            AccountProbe.Request("ListLifecycleExecutions", ("resourceArn", account.Known.LifecycleImageArn)),
-            AccountProbe.Request("GetImage", ("imageBuildVersionArn", account.Known.FailedImageArn)),
-        }.Select(request => Encoding.UTF8.GetString(account.Handle(request).Body.Span)));
+        static string All(TestAccount account) =>
+            string.Join(
+                '\n',
+                new[]
+                {
+                    AccountProbe.Request("ListWorkflowStepExecutions", ("workflowExecutionId", account.Known.LongExecutionId)),
+                    AccountProbe.Request("ListLifecycleExecutions", ("resourceArn", account.Known.LifecycleImageArn)),
+                    AccountProbe.Request("GetImage", ("imageBuildVersionArn", account.Known.FailedImageArn)),
+                }.Select(request => Encoding.UTF8.GetString(account.Handle(request).Body.Span))
+            );
 
         Assert.Equal(All(new TestAccount()), All(new TestAccount()));
         Assert.NotEqual(All(new TestAccount()), All(new TestAccount(new AccountOptions { Seed = 1 })));
@@ -47,7 +51,8 @@ public sealed class DeterminismTests
         var account = new TestAccount(scale: new ScaleOptions { BigStepCount = 500 });
         var request = AccountProbe.Request("ListWorkflowStepExecutions", ("workflowExecutionId", account.Known.BigWorkflowExecutionId));
         var expected = Steps(account.Handle(request));
-        var threads = Enumerable.Range(0, 8)
+        var threads = Enumerable
+            .Range(0, 8)
             .Select(_ => Task.Run(() => Enumerable.Range(0, 50).Select(_ => account.Handle(request)).ToList()));
         var answers = (await Task.WhenAll(threads)).SelectMany(list => list).ToList();
         Assert.All(answers, answer => Assert.Equal(expected, Steps(answer)));

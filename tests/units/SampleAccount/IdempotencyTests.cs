@@ -13,9 +13,11 @@ public sealed class IdempotencyTests : WriteTest
     public static TheoryData<string> Operations => [.. new TestAccount().Writes.Keys];
 
     [Fact]
-    public void TheseAreAllThatChangeAnything() => Assert.Equal(
-        ["CancelImageCreation", "CancelLifecycleExecution", "RetryImage", "SendWorkflowStepAction", "StartImagePipelineExecution"],
-        Operations.Select(row => row.Data).Order());
+    public void TheseAreAllThatChangeAnything() =>
+        Assert.Equal(
+            ["CancelImageCreation", "CancelLifecycleExecution", "RetryImage", "SendWorkflowStepAction", "StartImagePipelineExecution"],
+            Operations.Select(row => row.Data).Order()
+        );
 
     [Theory]
     [MemberData(nameof(Operations))]
@@ -32,7 +34,8 @@ public sealed class IdempotencyTests : WriteTest
             Assert.Equal((200, true), (again.Status, again.IsRepeat));
             Assert.NotEqual(first.RequestId, again.RequestId);
             Assert.Equal(Answer(first), Answer(again));
-            if (minutes == 0) Assert.Equal(now, Everything());
+            if (minutes == 0)
+                Assert.Equal(now, Everything());
         }
 
         Assert.Equal(new WriteCount(1, 3, 0), Account.Writes[operation]);
@@ -41,7 +44,8 @@ public sealed class IdempotencyTests : WriteTest
         static string Answer(AccountResponse response)
         {
             var body = AccountProbe.Body(response);
-            if (body.Remove("requestId", out var id)) Assert.Equal(response.RequestId, id!.GetValue<string>());
+            if (body.Remove("requestId", out var id))
+                Assert.Equal(response.RequestId, id!.GetValue<string>());
             return body.ToJsonString();
         }
     }
@@ -104,7 +108,8 @@ public sealed class IdempotencyTests : WriteTest
             Account.Refused(400, "InvalidRequestException", operation, [.. rest, (name, null)]);
             Account.Refused(400, "InvalidParameterValueException", operation, [.. rest, (name, "")]);
             Account.Refused(400, "SerializationException", operation, [.. rest, (name, 7)]);
-            if (name != "clientToken") Account.Refused(400, "InvalidParameterValueException", operation, [.. rest, (name, value + "!")]);
+            if (name != "clientToken")
+                Account.Refused(400, "InvalidParameterValueException", operation, [.. rest, (name, value + "!")]);
         }
 
         var tokenless = members.Where(member => member.Name != "clientToken").ToArray();
@@ -131,9 +136,13 @@ public sealed class IdempotencyTests : WriteTest
     [InlineData("action", "resume")]
     [InlineData("action", "SKIP")]
     [InlineData("reason", "")]
-    public void AnActionIsOneOfTwoWithAReasonOfSomeLength(string member, string value) => Account.Refused(
-        400, "InvalidParameterValueException", "SendWorkflowStepAction",
-        [.. Act("STOP").Where(item => item.Item1 != member), (member, value)]);
+    public void AnActionIsOneOfTwoWithAReasonOfSomeLength(string member, string value) =>
+        Account.Refused(
+            400,
+            "InvalidParameterValueException",
+            "SendWorkflowStepAction",
+            [.. Act("STOP").Where(item => item.Item1 != member), (member, value)]
+        );
 
     [Theory]
     [InlineData("{}", "InvalidParameterValueException")]
@@ -150,8 +159,7 @@ public sealed class IdempotencyTests : WriteTest
         var many = new JsonObject(Enumerable.Range(0, 51).Select(tag => KeyValuePair.Create($"t{tag}", (JsonNode?)"x")));
         Account.Refused(400, "InvalidParameterValueException", "StartImagePipelineExecution", pipeline, ("tags", many), With());
         var half = $$"""{"tags": {"\ud800": "x"}, "imagePipelineArn": "{{Known.GoldenImagePipelineArn}}", "clientToken": "x"}""";
-        Account.Refused(
-            400, "SerializationException", AccountProbe.Post("StartImagePipelineExecution", half) with { Method = "PUT" });
+        Account.Refused(400, "SerializationException", AccountProbe.Post("StartImagePipelineExecution", half) with { Method = "PUT" });
     }
 
     [Theory]
@@ -168,8 +176,9 @@ public sealed class IdempotencyTests : WriteTest
     [Fact]
     public async Task ManyCallersWithTokensOfTheirOwnHaveOneEffectOnOneStep()
     {
-        var answers = await AtOnce(caller => AccountProbe.Request(
-            "SendWorkflowStepAction", Act(caller % 2 == 0 ? "RESUME" : "STOP", $"caller {caller}", $"token {caller}")));
+        var answers = await AtOnce(caller =>
+            AccountProbe.Request("SendWorkflowStepAction", Act(caller % 2 == 0 ? "RESUME" : "STOP", $"caller {caller}", $"token {caller}"))
+        );
         var effective = Assert.Single(answers, answer => answer.Status == 200);
         Assert.All(answers.Where(answer => answer != effective), answer => Assert.Equal("InvalidRequestException", answer.ErrorCode));
         Assert.Equal(new WriteCount(1, 0, answers.Count - 1), Account.Writes["SendWorkflowStepAction"]);
@@ -190,7 +199,8 @@ public sealed class IdempotencyTests : WriteTest
                     Assert.Equal(listing.ContainsKey("message"), statuses.TrueForAll(status => status == "CANCELLED"));
                 }
             },
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
 
         // Each round adds three executions, so that all fit on one page.
         for (var round = 0; round < 8; round++)
@@ -209,33 +219,42 @@ public sealed class IdempotencyTests : WriteTest
     {
         const int Callers = 16;
         using var together = new Barrier(Callers);
-        var calls = Enumerable.Range(0, Callers).Select(caller => Task.Factory.StartNew(
-            () =>
-            {
-                together.SignalAndWait();
-                return Account.Handle(request(caller));
-            },
-            TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+        var calls = Enumerable
+            .Range(0, Callers)
+            .Select(caller =>
+                Task.Factory.StartNew(
+                    () =>
+                    {
+                        together.SignalAndWait();
+                        return Account.Handle(request(caller));
+                    },
+                    TestContext.Current.CancellationToken,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default
+                )
+            );
         return [.. await Task.WhenAll(calls)];
     }
 
-    private (string Name, object? Value)[] Members(string operation) => operation switch
-    {
-        "SendWorkflowStepAction" => Act("RESUME", "Fine"),
-        "CancelLifecycleExecution" => [("lifecycleExecutionId", Known.InProgressLifecycleExecutionId), With()],
-        "RetryImage" => [("imageBuildVersionArn", Known.FailedImageArn), With()],
-        "CancelImageCreation" => [("imageBuildVersionArn", Known.RunningImageArn), With()],
-        _ => [("imagePipelineArn", Known.GoldenImagePipelineArn), With()],
-    };
+    private (string Name, object? Value)[] Members(string operation) =>
+        operation switch
+        {
+            "SendWorkflowStepAction" => Act("RESUME", "Fine"),
+            "CancelLifecycleExecution" => [("lifecycleExecutionId", Known.InProgressLifecycleExecutionId), With()],
+            "RetryImage" => [("imageBuildVersionArn", Known.FailedImageArn), With()],
+            "CancelImageCreation" => [("imageBuildVersionArn", Known.RunningImageArn), With()],
+            _ => [("imagePipelineArn", Known.GoldenImagePipelineArn), With()],
+        };
 
-    private (string, object?)[] Other(string operation) => operation switch
-    {
-        "SendWorkflowStepAction" => Act("RESUME", "Better"),
-        "CancelLifecycleExecution" => [("lifecycleExecutionId", Known.PendingLifecycleExecutionId), With()],
-        "RetryImage" => [("imageBuildVersionArn", Known.CancelledImageArn), With()],
-        "CancelImageCreation" => [("imageBuildVersionArn", Known.WaitingImageArn), With()],
-        _ => [("imagePipelineArn", Known.ApprovalPipelineArn), With()],
-    };
+    private (string, object?)[] Other(string operation) =>
+        operation switch
+        {
+            "SendWorkflowStepAction" => Act("RESUME", "Better"),
+            "CancelLifecycleExecution" => [("lifecycleExecutionId", Known.PendingLifecycleExecutionId), With()],
+            "RetryImage" => [("imageBuildVersionArn", Known.CancelledImageArn), With()],
+            "CancelImageCreation" => [("imageBuildVersionArn", Known.WaitingImageArn), With()],
+            _ => [("imagePipelineArn", Known.ApprovalPipelineArn), With()],
+        };
 
     // Everything that a change can affect.
     private string Everything()

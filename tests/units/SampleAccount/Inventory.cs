@@ -13,23 +13,30 @@ internal sealed class Inventory
     private static readonly (string, object?) Token = ("clientToken", "4f1ab7c5-0000-4000-8000-9d0c3a7f8e21");
 
     /// <summary>Creates an empty inventory.</summary>
-    public Inventory()
-    {
-    }
+    public Inventory() { }
 
     /// <summary>The inventory of the default account.</summary>
     public static Inventory Default { get; } = Take(new TestAccount());
 
     /// <summary>The inventory of an account with generated builds.</summary>
-    public static Inventory WithScale { get; } = Take(
-        new TestAccount(scale: new ScaleOptions { BigStepCount = 1_010, FanExecutionCount = 3, FanStepCount = 30 }));
+    public static Inventory WithScale { get; } =
+        Take(
+            new TestAccount(
+                scale: new ScaleOptions
+                {
+                    BigStepCount = 1_010,
+                    FanExecutionCount = 3,
+                    FanStepCount = 30,
+                }
+            )
+        );
 
     /// <summary>The inventory of an account after every write operation, at several times.</summary>
     public static Inventory MovedOn { get; } = TakeMovingOn();
 
     /// <summary>The responses by operation.</summary>
-    public Dictionary<string, List<JsonObject>> Responses { get; } = Account.Operations.ToDictionary(
-        operation => operation, _ => new List<JsonObject>());
+    public Dictionary<string, List<JsonObject>> Responses { get; } =
+        Account.Operations.ToDictionary(operation => operation, _ => new List<JsonObject>());
 
     /// <summary>The items in the responses of a listing.</summary>
     public IEnumerable<JsonObject> Items(string operation, string resultKey) =>
@@ -43,8 +50,13 @@ internal sealed class Inventory
         // The writes come last, so that they do not change the other responses.
         var known = account.Known;
         found.Get(
-            account, "SendWorkflowStepAction", ("stepExecutionId", known.WaitingStepExecutionId),
-            ("imageBuildVersionArn", known.WaitingImageArn), ("action", "RESUME"), Token);
+            account,
+            "SendWorkflowStepAction",
+            ("stepExecutionId", known.WaitingStepExecutionId),
+            ("imageBuildVersionArn", known.WaitingImageArn),
+            ("action", "RESUME"),
+            Token
+        );
         found.Get(account, "CancelLifecycleExecution", ("lifecycleExecutionId", known.InProgressLifecycleExecutionId), Token);
         found.Get(account, "StartImagePipelineExecution", ("imagePipelineArn", known.GoldenImagePipelineArn), Token);
         found.Get(account, "RetryImage", ("imageBuildVersionArn", known.FailedImageArn), Token);
@@ -58,9 +70,13 @@ internal sealed class Inventory
         var account = new TestAccount(new AccountOptions { Clock = clock });
         var found = Take(account);
         account.Ask(
-            "SendWorkflowStepAction", ("stepExecutionId", account.Known.OtherWaitingStepExecutionId),
-            ("imageBuildVersionArn", account.Known.OtherWaitingImageArn), ("action", "STOP"),
-            ("reason", new string('ü', 1024)), ("clientToken", "2"));
+            "SendWorkflowStepAction",
+            ("stepExecutionId", account.Known.OtherWaitingStepExecutionId),
+            ("imageBuildVersionArn", account.Known.OtherWaitingImageArn),
+            ("action", "STOP"),
+            ("reason", new string('ü', 1024)),
+            ("clientToken", "2")
+        );
         foreach (var minutes in new[] { 0, 1, 6, 8, 10_000 })
         {
             clock.Advance(TimeSpan.FromMinutes(minutes));
@@ -73,7 +89,8 @@ internal sealed class Inventory
     /// <summary>Reads everything in an account.</summary>
     public static Inventory Read(Inventory found, TestAccount account)
     {
-        foreach (var operation in ReadsWith()) found.Pages(account, operation);
+        foreach (var operation in ReadsWith())
+            found.Pages(account, operation);
         found.Pages(account, "ListImages", ("includeDeprecated", true));
         found.Pages(account, "ListWorkflows", ("owner", "Amazon"));
         found.Each(account, "workflowBuildVersionArn", found.Values("ListWorkflowBuildVersions", "workflowSummaryList", "arn"));
@@ -117,8 +134,10 @@ internal sealed class Inventory
         {
             foreach (var value in values)
             {
-                if (Facts["operations"]![operation]!.AsObject().ContainsKey("paging")) Pages(account, operation, (member, value));
-                else Get(account, operation, (member, value));
+                if (Facts["operations"]![operation]!.AsObject().ContainsKey("paging"))
+                    Pages(account, operation, (member, value));
+                else
+                    Get(account, operation, (member, value));
             }
         }
     }
@@ -136,8 +155,7 @@ internal sealed class Inventory
             Responses[operation].Add(page);
             items.AddRange(page.Select(member => member.Value).OfType<JsonArray>().Single().Select(item => item!.AsObject()));
             token = page.Text("nextToken");
-        }
-        while (token is not null);
+        } while (token is not null);
         return items;
     }
 }

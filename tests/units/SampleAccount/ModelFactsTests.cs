@@ -14,7 +14,8 @@ public sealed class ModelFactsTests
         var facts = Repository.ReadApiFacts()["operations"]!;
         foreach (var (name, operation) in Embedded()["operations"]!.AsObject())
         {
-            foreach (var (member, value) in operation!.AsObject()) AssertSame(facts[name]![member], value, $"{name}.{member}");
+            foreach (var (member, value) in operation!.AsObject())
+                AssertSame(facts[name]![member], value, $"{name}.{member}");
             Assert.Equal(facts[name]!.AsObject().ContainsKey("paging"), operation.AsObject().ContainsKey("paging"));
         }
     }
@@ -23,7 +24,8 @@ public sealed class ModelFactsTests
     public void EveryShapeIsAsInTheFacts()
     {
         var facts = Repository.ReadApiFacts()["shapes"]!;
-        foreach (var (name, shape) in Embedded()["shapes"]!.AsObject()) AssertSame(facts[name], shape, name);
+        foreach (var (name, shape) in Embedded()["shapes"]!.AsObject())
+            AssertSame(facts[name], shape, name);
     }
 
     [Fact]

@@ -69,7 +69,8 @@ public sealed class MovingTimeTests : WriteTest
         {
             Clock.Advance(TimeSpan.FromSeconds(1.5));
             var status = Status(arn);
-            if (status != statuses[^1]) statuses.Add(status);
+            if (status != statuses[^1])
+                statuses.Add(status);
             Assert.Equal(status, Pipeline(Known.GoldenImagePipelineArn).Text("lastRunStatus"));
 
             var executions = Executions(arn);
@@ -81,8 +82,7 @@ public sealed class MovingTimeTests : WriteTest
             {
                 var steps = Steps(execution);
                 Assert.Equal(steps.Count, execution["totalStepCount"]!.GetValue<int>());
-                Assert.Equal(
-                    steps.Count(step => step.Text("status") == "COMPLETED"), execution["totalStepsSucceeded"]!.GetValue<int>());
+                Assert.Equal(steps.Count(step => step.Text("status") == "COMPLETED"), execution["totalStepsSucceeded"]!.GetValue<int>());
                 Assert.Equal(steps.Count(step => step.Text("status") == "SKIPPED"), execution["totalStepsSkipped"]!.GetValue<int>());
                 Assert.InRange(steps.Count(step => step.Text("status") == "RUNNING"), 0, 1);
                 foreach (var item in steps.Append(execution))
@@ -92,10 +92,13 @@ public sealed class MovingTimeTests : WriteTest
                     Assert.Equal(itemStatus is "PENDING" or "RUNNING", Time(item, "endTime") is null);
                     Assert.True(Time(item, "startTime") is null || Time(item, "startTime") <= Account.Now);
                     Assert.True(Time(item, "endTime") is null || Time(item, "endTime") <= Account.Now);
-                    if (itemStatus is "PENDING" or "RUNNING") Assert.Null(item.Text("outputs"));
+                    if (itemStatus is "PENDING" or "RUNNING")
+                        Assert.Null(item.Text("outputs"));
                     var id = item.Text("stepExecutionId") ?? item.Text("workflowExecutionId")!;
-                    if (!seen.TryGetValue(id, out var course)) seen.Add(id, course = []);
-                    if (course.LastOrDefault() != itemStatus) course.Add(itemStatus);
+                    if (!seen.TryGetValue(id, out var course))
+                        seen.Add(id, course = []);
+                    if (course.LastOrDefault() != itemStatus)
+                        course.Add(itemStatus);
                 }
             }
 
@@ -106,13 +109,14 @@ public sealed class MovingTimeTests : WriteTest
         Assert.Equal(["PENDING", "BUILDING", "TESTING", "DISTRIBUTING", "AVAILABLE"], statuses);
         Assert.InRange(Account.Now - began, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(25));
         Assert.Equal(7 + 4 + 3 + 3, seen.Count);
-        Assert.All(seen.Values, course => Assert.Contains(
-            string.Join(' ', course), Courses));
+        Assert.All(seen.Values, course => Assert.Contains(string.Join(' ', course), Courses));
         Pass(1);
         Assert.Equal(["COMPLETED", "COMPLETED", "COMPLETED"], Statuses(Executions(arn)));
         var ami = Image(arn)["outputResources"]!["amis"]![0]!.AsObject();
-        Assert.Equal(Steps(Executions(arn)[0]).Single(step => step.Text("name") == "CreateOutputAMI").Text("outputs"),
-            $$"""{"imageId": "{{ami.Text("image")}}"}""");
+        Assert.Equal(
+            Steps(Executions(arn)[0]).Single(step => step.Text("name") == "CreateOutputAMI").Text("outputs"),
+            $$"""{"imageId": "{{ami.Text("image")}}"}"""
+        );
         Assert.Equal(0, Pipeline(Known.GoldenImagePipelineArn)["consecutiveFailures"]!.GetValue<int>());
     }
 
@@ -121,13 +125,14 @@ public sealed class MovingTimeTests : WriteTest
     {
         var arn = Start(Known.GoldenImagePipelineArn);
         Pass(60);
-        var durations = Executions(arn).ToDictionary(
-            execution => execution.Text("type")!, execution => Time(execution, "endTime")! - Time(execution, "startTime"));
+        var durations = Executions(arn)
+            .ToDictionary(execution => execution.Text("type")!, execution => Time(execution, "endTime")! - Time(execution, "startTime"));
         Assert.InRange(durations["BUILD"]!.Value, TimeSpan.FromMinutes(6), TimeSpan.FromMinutes(20));
         Assert.InRange(durations["TEST"]!.Value, TimeSpan.FromMinutes(2.5), TimeSpan.FromMinutes(5));
         Assert.All(
             Executions(arn).SelectMany(Steps),
-            step => Assert.True(Time(step, "endTime") - Time(step, "startTime") < TimeSpan.FromMinutes(6)));
+            step => Assert.True(Time(step, "endTime") - Time(step, "startTime") < TimeSpan.FromMinutes(6))
+        );
     }
 
     [Fact]
@@ -144,8 +149,12 @@ public sealed class MovingTimeTests : WriteTest
         Assert.Equal("WAITING", Step(step.Text("stepExecutionId")!).Text("status"));
 
         Account.Ask(
-            "SendWorkflowStepAction", ("stepExecutionId", step.Text("stepExecutionId")), ("imageBuildVersionArn", arn),
-            ("action", "RESUME"), With());
+            "SendWorkflowStepAction",
+            ("stepExecutionId", step.Text("stepExecutionId")),
+            ("imageBuildVersionArn", arn),
+            ("action", "RESUME"),
+            With()
+        );
         Assert.Equal(2, Waiting().Count);
         Pass(1);
         Assert.Equal("AVAILABLE", Status(arn));
@@ -168,8 +177,14 @@ public sealed class MovingTimeTests : WriteTest
         Assert.EndsWith("failed with reason: Step WaitForApproval timed out", state.Text("reason"), StringComparison.Ordinal);
         Assert.Equal("TESTING", state["failureContext"]!.AsObject().Text("imageStatus"));
         Account.Refused(
-            400, "InvalidRequestException", "SendWorkflowStepAction", ("stepExecutionId", Known.OtherWaitingStepExecutionId),
-            ("imageBuildVersionArn", Known.OtherWaitingImageArn), ("action", "RESUME"), With());
+            400,
+            "InvalidRequestException",
+            "SendWorkflowStepAction",
+            ("stepExecutionId", Known.OtherWaitingStepExecutionId),
+            ("imageBuildVersionArn", Known.OtherWaitingImageArn),
+            ("action", "RESUME"),
+            With()
+        );
         Account.Ask("RetryImage", ("imageBuildVersionArn", Known.OtherWaitingImageArn), With());
         Pass(10);
         Assert.Equal(2, Waiting().Count);
@@ -179,8 +194,10 @@ public sealed class MovingTimeTests : WriteTest
     public void WhatWasUnderWayComesToItsEnd()
     {
         Pass(2);
-        Assert.Equal("ROLLBACK_COMPLETED", Account.Ask(
-            "GetWorkflowExecution", ("workflowExecutionId", Known.RollingBackExecutionId)).Text("status"));
+        Assert.Equal(
+            "ROLLBACK_COMPLETED",
+            Account.Ask("GetWorkflowExecution", ("workflowExecutionId", Known.RollingBackExecutionId)).Text("status")
+        );
         Assert.Equal(2, Step(Known.RunningStepExecutionId)["attemptNumber"]!.GetValue<int>());
         Assert.Equal("COMPLETED", Step(Known.RunningStepExecutionId).Text("status"));
         Assert.Equal("BUILDING", Status(Known.RunningImageArn));
@@ -204,7 +221,8 @@ public sealed class MovingTimeTests : WriteTest
         for (var look = 0; look < 120 && statuses.LastOrDefault() != "AVAILABLE"; look++)
         {
             Pass(0.2);
-            if (Status(Known.EmptyImageArn) is var status && status != statuses.LastOrDefault()) statuses.Add(status);
+            if (Status(Known.EmptyImageArn) is var status && status != statuses.LastOrDefault())
+                statuses.Add(status);
         }
 
         Assert.Equal(["BUILDING", "TESTING", "DISTRIBUTING", "AVAILABLE"], statuses);
@@ -212,11 +230,11 @@ public sealed class MovingTimeTests : WriteTest
         Assert.All(Executions(Known.EmptyImageArn), execution => Assert.Equal("COMPLETED", execution.Text("status")));
         Assert.Equal(
             ["LaunchBuildInstance", "BootstrapBuildInstance", "ApplyBuildComponents"],
-            Steps(Executions(Known.EmptyImageArn)[0]).Select(step => step.Text("name")));
+            Steps(Executions(Known.EmptyImageArn)[0]).Select(step => step.Text("name"))
+        );
         var container = Assert.Single(Account.Ask("GetImage", image)["image"]!["outputResources"]!["containers"]!.AsArray())!.AsObject();
         Assert.Equal("us-east-1", container.Text("region"));
-        Assert.Equal(
-            """["123456789012.dkr.ecr.us-east-1.amazonaws.com/web-runtime:0.9.0-1"]""", container["imageUris"]!.ToJsonString());
+        Assert.Equal("""["123456789012.dkr.ecr.us-east-1.amazonaws.com/web-runtime:0.9.0-1"]""", container["imageUris"]!.ToJsonString());
     }
 
     [Fact]
@@ -247,8 +265,10 @@ public sealed class MovingTimeTests : WriteTest
     public void ALifecycleRunBeginsActsAndSucceeds()
     {
         var id = Known.PendingLifecycleExecutionId;
-        decimal LastRun() => Account.Ask("GetLifecyclePolicy", ("lifecyclePolicyArn", Known.LifecyclePolicyArn))
-            ["lifecyclePolicy"]!["dateLastRun"]!.GetValue<decimal>();
+        decimal LastRun() =>
+            Account.Ask("GetLifecyclePolicy", ("lifecyclePolicyArn", Known.LifecyclePolicyArn))["lifecyclePolicy"]![
+                "dateLastRun"
+            ]!.GetValue<decimal>();
         var before = LastRun();
         Clock.Advance(TimeSpan.FromSeconds(42));
         Assert.Equal("IN_PROGRESS", LifecycleStatus(id));
@@ -262,15 +282,25 @@ public sealed class MovingTimeTests : WriteTest
         Assert.Equal(Known.ImpactingLifecycleExecutionId, Image(Known.LifecycleImageArn).Text("lifecycleExecutionId"));
 
         Pass(1);
-        Assert.Equal(("SUCCESS", "SUCCESS", "CANCELLED"), (
-            LifecycleStatus(id), LifecycleStatus(Known.InProgressLifecycleExecutionId),
-            LifecycleStatus(Known.CancellingLifecycleExecutionId)));
-        resource = Assert.Single(Account.List("ListLifecycleExecutionResources", "resources", null, ("lifecycleExecutionId", id)));
         Assert.Equal(
-            ("SUCCESS", "DEPRECATE"), (resource["state"]!.AsObject().Text("status"), resource["action"]!.AsObject().Text("name")));
-        var below = Assert.Single(Account.List(
-            "ListLifecycleExecutionResources", "resources", null, ("lifecycleExecutionId", id),
-            ("parentResourceId", Known.LifecycleImageArn)));
+            ("SUCCESS", "SUCCESS", "CANCELLED"),
+            (
+                LifecycleStatus(id),
+                LifecycleStatus(Known.InProgressLifecycleExecutionId),
+                LifecycleStatus(Known.CancellingLifecycleExecutionId)
+            )
+        );
+        resource = Assert.Single(Account.List("ListLifecycleExecutionResources", "resources", null, ("lifecycleExecutionId", id)));
+        Assert.Equal(("SUCCESS", "DEPRECATE"), (resource["state"]!.AsObject().Text("status"), resource["action"]!.AsObject().Text("name")));
+        var below = Assert.Single(
+            Account.List(
+                "ListLifecycleExecutionResources",
+                "resources",
+                null,
+                ("lifecycleExecutionId", id),
+                ("parentResourceId", Known.LifecycleImageArn)
+            )
+        );
         Assert.Equal("eu-central-1", below.Text("region"));
         Assert.Equal(id, Image(Known.LifecycleImageArn).Text("lifecycleExecutionId"));
     }

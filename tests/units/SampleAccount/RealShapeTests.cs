@@ -22,17 +22,19 @@ public sealed class RealShapeTests
     // All paths in a response, with the kind of the value.
     private static IEnumerable<string> Members(JsonObject response) => Members(response, "");
 
-    private static IEnumerable<string> Members(JsonNode? node, string path) => node switch
-    {
-        JsonObject structure => structure.SelectMany(member => Members(member.Value, $"{path}.{member.Key}")),
-        JsonArray list => list.SelectMany(item => Members(item, path + "[]")),
-        _ => [$"{path}: {Kind(path, node!)}"],
-    };
+    private static IEnumerable<string> Members(JsonNode? node, string path) =>
+        node switch
+        {
+            JsonObject structure => structure.SelectMany(member => Members(member.Value, $"{path}.{member.Key}")),
+            JsonArray list => list.SelectMany(item => Members(item, path + "[]")),
+            _ => [$"{path}: {Kind(path, node!)}"],
+        };
 
     // The AWS CLI printed the real responses. It writes these numbers as text.
     private static string Kind(string path, JsonNode value)
     {
-        var isEpochTime = path.StartsWith(".lifecycle", StringComparison.Ordinal)
+        var isEpochTime =
+            path.StartsWith(".lifecycle", StringComparison.Ordinal)
             && path.Split('.')[^1] is "startTime" or "endTime" or "dateCreated" or "dateUpdated" or "dateLastRun";
         return value.GetValueKind() switch
         {

@@ -24,16 +24,26 @@ public sealed class ScaleTests
     {
         var account = new TestAccount(scale: new ScaleOptions { BigStepCount = 2_345 });
         var steps = account.List(
-            "ListWorkflowStepExecutions", "steps", null, ("workflowExecutionId", account.Known.BigWorkflowExecutionId));
+            "ListWorkflowStepExecutions",
+            "steps",
+            null,
+            ("workflowExecutionId", account.Known.BigWorkflowExecutionId)
+        );
         Assert.Equal(2_345, steps.Select(step => step.Text("stepExecutionId")).Distinct().Count());
         Assert.Equal(
-            Enumerable.Range(0, 2_345).Select(account.Known.BigStepExecutionId), steps.Select(step => step.Text("stepExecutionId")));
+            Enumerable.Range(0, 2_345).Select(account.Known.BigStepExecutionId),
+            steps.Select(step => step.Text("stepExecutionId"))
+        );
 
         var execution = account.Ask("GetWorkflowExecution", ("workflowExecutionId", account.Known.BigWorkflowExecutionId));
-        Assert.Equal((Count("COMPLETED"), Count("FAILED"), Count("SKIPPED")), (
-            execution["totalStepsSucceeded"]!.GetValue<int>(),
-            execution["totalStepsFailed"]!.GetValue<int>(),
-            execution["totalStepsSkipped"]!.GetValue<int>()));
+        Assert.Equal(
+            (Count("COMPLETED"), Count("FAILED"), Count("SKIPPED")),
+            (
+                execution["totalStepsSucceeded"]!.GetValue<int>(),
+                execution["totalStepsFailed"]!.GetValue<int>(),
+                execution["totalStepsSkipped"]!.GetValue<int>()
+            )
+        );
 
         int Count(string status) => steps.Count(step => step.Text("status") == status);
     }
@@ -43,12 +53,21 @@ public sealed class ScaleTests
     {
         var account = new TestAccount(scale: new ScaleOptions { FanExecutionCount = 200, FanStepCount = 60 });
         var executions = account.List(
-            "ListWorkflowExecutions", "workflowExecutions", null, ("imageBuildVersionArn", account.Known.FanImageArn));
+            "ListWorkflowExecutions",
+            "workflowExecutions",
+            null,
+            ("imageBuildVersionArn", account.Known.FanImageArn)
+        );
         Assert.Equal(
             Enumerable.Range(0, 200).Select(account.Known.FanWorkflowExecutionId),
-            executions.Select(execution => execution.Text("workflowExecutionId")));
+            executions.Select(execution => execution.Text("workflowExecutionId"))
+        );
         var steps = account.List(
-            "ListWorkflowStepExecutions", "steps", null, ("workflowExecutionId", account.Known.FanWorkflowExecutionId(199)));
+            "ListWorkflowStepExecutions",
+            "steps",
+            null,
+            ("workflowExecutionId", account.Known.FanWorkflowExecutionId(199))
+        );
         Assert.Equal(60, steps.Count);
         var step = account.Ask("GetWorkflowStepExecution", ("stepExecutionId", account.Known.FanStepExecutionId(199, 59)));
         Assert.Equal(account.Known.FanWorkflowExecutionId(199), step.Text("workflowExecutionId"));
@@ -71,6 +90,14 @@ public sealed class ScaleTests
     [InlineData(0, 0, -1)]
     [InlineData(0, 65_537, 0)]
     public void SizesThatMakeNoSenseAreRefused(int steps, int executions, int each) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TestAccount(
-            scale: new ScaleOptions { BigStepCount = steps, FanExecutionCount = executions, FanStepCount = each }));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new TestAccount(
+                scale: new ScaleOptions
+                {
+                    BigStepCount = steps,
+                    FanExecutionCount = executions,
+                    FanStepCount = each,
+                }
+            )
+        );
 }

@@ -14,21 +14,22 @@ public sealed class StrictnessTests
 
     public static TheoryData<string> AllOperations => [.. ImageBuilderWorkflow.SampleAccount.Account.Operations];
 
-    public static TheoryData<string, string, string> ArnsOfResources => new()
-    {
-        { "GetImage", "imageBuildVersionArn", Account.Known.AvailableImageArn },
-        { "GetImagePipeline", "imagePipelineArn", Account.Known.GoldenImagePipelineArn },
-        { "GetLifecyclePolicy", "lifecyclePolicyArn", Account.Known.LifecyclePolicyArn },
-        { "GetWorkflow", "workflowBuildVersionArn", Account.Known.ReleaseWorkflowArn },
-        { "ListImageBuildVersions", "imageVersionArn", Account.Known.GoldenImageVersionArn },
-        { "ListImagePipelineImages", "imagePipelineArn", Account.Known.GoldenImagePipelineArn },
-        { "ListLifecycleExecutions", "resourceArn", Account.Known.LifecycleImageArn },
-        { "ListWorkflowBuildVersions", "workflowVersionArn", Account.Known.ReleaseWorkflowVersionArn },
-        { "ListWorkflowExecutions", "imageBuildVersionArn", Account.Known.AvailableImageArn },
-        { "StartImagePipelineExecution", "imagePipelineArn", Account.Known.GoldenImagePipelineArn },
-        { "RetryImage", "imageBuildVersionArn", Account.Known.FailedImageArn },
-        { "CancelImageCreation", "imageBuildVersionArn", Account.Known.RunningImageArn },
-    };
+    public static TheoryData<string, string, string> ArnsOfResources =>
+        new()
+        {
+            { "GetImage", "imageBuildVersionArn", Account.Known.AvailableImageArn },
+            { "GetImagePipeline", "imagePipelineArn", Account.Known.GoldenImagePipelineArn },
+            { "GetLifecyclePolicy", "lifecyclePolicyArn", Account.Known.LifecyclePolicyArn },
+            { "GetWorkflow", "workflowBuildVersionArn", Account.Known.ReleaseWorkflowArn },
+            { "ListImageBuildVersions", "imageVersionArn", Account.Known.GoldenImageVersionArn },
+            { "ListImagePipelineImages", "imagePipelineArn", Account.Known.GoldenImagePipelineArn },
+            { "ListLifecycleExecutions", "resourceArn", Account.Known.LifecycleImageArn },
+            { "ListWorkflowBuildVersions", "workflowVersionArn", Account.Known.ReleaseWorkflowVersionArn },
+            { "ListWorkflowExecutions", "imageBuildVersionArn", Account.Known.AvailableImageArn },
+            { "StartImagePipelineExecution", "imagePipelineArn", Account.Known.GoldenImagePipelineArn },
+            { "RetryImage", "imageBuildVersionArn", Account.Known.FailedImageArn },
+            { "CancelImageCreation", "imageBuildVersionArn", Account.Known.RunningImageArn },
+        };
 
     [Theory]
     [MemberData(nameof(ArnsOfResources))]
@@ -138,8 +139,10 @@ public sealed class StrictnessTests
     public void PageSizesRunFromOneTo25(int size, bool isAllowed)
     {
         var request = AccountProbe.Request("ListImages", ("maxResults", size));
-        if (isAllowed) Assert.Equal(200, Account.Handle(request).Status);
-        else Account.Refused(400, "InvalidParameterValueException", request);
+        if (isAllowed)
+            Assert.Equal(200, Account.Handle(request).Status);
+        else
+            Account.Refused(400, "InvalidParameterValueException", request);
     }
 
     [Theory]
@@ -158,8 +161,14 @@ public sealed class StrictnessTests
     {
         var known = Account.Known;
         Account.Ask("ListWorkflowExecutions", ("imageBuildVersionArn", known.AvailableImageArn), ("nextToken", null), ("colour", "red"));
-        var response = Account.Handle(new AccountRequest(
-            "GET", "/GetWorkflowExecution", $"?colour=red&workflowExecutionId={known.FailedExecutionId}&workflowExecutionId=x", default));
+        var response = Account.Handle(
+            new AccountRequest(
+                "GET",
+                "/GetWorkflowExecution",
+                $"?colour=red&workflowExecutionId={known.FailedExecutionId}&workflowExecutionId=x",
+                default
+            )
+        );
         Assert.Equal(200, response.Status);
     }
 
@@ -171,7 +180,8 @@ public sealed class StrictnessTests
         Assert.Contains(
             known.UnknownImageArn,
             Account.Refused(400, "ClientException", "ListWorkflowExecutions", ("imageBuildVersionArn", known.UnknownImageArn)),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Account.Refused(400, "ClientException", "GetWorkflowExecution", ("workflowExecutionId", known.UnknownWorkflowExecutionId));
         Account.Refused(400, "ClientException", "ListWorkflowStepExecutions", ("workflowExecutionId", known.UnknownWorkflowExecutionId));
         Account.Refused(400, "ClientException", "GetWorkflowStepExecution", ("stepExecutionId", known.UnknownStepExecutionId));
@@ -185,7 +195,11 @@ public sealed class StrictnessTests
     public void EveryAnswerHasARequestIdOfItsOwn()
     {
         AccountRequest[] requests =
-            [AccountProbe.Request("ListImages"), AccountProbe.Post("ListImages", "{"), new AccountRequest("GET", "/", "", default)];
+        [
+            AccountProbe.Request("ListImages"),
+            AccountProbe.Post("ListImages", "{"),
+            new AccountRequest("GET", "/", "", default),
+        ];
         var ids = requests.Select(request => AccountProbe.Header(Account.Handle(request), "x-amzn-RequestId")).ToList();
         Assert.All(ids, id => Assert.True(Guid.TryParse(id, out _)));
         Assert.Equal(ids.Count, ids.Distinct().Count());

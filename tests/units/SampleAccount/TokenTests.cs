@@ -35,7 +35,10 @@ public sealed class TokenTests
     public void TheLastPageHasNoTokenMemberEvenWhenFull()
     {
         var page = Account.Ask(
-            "ListWorkflowStepExecutions", ("workflowExecutionId", Account.Known.AvailableBuildExecutionId), ("maxResults", 7));
+            "ListWorkflowStepExecutions",
+            ("workflowExecutionId", Account.Known.AvailableBuildExecutionId),
+            ("maxResults", 7)
+        );
         Assert.Equal(7, page["steps"]!.AsArray().Count);
         Assert.False(page.ContainsKey("nextToken"));
     }
@@ -54,10 +57,8 @@ public sealed class TokenTests
         var token = Account.Ask("ListWorkflowStepExecutions", Steps).Text("nextToken");
         const string Code = "InvalidPaginationTokenException";
         var known = Account.Known;
-        Account.Refused(
-            400, Code, "ListWorkflowStepExecutions", ("workflowExecutionId", known.FailedExecutionId), ("nextToken", token));
-        Account.Refused(
-            400, Code, "ListWorkflowExecutions", ("imageBuildVersionArn", known.AvailableImageArn), ("nextToken", token));
+        Account.Refused(400, Code, "ListWorkflowStepExecutions", ("workflowExecutionId", known.FailedExecutionId), ("nextToken", token));
+        Account.Refused(400, Code, "ListWorkflowExecutions", ("imageBuildVersionArn", known.AvailableImageArn), ("nextToken", token));
 
         var images = Account.Ask("ListImages", ("maxResults", 1)).Text("nextToken");
         Account.Ask("ListImages", ("nextToken", images));
@@ -75,7 +76,15 @@ public sealed class TokenTests
         }
 
         string[] others =
-            ["25", " ", token[..^4], token + "AAAA", token + "\n", token.Replace(token[3], '+'), "eyJuZXh0VG9rZW4iOiBudWxsfQ=="];
+        [
+            "25",
+            " ",
+            token[..^4],
+            token + "AAAA",
+            token + "\n",
+            token.Replace(token[3], '+'),
+            "eyJuZXh0VG9rZW4iOiBudWxsfQ==",
+        ];
         foreach (var other in others)
             Account.Refused(400, "InvalidPaginationTokenException", "ListWorkflowStepExecutions", Steps, ("nextToken", other));
     }
@@ -103,8 +112,10 @@ public sealed class TokenTests
     public void ARequestDescribesItselfWithATokenForTheSamePage()
     {
         var description = Account.Describe(AccountProbe.Request("ListWorkflowStepExecutions", Steps, ("maxResults", 4)));
-        Assert.Equal(("ListWorkflowStepExecutions", "steps", 4, null, 1), (
-            description.Operation, description.ResultKey, description.MaxResults, description.NextToken, description.Page));
+        Assert.Equal(
+            ("ListWorkflowStepExecutions", "steps", 4, null, 1),
+            (description.Operation, description.ResultKey, description.MaxResults, description.NextToken, description.Page)
+        );
         var again = Account.Ask("ListWorkflowStepExecutions", Steps, ("maxResults", 4), ("nextToken", description.SamePageToken));
         Assert.Equal("LaunchTestInstance", again["steps"]![0]!.AsObject().Text("name"));
 

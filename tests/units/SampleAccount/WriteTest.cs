@@ -31,8 +31,8 @@ public abstract class WriteTest
     private protected List<JsonObject> Executions(string imageArn) =>
         Account.List("ListWorkflowExecutions", "workflowExecutions", null, ("imageBuildVersionArn", imageArn));
 
-    private protected List<JsonObject> Steps(JsonObject execution) => Account.List(
-        "ListWorkflowStepExecutions", "steps", null, ("workflowExecutionId", execution.Text("workflowExecutionId")));
+    private protected List<JsonObject> Steps(JsonObject execution) =>
+        Account.List("ListWorkflowStepExecutions", "steps", null, ("workflowExecutionId", execution.Text("workflowExecutionId")));
 
     private protected JsonObject Step(string id) => Account.Ask("GetWorkflowStepExecution", ("stepExecutionId", id));
 
@@ -48,19 +48,24 @@ public abstract class WriteTest
     private protected string LifecycleStatus(string id) => Lifecycle(id)["state"]!.AsObject().Text("status")!;
 
     /// <summary>Starts a pipeline and returns the ARN of the new build. The default token is the name of the pipeline.</summary>
-    private protected string Start(string pipelineArn, string? token = null) => Account.Ask(
-        "StartImagePipelineExecution", ("imagePipelineArn", pipelineArn), With(token ?? pipelineArn.Split('/')[^1]))
-        .Text("imageBuildVersionArn")!;
+    private protected string Start(string pipelineArn, string? token = null) =>
+        Account
+            .Ask("StartImagePipelineExecution", ("imagePipelineArn", pipelineArn), With(token ?? pipelineArn.Split('/')[^1]))
+            .Text("imageBuildVersionArn")!;
 
     private protected (string, object?)[] Act(string action, string? reason = null, string token = Token) =>
-    [
-        ("stepExecutionId", Known.WaitingStepExecutionId), ("imageBuildVersionArn", Known.WaitingImageArn), ("action", action),
-        ("reason", reason), With(token),
-    ];
+        [
+            ("stepExecutionId", Known.WaitingStepExecutionId),
+            ("imageBuildVersionArn", Known.WaitingImageArn),
+            ("action", action),
+            ("reason", reason),
+            With(token),
+        ];
 
     private protected static List<string?> Statuses(IEnumerable<JsonObject> items) => [.. items.Select(item => item.Text("status"))];
 
-    private protected static DateTimeOffset? Time(JsonObject item, string member) => item.Text(member) is { } text
-        ? DateTimeOffset.ParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
-        : null;
+    private protected static DateTimeOffset? Time(JsonObject item, string member) =>
+        item.Text(member) is { } text
+            ? DateTimeOffset.ParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+            : null;
 }

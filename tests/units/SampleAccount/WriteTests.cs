@@ -14,7 +14,8 @@ public sealed class WriteTests : WriteTest
         Assert.Equal(["stepExecutionId", "imageBuildVersionArn", "clientToken"], answer.Select(member => member.Key));
         Assert.Equal(
             (Known.WaitingStepExecutionId, Known.WaitingImageArn, Token),
-            (answer.Text("stepExecutionId"), answer.Text("imageBuildVersionArn"), answer.Text("clientToken")));
+            (answer.Text("stepExecutionId"), answer.Text("imageBuildVersionArn"), answer.Text("clientToken"))
+        );
 
         var step = Step(Known.WaitingStepExecutionId);
         Assert.Equal(("COMPLETED", "Looks \"good\", naïvely"), (step.Text("status"), step.Text("message")));
@@ -23,8 +24,10 @@ public sealed class WriteTests : WriteTest
         Assert.Equal(("RESUME", "Looks \"good\", naïvely"), (outputs.Text("action"), outputs.Text("reason")));
 
         var execution = Executions(Known.WaitingImageArn)[1];
-        Assert.Equal(("RUNNING", "release#1", 3), (
-            execution.Text("status"), execution.Text("parallelGroup"), execution["totalStepsSucceeded"]!.GetValue<int>()));
+        Assert.Equal(
+            ("RUNNING", "release#1", 3),
+            (execution.Text("status"), execution.Text("parallelGroup"), execution["totalStepsSucceeded"]!.GetValue<int>())
+        );
         Assert.Equal(["COMPLETED", "COMPLETED", "COMPLETED", "RUNNING"], Statuses(Steps(execution)));
         Assert.Equal("TESTING", Status(Known.WaitingImageArn));
         Assert.Equal([Known.OtherWaitingStepExecutionId], Waiting());
@@ -45,16 +48,21 @@ public sealed class WriteTests : WriteTest
         var state = Image(Known.WaitingImageArn)["state"]!.AsObject();
         Assert.Equal(
             ("FAILED", $"Workflow Execution ID: '{Known.WaitingExecutionId}' failed with reason: {Message}"),
-            (state.Text("status"), state.Text("reason")));
+            (state.Text("status"), state.Text("reason"))
+        );
         var failure = state["failureContext"]!.AsObject();
         Assert.Equal(
             ("TESTING", Known.WaitingExecutionId, Known.WaitingStepExecutionId, "WaitForApproval"),
-            (failure.Text("imageStatus"), failure.Text("workflowExecutionId"), failure.Text("stepExecutionId"),
-                failure.Text("failedStep")));
+            (failure.Text("imageStatus"), failure.Text("workflowExecutionId"), failure.Text("stepExecutionId"), failure.Text("failedStep"))
+        );
         Assert.Equal([Known.OtherWaitingStepExecutionId], Waiting());
-        Assert.Equal(("FAILED", 1), (
-            Pipeline(Known.ApprovalPipelineArn).Text("lastRunStatus"),
-            Pipeline(Known.ApprovalPipelineArn)["consecutiveFailures"]!.GetValue<int>()));
+        Assert.Equal(
+            ("FAILED", 1),
+            (
+                Pipeline(Known.ApprovalPipelineArn).Text("lastRunStatus"),
+                Pipeline(Known.ApprovalPipelineArn)["consecutiveFailures"]!.GetValue<int>()
+            )
+        );
     }
 
     [Fact]
@@ -89,8 +97,7 @@ public sealed class WriteTests : WriteTest
         Account.Refused(400, Code, Operation, Ask(Known.WaitingStepExecutionId, Known.OtherWaitingImageArn));
         Account.Refused(404, "ResourceNotFoundException", Operation, Ask(Known.UnknownStepExecutionId, Known.WaitingImageArn));
         Account.Refused(404, "ResourceNotFoundException", Operation, Ask(Known.WaitingStepExecutionId, Known.UnknownImageArn));
-        Account.Refused(
-            404, "ResourceNotFoundException", Operation, Ask("step-" + Known.WaitingExecutionId[3..], Known.WaitingImageArn));
+        Account.Refused(404, "ResourceNotFoundException", Operation, Ask("step-" + Known.WaitingExecutionId[3..], Known.WaitingImageArn));
 
         Account.Ask(Operation, Act("RESUME"));
         Assert.Contains("COMPLETED", Account.Refused(400, Code, Operation, Act("RESUME", token: "another")), StringComparison.Ordinal);
@@ -108,8 +115,10 @@ public sealed class WriteTests : WriteTest
         Assert.Equal(("CANCELLED", "Image creation was cancelled by the user"), (state.Text("status"), state.Text("reason")));
         var executions = Executions(Known.RunningImageArn);
         Assert.Equal(["CANCELLED", "CANCELLED", "CANCELLED"], Statuses(executions));
-        Assert.Equal((Account.Now, null, null), (
-            Time(executions[0], "endTime"), Time(executions[1], "startTime"), Time(executions[1], "endTime")));
+        Assert.Equal(
+            (Account.Now, null, null),
+            (Time(executions[0], "endTime"), Time(executions[1], "startTime"), Time(executions[1], "endTime"))
+        );
         Assert.Equal(["COMPLETED", "CANCELLED", .. Enumerable.Repeat("PENDING", 5)], Statuses(Steps(executions[0])));
         Assert.Equal(Account.Now, Time(Step(Known.RunningStepExecutionId), "endTime"));
         Assert.Equal("CANCELLED", Pipeline(Known.GoldenImagePipelineArn).Text("lastRunStatus"));
@@ -205,27 +214,31 @@ public sealed class WriteTests : WriteTest
     {
         var before = Pipeline(Known.GoldenImagePipelineArn);
         var tags = JsonNode.Parse("""{"Ticket": "OPS-1", "Environment": "staging"}""");
-        var answer = Account.Ask(
-            "StartImagePipelineExecution", ("imagePipelineArn", Known.GoldenImagePipelineArn), ("tags", tags), With());
+        var answer = Account.Ask("StartImagePipelineExecution", ("imagePipelineArn", Known.GoldenImagePipelineArn), ("tags", tags), With());
         Assert.Equal(["requestId", "clientToken", "imageBuildVersionArn"], answer.Select(member => member.Key));
         var arn = answer.Text("imageBuildVersionArn")!;
         Assert.Equal((Known.GoldenImageVersionArn + "/4", Token), (arn, answer.Text("clientToken")));
 
         var image = Image(arn);
         Assert.Equal("PENDING", image["state"]!.AsObject().Text("status"));
-        Assert.Equal(("1.4.2/4", "USER_INITIATED", "golden-image"), (
-            image.Text("version"), image.Text("buildType"), image.Text("sourcePipelineName")));
+        Assert.Equal(
+            ("1.4.2/4", "USER_INITIATED", "golden-image"),
+            (image.Text("version"), image.Text("buildType"), image.Text("sourcePipelineName"))
+        );
         Assert.Equal(Account.Now, Time(image, "dateCreated"));
         Assert.Equal("""{"Ticket":"OPS-1","Environment":"staging"}""", image["tags"]!.ToJsonString());
         Assert.Empty(image["outputResources"]!["amis"]!.AsArray());
         Assert.Equal(["PENDING", "PENDING", "PENDING"], Statuses(Executions(arn)));
         Assert.All(Steps(Executions(arn)[0]), step => Assert.Null(step.Text("startTime")));
 
-        var listed = Account.List(
-            "ListImagePipelineImages", "imageSummaryList", null, ("imagePipelineArn", Known.GoldenImagePipelineArn));
+        var listed = Account.List("ListImagePipelineImages", "imageSummaryList", null, ("imagePipelineArn", Known.GoldenImagePipelineArn));
         Assert.Equal(arn, listed[0].Text("arn"));
-        Assert.Equal(arn, Account.List(
-            "ListImageBuildVersions", "imageSummaryList", null, ("imageVersionArn", Known.GoldenImageVersionArn))[^1].Text("arn"));
+        Assert.Equal(
+            arn,
+            Account
+                .List("ListImageBuildVersions", "imageSummaryList", null, ("imageVersionArn", Known.GoldenImageVersionArn))[^1]
+                .Text("arn")
+        );
         Assert.Empty(Account.List("ListLifecycleExecutions", "lifecycleExecutions", null, ("resourceArn", arn)));
 
         var after = Pipeline(Known.GoldenImagePipelineArn);
@@ -247,8 +260,10 @@ public sealed class WriteTests : WriteTest
         Assert.Equal("DISABLED", Pipeline(Known.DisabledPipelineArn).Text("status"));
         (string, object?) arn = ("imagePipelineArn", Known.BusyPipelineArn);
         Assert.Contains(
-            Known.EmptyImageArn, Account.Refused(400, "ResourceInUseException", "StartImagePipelineExecution", arn, With()),
-            StringComparison.Ordinal);
+            Known.EmptyImageArn,
+            Account.Refused(400, "ResourceInUseException", "StartImagePipelineExecution", arn, With()),
+            StringComparison.Ordinal
+        );
         Account.Ask("CancelImageCreation", ("imageBuildVersionArn", Known.EmptyImageArn), With());
         Assert.Equal("PENDING", Status(Start(Known.BusyPipelineArn)));
 
@@ -265,30 +280,40 @@ public sealed class WriteTests : WriteTest
     [Fact]
     public void APendingLifecycleRunIsCancelledAtOnceAndARunningOneInAWhile()
     {
-        foreach (var (id, status) in new[]
-        {
-            (Known.PendingLifecycleExecutionId, "CANCELLED"), (Known.InProgressLifecycleExecutionId, "CANCELLING"),
-        })
+        foreach (
+            var (id, status) in new[]
+            {
+                (Known.PendingLifecycleExecutionId, "CANCELLED"),
+                (Known.InProgressLifecycleExecutionId, "CANCELLING"),
+            }
+        )
         {
             var answer = Account.Ask("CancelLifecycleExecution", ("lifecycleExecutionId", id), With(id));
             Assert.Equal($$"""{"lifecycleExecutionId":"{{id}}"}""", answer.ToJsonString());
             Assert.Equal(status, LifecycleStatus(id));
             Account.Refused(
-                400, status == "CANCELLED" ? "InvalidRequestException" : "ResourceInUseException", "CancelLifecycleExecution",
-                ("lifecycleExecutionId", id), With("again"));
+                400,
+                status == "CANCELLED" ? "InvalidRequestException" : "ResourceInUseException",
+                "CancelLifecycleExecution",
+                ("lifecycleExecutionId", id),
+                With("again")
+            );
         }
 
         Assert.False(Lifecycle(Known.PendingLifecycleExecutionId).ContainsKey("startTime"));
         Assert.False(Lifecycle(Known.InProgressLifecycleExecutionId).ContainsKey("endTime"));
         Pass(1);
-        foreach (var id in new[]
-        {
-            Known.PendingLifecycleExecutionId, Known.InProgressLifecycleExecutionId, Known.CancellingLifecycleExecutionId,
-        })
+        foreach (
+            var id in new[]
+            {
+                Known.PendingLifecycleExecutionId,
+                Known.InProgressLifecycleExecutionId,
+                Known.CancellingLifecycleExecutionId,
+            }
+        )
         {
             var state = Lifecycle(id)["state"]!.AsObject();
-            Assert.Equal(
-                ("CANCELLED", "Lifecycle execution was cancelled by the user"), (state.Text("status"), state.Text("reason")));
+            Assert.Equal(("CANCELLED", "Lifecycle execution was cancelled by the user"), (state.Text("status"), state.Text("reason")));
         }
     }
 
@@ -296,16 +321,14 @@ public sealed class WriteTests : WriteTest
     public void ALifecycleRunThatIsOverCannotBeCancelled()
     {
         const string Operation = "CancelLifecycleExecution";
-        foreach (var id in new[]
-        {
-            Known.FailedLifecycleExecutionId, Known.CancelledLifecycleExecutionId, Known.ImpactingLifecycleExecutionId,
-        })
+        foreach (
+            var id in new[] { Known.FailedLifecycleExecutionId, Known.CancelledLifecycleExecutionId, Known.ImpactingLifecycleExecutionId }
+        )
         {
             Account.Refused(400, "InvalidRequestException", Operation, ("lifecycleExecutionId", id), With());
         }
 
-        Account.Refused(
-            400, "ResourceInUseException", Operation, ("lifecycleExecutionId", Known.CancellingLifecycleExecutionId), With());
+        Account.Refused(400, "ResourceInUseException", Operation, ("lifecycleExecutionId", Known.CancellingLifecycleExecutionId), With());
         Account.Refused(400, "ClientException", Operation, ("lifecycleExecutionId", Known.UnknownLifecycleExecutionId), With());
     }
 }

@@ -21,7 +21,8 @@ public sealed class AdditionalFieldsTests
         Assert.Same(AdditionalFields.Empty, Of("{}"));
         Assert.All(
             ApiNames.Types.Select(type => (ServiceValue)Activator.CreateInstance(type)!),
-            item => Assert.Same(AdditionalFields.Empty, item.AdditionalFields));
+            item => Assert.Same(AdditionalFields.Empty, item.AdditionalFields)
+        );
     }
 
     [Theory]
@@ -32,7 +33,8 @@ public sealed class AdditionalFieldsTests
     [InlineData("null", null)]
     [InlineData("5", 5L)]
     [InlineData("-9223372036854775808", long.MinValue)]
-    public void A_simple_value_is_of_a_simple_type(string json, object? expected) => Assert.Equal(expected, Of($$"""{"x":{{json}}}""")["x"]);
+    public void A_simple_value_is_of_a_simple_type(string json, object? expected) =>
+        Assert.Equal(expected, Of($$"""{"x":{{json}}}""")["x"]);
 
     [Fact]
     public void A_number_with_a_fraction_or_too_long_for_a_long_is_a_decimal()
@@ -48,7 +50,8 @@ public sealed class AdditionalFieldsTests
     [InlineData("1e-30", 1e-30)]
     [InlineData("1.2345678901234e-20", 1.2345678901234e-20)]
     [InlineData("1e400", double.PositiveInfinity)]
-    public void A_number_that_no_decimal_holds_is_a_double(string json, double expected) => Assert.Equal(expected, Of($$"""{"x":{{json}}}""")["x"]);
+    public void A_number_that_no_decimal_holds_is_a_double(string json, double expected) =>
+        Assert.Equal(expected, Of($$"""{"x":{{json}}}""")["x"]);
 
     [Fact]
     public void A_list_is_an_array_and_an_object_is_a_dictionary_of_the_same_kind()
@@ -90,40 +93,49 @@ public sealed class AdditionalFieldsTests
     [Fact]
     public void Numbers_keep_the_form_that_they_came_in()
     {
-        const string json = """{"a":1.50,"b":1E+2,"c":-0,"d":0.10000000000000000000000000000000000001,"e":123456789012345678901234567890}""";
+        const string json =
+            """{"a":1.50,"b":1E+2,"c":-0,"d":0.10000000000000000000000000000000000001,"e":123456789012345678901234567890}""";
 
         Assert.Equal(json, Of(json).ToString());
     }
 
     [Fact]
-    public void Text_and_values_are_those_of_the_JSON() => Always.Holds(
-        Objects(4),
-        json =>
-        {
-            var fields = Of(json.ToJsonString());
+    public void Text_and_values_are_those_of_the_JSON() =>
+        Always.Holds(
+            Objects(4),
+            json =>
+            {
+                var fields = Of(json.ToJsonString());
 
-            Assert.True(JsonNode.DeepEquals(json, fields.Count == 0 ? new JsonObject() : JsonNode.Parse(fields.ToString())), fields.ToString());
-            Assert.True(JsonNode.DeepEquals(json, ToJson(fields)));
-        },
-        runs: 300);
+                Assert.True(
+                    JsonNode.DeepEquals(json, fields.Count == 0 ? new JsonObject() : JsonNode.Parse(fields.ToString())),
+                    fields.ToString()
+                );
+                Assert.True(JsonNode.DeepEquals(json, ToJson(fields)));
+            },
+            runs: 300
+        );
 
     private static AdditionalFields Of(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return AdditionalFields.From([.. document.RootElement.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value.Clone()))]);
+        return AdditionalFields.From([
+            .. document.RootElement.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value.Clone())),
+        ]);
     }
 
-    private static JsonNode? ToJson(object? value) => value switch
-    {
-        null => null,
-        string text => JsonValue.Create(text),
-        bool yes => JsonValue.Create(yes),
-        long number => JsonValue.Create(number),
-        decimal number => JsonNode.Parse(number.ToString(CultureInfo.InvariantCulture)),
-        AdditionalFields fields => new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, ToJson(field.Value)))),
-        object?[] list => new JsonArray([.. list.Select(ToJson)]),
-        _ => throw new NotSupportedException($"{value.GetType()} is none of the documented types."),
-    };
+    private static JsonNode? ToJson(object? value) =>
+        value switch
+        {
+            null => null,
+            string text => JsonValue.Create(text),
+            bool yes => JsonValue.Create(yes),
+            long number => JsonValue.Create(number),
+            decimal number => JsonNode.Parse(number.ToString(CultureInfo.InvariantCulture)),
+            AdditionalFields fields => new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, ToJson(field.Value)))),
+            object?[] list => new JsonArray([.. list.Select(ToJson)]),
+            _ => throw new NotSupportedException($"{value.GetType()} is none of the documented types."),
+        };
 
     private static Gen<JsonObject> Objects(int depth) =>
         from names in Gen.ArrayOf(Gen.Elements("a", "A", "\u00e9", "", "with \"quotes\"", "\U0001f600", "line\n"), 4)
@@ -138,14 +150,20 @@ public sealed class AdditionalFieldsTests
             Gen.Elements("", "x", "5", "null", "\u2028\0\ud83d\ude00").Select(text => (JsonNode?)JsonValue.Create(text)),
             Gen.Choose(-5, int.MaxValue).Select(number => (JsonNode?)JsonValue.Create((long)number)),
             Gen.Choose(0, 1000).Select(number => (JsonNode?)JsonValue.Create(number / 7m)),
-            Gen.Elements(true, false).Select(yes => (JsonNode?)JsonValue.Create(yes)));
+            Gen.Elements(true, false).Select(yes => (JsonNode?)JsonValue.Create(yes))
+        );
         return depth == 0
             ? simple
             : Gen.Frequency(
                 (4, simple),
-                (1, Gen.ArrayOf(Values(depth - 1), 3).Select(list => (JsonNode?)new JsonArray([.. list.Select(item => item?.DeepClone())]))),
-                (1, Objects(depth - 1).Select(members => (JsonNode?)members)));
+                (
+                    1,
+                    Gen.ArrayOf(Values(depth - 1), 3).Select(list => (JsonNode?)new JsonArray([.. list.Select(item => item?.DeepClone())]))
+                ),
+                (1, Objects(depth - 1).Select(members => (JsonNode?)members))
+            );
     }
 
-    private static KeyValuePair<string, JsonNode?> Copy(KeyValuePair<string, JsonNode?> member) => KeyValuePair.Create(member.Key, member.Value?.DeepClone());
+    private static KeyValuePair<string, JsonNode?> Copy(KeyValuePair<string, JsonNode?> member) =>
+        KeyValuePair.Create(member.Key, member.Value?.DeepClone());
 }

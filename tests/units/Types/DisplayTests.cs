@@ -17,31 +17,53 @@ public sealed class DisplayTests
     [InlineData("a\u202eb", "a<U+202E>b")]
     [InlineData("", "")]
     [InlineData(null, null)]
-    public void A_line_has_no_breaks_and_shows_control_characters(string? text, string? expected) => Assert.Equal(expected, Display.Line(text));
+    public void A_line_has_no_breaks_and_shows_control_characters(string? text, string? expected) =>
+        Assert.Equal(expected, Display.Line(text));
 
     [Theory]
     [InlineData("a\r\n\tb\n", "a\r\n\tb\n")]
     [InlineData("a\rb", "a\u240db")]
     [InlineData("\u001b[2Ja", "\u241b[2Ja")]
     [InlineData(null, null)]
-    public void A_text_keeps_breaks_and_tabs_and_shows_control_characters(string? text, string? expected) => Assert.Equal(expected, Display.Text(text));
+    public void A_text_keeps_breaks_and_tabs_and_shows_control_characters(string? text, string? expected) =>
+        Assert.Equal(expected, Display.Text(text));
 
     [Fact]
     public void No_text_reaches_the_terminal_with_what_it_acts_on()
     {
-        var texts = Gen.ArrayOf(Gen.OneOf(Gen.Elements(Harmful), Gen.Elements('a', ' ', '\n', '/', '\u00e9', '\ud83d', '\ude00'))).Select(chars => new string(chars));
-        Prop.ForAll(texts.ToArbitrary(), text =>
-        {
-            string?[] lines = [Display.Line(text), Display.Reason(text), Display.Versioned(text, 5), Display.Status(text, 9, null), Display.Build(text, text), Display.WorkflowType(text, text)];
-            return lines.All(line => (line ?? string.Empty).All(c => !char.IsControl(c) && !Harmful.Contains(c)))
-                && Display.Text(text)!.Replace("\r\n", "\n", StringComparison.Ordinal).All(c => c == '\n' || (!char.IsControl(c) && !Harmful.Contains(c)));
-        }).QuickCheckThrowOnFailure();
+        var texts = Gen.ArrayOf(Gen.OneOf(Gen.Elements(Harmful), Gen.Elements('a', ' ', '\n', '/', '\u00e9', '\ud83d', '\ude00')))
+            .Select(chars => new string(chars));
+        Prop.ForAll(
+                texts.ToArbitrary(),
+                text =>
+                {
+                    string?[] lines =
+                    [
+                        Display.Line(text),
+                        Display.Reason(text),
+                        Display.Versioned(text, 5),
+                        Display.Status(text, 9, null),
+                        Display.Build(text, text),
+                        Display.WorkflowType(text, text),
+                    ];
+                    return lines.All(line => (line ?? string.Empty).All(c => !char.IsControl(c) && !Harmful.Contains(c)))
+                        && Display
+                            .Text(text)!
+                            .Replace("\r\n", "\n", StringComparison.Ordinal)
+                            .All(c => c == '\n' || (!char.IsControl(c) && !Harmful.Contains(c)));
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
-    public void A_reason_names_resources_in_short() => Assert.Equal(
-        "Document component/harden-os/1.2.0/1 failed for arn:aws:iam::123456789012:role/x",
-        Display.Reason("Document arn:aws:imagebuilder:us-east-1:123456789012:component/harden-os/1.2.0/1\nfailed for arn:aws:iam::123456789012:role/x"));
+    public void A_reason_names_resources_in_short() =>
+        Assert.Equal(
+            "Document component/harden-os/1.2.0/1 failed for arn:aws:iam::123456789012:role/x",
+            Display.Reason(
+                "Document arn:aws:imagebuilder:us-east-1:123456789012:component/harden-os/1.2.0/1\nfailed for arn:aws:iam::123456789012:role/x"
+            )
+        );
 
     [Theory]
     [InlineData("golden-image/1.4.2/3", 20, "golden-image/1.4.2/3")]
@@ -58,7 +80,8 @@ public sealed class DisplayTests
     }
 
     [Fact]
-    public void A_time_is_UTC_and_says_so() => Assert.Equal("2026-09-14 07:52Z", Display.Time(new DateTime(2026, 9, 14, 7, 52, 59, DateTimeKind.Utc)));
+    public void A_time_is_UTC_and_says_so() =>
+        Assert.Equal("2026-09-14 07:52Z", Display.Time(new DateTime(2026, 9, 14, 7, 52, 59, DateTimeKind.Utc)));
 
     [Fact]
     public void A_time_so_far_is_told_apart_from_a_final_one()
@@ -75,14 +98,16 @@ public sealed class DisplayTests
     [InlineData("1.0.3/2", "arn:aws:imagebuilder:us-east-1:aws:workflow/build/build-image/1.0.3/1", "1.0.3/2")]
     [InlineData("1.0.3", "arn:aws:imagebuilder:us-east-1:aws:workflow/build/build-image/1.0.3", "1.0.3")]
     [InlineData(null, null, null)]
-    public void A_version_shows_its_build(string? version, string? arn, string? expected) => Assert.Equal(expected, Display.Build(version, arn));
+    public void A_version_shows_its_build(string? version, string? arn, string? expected) =>
+        Assert.Equal(expected, Display.Build(version, arn));
 
     [Theory]
     [InlineData("TEST", "arn:aws:imagebuilder:us-east-1:aws:workflow/build/b/1.0.0/1", "TEST")]
     [InlineData(null, "arn:aws:imagebuilder:us-east-1:aws:workflow/build/b/1.0.0/1", "BUILD")]
     [InlineData("", "arn:aws:imagebuilder:us-east-1:aws:workflow/test/b/1.0.0/1", "TEST")]
     [InlineData(null, null, null)]
-    public void A_type_that_is_missing_comes_from_the_workflow(string? type, string? arn, string? expected) => Assert.Equal(expected, Display.WorkflowType(type, arn));
+    public void A_type_that_is_missing_comes_from_the_workflow(string? type, string? arn, string? expected) =>
+        Assert.Equal(expected, Display.WorkflowType(type, arn));
 
     [Fact]
     public void A_status_has_the_colours_of_the_session_and_is_cut_before_it_is_coloured()
@@ -102,14 +127,13 @@ public sealed class DisplayTests
     [InlineData("Host", true, false)]
     [InlineData("Ansi", true, true)]
     [InlineData("PlainText", false, false)]
-    public void A_status_has_no_colour_in_redirected_or_plain_output(string rendering, bool isRedirected, bool hasColour) => Assert.Equal(
-        hasColour, Display.Status("FAILED", 9, new Style { OutputRendering = rendering }, isRedirected) != "FAILED");
+    public void A_status_has_no_colour_in_redirected_or_plain_output(string rendering, bool isRedirected, bool hasColour) =>
+        Assert.Equal(hasColour, Display.Status("FAILED", 9, new Style { OutputRendering = rendering }, isRedirected) != "FAILED");
 
     // As $PSStyle has them.
     private sealed class Style
     {
         public string OutputRendering { get; init; } = "Host";
-
 
         public Colours Formatting { get; } = new();
 

@@ -12,14 +12,21 @@ public sealed class ImageBuilderExceptionTests
 
         var error = new ImageBuilderException("ConnectionFailed", "No answer.", inner)
         {
-            Operation = "GetWorkflowExecution", StatusCode = 503, RequestId = "r", Region = "eu-west-1", Attempts = 3, ResumeToken = "t", ClientToken = "c",
+            Operation = "GetWorkflowExecution",
+            StatusCode = 503,
+            RequestId = "r",
+            Region = "eu-west-1",
+            Attempts = 3,
+            ResumeToken = "t",
+            ClientToken = "c",
         };
 
         Assert.Equal(("ConnectionFailed", "No answer."), (error.ErrorCode, error.Message));
         Assert.Same(inner, error.InnerException);
         Assert.Equal(
             ("GetWorkflowExecution", 503, "r", "eu-west-1", 3, "t", "c"),
-            (error.Operation, error.StatusCode, error.RequestId, error.Region, error.Attempts, error.ResumeToken, error.ClientToken));
+            (error.Operation, error.StatusCode, error.RequestId, error.Region, error.Attempts, error.ResumeToken, error.ClientToken)
+        );
     }
 
     [Fact]
@@ -28,6 +35,9 @@ public sealed class ImageBuilderExceptionTests
         var error = new ImageBuilderException("Code", "Message");
 
         Assert.Null(error.InnerException);
-        Assert.Equal((null, null, null, null, 0, null, null), (error.Operation, error.StatusCode, error.RequestId, error.Region, error.Attempts, error.ResumeToken, error.ClientToken));
+        Assert.Equal(
+            (null, null, null, null, 0, null, null),
+            (error.Operation, error.StatusCode, error.RequestId, error.Region, error.Attempts, error.ResumeToken, error.ClientToken)
+        );
     }
 }

@@ -23,75 +23,76 @@ public sealed class OutputTypeTests
         }
     }
 
-    public static TheoryData<Type, string> PartProperties => new()
-    {
+    public static TheoryData<Type, string> PartProperties =>
+        new()
         {
-            typeof(Ami),
-            """
-            String Image, String Region, String Name, String Description, String Status, String StatusReason,
-            ImageFailureContext FailureContext, String AccountId, AdditionalFields AdditionalFields
-            """
-        },
-        {
-            typeof(Container),
-            """
-            String Region, ValueList<String> ImageUris, AdditionalFields AdditionalFields
-            """
-        },
-        {
-            typeof(ImageFailureContext),
-            """
-            String ImageStatus, String WorkflowExecutionId, String WorkflowArn, String StepExecutionId, String FailedStep, String ComponentArn,
-            String ComponentPhaseName, String ComponentStepName, String ComponentAction, String ComponentErrorMessage, String DistributionErrorMessage,
-            ValueList<RegionFailure> RegionFailures, AdditionalFields AdditionalFields
-            """
-        },
-        {
-            typeof(RegionFailure),
-            """
-            String Region, String Status, String ImageConfigurationStep, String ErrorMessage, String TargetAccountId, AdditionalFields AdditionalFields
-            """
-        },
-        {
-            typeof(WorkflowConfiguration),
-            """
-            String WorkflowArn, ValueList<WorkflowParameter> Parameters, String ParallelGroup, String OnFailure, AdditionalFields AdditionalFields
-            """
-        },
-        {
-            typeof(WorkflowParameter),
-            """
-            String Name, ValueList<String> Value, AdditionalFields AdditionalFields
-            """
-        },
-        {
-            typeof(WorkflowParameterDetail),
-            """
-            String Name, String Type, ValueList<String> DefaultValue, String Description, AdditionalFields AdditionalFields
-            """
-        },
-        {
-            typeof(LifecyclePolicyDetail),
-            """
-            String ActionType, Boolean? IncludeAmis, Boolean? IncludeSnapshots, Boolean? IncludeContainers, String FilterType, Int32? FilterValue,
-            String FilterUnit, Int32? RetainAtLeast, TagMap ExcludedTags, Boolean? ExcludesPublicAmis, ValueList<String> ExcludedAmiRegions,
-            ValueList<String> ExcludedAmiSharedAccounts, Int32? ExcludedAmiLastLaunchedValue, String ExcludedAmiLastLaunchedUnit,
-            TagMap ExcludedAmiTags, AdditionalFields AdditionalFields
-            """
-        },
-        {
-            typeof(LifecyclePolicyRecipe),
-            """
-            String Name, String SemanticVersion, AdditionalFields AdditionalFields
-            """
-        },
-        {
-            typeof(LifecycleSnapshot),
-            """
-            String SnapshotId, String Status, String StatusReason, AdditionalFields AdditionalFields
-            """
-        },
-    };
+            {
+                typeof(Ami),
+                """
+                    String Image, String Region, String Name, String Description, String Status, String StatusReason,
+                    ImageFailureContext FailureContext, String AccountId, AdditionalFields AdditionalFields
+                    """
+            },
+            {
+                typeof(Container),
+                """
+                    String Region, ValueList<String> ImageUris, AdditionalFields AdditionalFields
+                    """
+            },
+            {
+                typeof(ImageFailureContext),
+                """
+                    String ImageStatus, String WorkflowExecutionId, String WorkflowArn, String StepExecutionId, String FailedStep, String ComponentArn,
+                    String ComponentPhaseName, String ComponentStepName, String ComponentAction, String ComponentErrorMessage, String DistributionErrorMessage,
+                    ValueList<RegionFailure> RegionFailures, AdditionalFields AdditionalFields
+                    """
+            },
+            {
+                typeof(RegionFailure),
+                """
+                    String Region, String Status, String ImageConfigurationStep, String ErrorMessage, String TargetAccountId, AdditionalFields AdditionalFields
+                    """
+            },
+            {
+                typeof(WorkflowConfiguration),
+                """
+                    String WorkflowArn, ValueList<WorkflowParameter> Parameters, String ParallelGroup, String OnFailure, AdditionalFields AdditionalFields
+                    """
+            },
+            {
+                typeof(WorkflowParameter),
+                """
+                    String Name, ValueList<String> Value, AdditionalFields AdditionalFields
+                    """
+            },
+            {
+                typeof(WorkflowParameterDetail),
+                """
+                    String Name, String Type, ValueList<String> DefaultValue, String Description, AdditionalFields AdditionalFields
+                    """
+            },
+            {
+                typeof(LifecyclePolicyDetail),
+                """
+                    String ActionType, Boolean? IncludeAmis, Boolean? IncludeSnapshots, Boolean? IncludeContainers, String FilterType, Int32? FilterValue,
+                    String FilterUnit, Int32? RetainAtLeast, TagMap ExcludedTags, Boolean? ExcludesPublicAmis, ValueList<String> ExcludedAmiRegions,
+                    ValueList<String> ExcludedAmiSharedAccounts, Int32? ExcludedAmiLastLaunchedValue, String ExcludedAmiLastLaunchedUnit,
+                    TagMap ExcludedAmiTags, AdditionalFields AdditionalFields
+                    """
+            },
+            {
+                typeof(LifecyclePolicyRecipe),
+                """
+                    String Name, String SemanticVersion, AdditionalFields AdditionalFields
+                    """
+            },
+            {
+                typeof(LifecycleSnapshot),
+                """
+                    String SnapshotId, String Status, String StatusReason, AdditionalFields AdditionalFields
+                    """
+            },
+        };
 
     private static readonly Lazy<XDocument> Documentation = new(() => XDocument.Load(Path.ChangeExtension(Assembly.Location, ".xml")));
 
@@ -100,14 +101,18 @@ public sealed class OutputTypeTests
     [Theory]
     [MemberData(nameof(Properties))]
     [MemberData(nameof(PartProperties))]
-    public void A_type_has_its_properties_in_their_order(Type type, string properties) => Assert.Equal(
-        properties.Split(',', StringSplitOptions.TrimEntries),
-        type.GetProperties().Select(property => $"{NameOf(property.PropertyType)} {property.Name}"));
+    public void A_type_has_its_properties_in_their_order(Type type, string properties) =>
+        Assert.Equal(
+            properties.Split(',', StringSplitOptions.TrimEntries),
+            type.GetProperties().Select(property => $"{NameOf(property.PropertyType)} {property.Name}")
+        );
 
     [Fact]
-    public void Every_type_is_looked_at_here() => Assert.Equal(
-        ApiNames.Types.Select(type => type.Name).Order(),
-        Properties.Concat(PartProperties).Select(row => row.Data.Item1.Name).Order());
+    public void Every_type_is_looked_at_here() =>
+        Assert.Equal(
+            ApiNames.Types.Select(type => type.Name).Order(),
+            Properties.Concat(PartProperties).Select(row => row.Data.Item1.Name).Order()
+        );
 
     [Theory]
     [MemberData(nameof(Properties))]
@@ -115,7 +120,10 @@ public sealed class OutputTypeTests
     public void A_type_is_public_and_sealed_and_can_be_made_empty(Type type, string properties)
     {
         Assert.True(type.IsPublic && type.IsSealed);
-        Assert.Equal(properties.Contains("RequestId", StringComparison.Ordinal) ? typeof(ServiceObject) : typeof(ServiceValue), type.BaseType);
+        Assert.Equal(
+            properties.Contains("RequestId", StringComparison.Ordinal) ? typeof(ServiceObject) : typeof(ServiceValue),
+            type.BaseType
+        );
 
         var empty = Activator.CreateInstance(type)!;
 
@@ -129,7 +137,10 @@ public sealed class OutputTypeTests
     {
         Assert.NotEmpty(properties);
         Assert.All(type.GetProperties(), property => Assert.True(property.SetMethod is null or { IsPublic: true }));
-        Assert.All(type.GetProperties().Where(property => property.SetMethod is null), property => Assert.DoesNotContain("(API: ", SummaryOf(property).Value, StringComparison.Ordinal));
+        Assert.All(
+            type.GetProperties().Where(property => property.SetMethod is null),
+            property => Assert.DoesNotContain("(API: ", SummaryOf(property).Value, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -150,13 +161,25 @@ public sealed class OutputTypeTests
     [Fact]
     public void Every_public_type_and_member_is_explained()
     {
-        var documentation = XDocument.Load(Path.ChangeExtension(Assembly.Location, ".xml")).Descendants("member")
+        var documentation = XDocument
+            .Load(Path.ChangeExtension(Assembly.Location, ".xml"))
+            .Descendants("member")
             .ToDictionary(member => member.Attribute("name")!.Value, member => member.Element("summary")?.Value.Trim() ?? string.Empty);
 
-        Assert.All(Assembly.GetExportedTypes(), type => Assert.True(documentation.GetValueOrDefault($"T:{type.FullName}")?.Length > 7, $"{type}"));
         Assert.All(
-            Assembly.GetExportedTypes().SelectMany(type => type.GetProperties().Where(property => property.DeclaringType!.Assembly == Assembly)),
-            property => Assert.True(documentation.GetValueOrDefault($"P:{property.DeclaringType!.FullName}.{property.Name}")?.Length > 7, $"{property}"));
+            Assembly.GetExportedTypes(),
+            type => Assert.True(documentation.GetValueOrDefault($"T:{type.FullName}")?.Length > 7, $"{type}")
+        );
+        Assert.All(
+            Assembly
+                .GetExportedTypes()
+                .SelectMany(type => type.GetProperties().Where(property => property.DeclaringType!.Assembly == Assembly)),
+            property =>
+                Assert.True(
+                    documentation.GetValueOrDefault($"P:{property.DeclaringType!.FullName}.{property.Name}")?.Length > 7,
+                    $"{property}"
+                )
+        );
     }
 
     [Theory]
@@ -165,32 +188,48 @@ public sealed class OutputTypeTests
     public void A_property_that_comes_from_the_API_says_from_where_and_a_list_that_it_may_be_empty(Type type, string properties)
     {
         var fromApi = type.GetProperties()
-            .Where(property => property.CanWrite && property.Name is not ("AdditionalFields" or "LifecycleExecutionRegion") && !(property.Name == "Region" && property.DeclaringType == typeof(ServiceObject)))
+            .Where(property =>
+                property.CanWrite
+                && property.Name is not ("AdditionalFields" or "LifecycleExecutionRegion")
+                && !(property.Name == "Region" && property.DeclaringType == typeof(ServiceObject))
+            )
             .ToList();
         Assert.NotEmpty(properties);
-        Assert.All(fromApi, property =>
-        {
-            var summary = SummaryOf(property);
-            Assert.Contains("(API: ", summary.Value, StringComparison.Ordinal);
-            Assert.Contains(summary.Elements("c"), code => code.Value.Length > 0);
-            Assert.Equal(EmptyOf(property.PropertyType) is not null, summary.Value.Contains("empty", StringComparison.OrdinalIgnoreCase));
-        });
+        Assert.All(
+            fromApi,
+            property =>
+            {
+                var summary = SummaryOf(property);
+                Assert.Contains("(API: ", summary.Value, StringComparison.Ordinal);
+                Assert.Contains(summary.Elements("c"), code => code.Value.Length > 0);
+                Assert.Equal(
+                    EmptyOf(property.PropertyType) is not null,
+                    summary.Value.Contains("empty", StringComparison.OrdinalIgnoreCase)
+                );
+            }
+        );
     }
 
     [Fact]
-    public void No_type_of_another_assembly_shows() => Assert.All(
-        Assembly.GetExportedTypes(), type => Assert.Empty(PublicSurface.UnknownTypesOf(type)));
+    public void No_type_of_another_assembly_shows() =>
+        Assert.All(Assembly.GetExportedTypes(), type => Assert.Empty(PublicSurface.UnknownTypesOf(type)));
 
     [Fact]
     public void Only_the_framework_is_referenced()
     {
         var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
-        Assert.All(Assembly.GetReferencedAssemblies(), reference => Assert.True(File.Exists(Path.Combine(framework, reference.Name + ".dll")), reference.Name));
+        Assert.All(
+            Assembly.GetReferencedAssemblies(),
+            reference => Assert.True(File.Exists(Path.Combine(framework, reference.Name + ".dll")), reference.Name)
+        );
     }
 
-    private static XElement SummaryOf(PropertyInfo property) => Documentation.Value.Descendants("member")
-        .Single(member => member.Attribute("name")!.Value == $"P:{property.DeclaringType!.FullName}.{property.Name}").Element("summary")!;
+    private static XElement SummaryOf(PropertyInfo property) =>
+        Documentation
+            .Value.Descendants("member")
+            .Single(member => member.Attribute("name")!.Value == $"P:{property.DeclaringType!.FullName}.{property.Name}")
+            .Element("summary")!;
 
     private static TimeSpan? Duration(Type type, DateTime? start, DateTime? end)
     {
@@ -201,11 +240,16 @@ public sealed class OutputTypeTests
     }
 
     // What stands for nothing: lists and dictionaries are never null.
-    private static object? EmptyOf(Type type) => type == typeof(AdditionalFields) || type == typeof(TagMap) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>))
-        ? type.GetProperty("Empty", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly)!.GetValue(null)
-        : null;
+    private static object? EmptyOf(Type type) =>
+        type == typeof(AdditionalFields)
+        || type == typeof(TagMap)
+        || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>))
+            ? type.GetProperty("Empty", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly)!
+                .GetValue(null)
+            : null;
 
-    private static string NameOf(Type type) => Nullable.GetUnderlyingType(type) is { } value ? value.Name + "?"
+    private static string NameOf(Type type) =>
+        Nullable.GetUnderlyingType(type) is { } value ? value.Name + "?"
         : type.IsGenericType ? $"ValueList<{type.GetGenericArguments().Single().Name}>"
         : type.Name;
 }

@@ -8,7 +8,17 @@ public sealed class TextTests
 {
     private static readonly (string Expected, string Text)[] PartTexts =
     [
-        ("ami-1 (eu-west-1)", Text(new Ami { Image = "ami-1", Region = "eu-west-1", Name = "n" })),
+        (
+            "ami-1 (eu-west-1)",
+            Text(
+                new Ami
+                {
+                    Image = "ami-1",
+                    Region = "eu-west-1",
+                    Name = "n",
+                }
+            )
+        ),
         ("ami-1", Text(new Ami { Image = "ami-1" })),
         ("", Text(new Ami())),
         ("repo:1, repo:2", Text(new Container { Region = "eu-west-1", ImageUris = new(["repo:1", "repo:2"]) })),
@@ -24,26 +34,85 @@ public sealed class TextTests
         ("", Text(new WorkflowConfiguration())),
         ("p=a,b", Text(new WorkflowParameter { Name = "p", Value = new(["a", "b"]) })),
         ("p=", Text(new WorkflowParameter { Name = "p" })),
-        ("wait (boolean) = true", Text(new WorkflowParameterDetail { Name = "wait", Type = "boolean", DefaultValue = new(["true"]) })),
+        (
+            "wait (boolean) = true",
+            Text(
+                new WorkflowParameterDetail
+                {
+                    Name = "wait",
+                    Type = "boolean",
+                    DefaultValue = new(["true"]),
+                }
+            )
+        ),
         ("wait (boolean)", Text(new WorkflowParameterDetail { Name = "wait", Type = "boolean" })),
-        ("DELETE after AGE 6 MONTHS, keeping 5", Text(new LifecyclePolicyDetail { ActionType = "DELETE", FilterType = "AGE", FilterValue = 6, FilterUnit = "MONTHS", RetainAtLeast = 5 })),
-        ("DISABLE after COUNT 10", Text(new LifecyclePolicyDetail { ActionType = "DISABLE", FilterType = "COUNT", FilterValue = 10 })),
-        ("eu-west-1 (account 123456789012): no quota", Text(new RegionFailure { Region = "eu-west-1", TargetAccountId = "123456789012", ErrorMessage = "no quota", Status = "FAILED" })),
+        (
+            "DELETE after AGE 6 MONTHS, keeping 5",
+            Text(
+                new LifecyclePolicyDetail
+                {
+                    ActionType = "DELETE",
+                    FilterType = "AGE",
+                    FilterValue = 6,
+                    FilterUnit = "MONTHS",
+                    RetainAtLeast = 5,
+                }
+            )
+        ),
+        (
+            "DISABLE after COUNT 10",
+            Text(
+                new LifecyclePolicyDetail
+                {
+                    ActionType = "DISABLE",
+                    FilterType = "COUNT",
+                    FilterValue = 10,
+                }
+            )
+        ),
+        (
+            "eu-west-1 (account 123456789012): no quota",
+            Text(
+                new RegionFailure
+                {
+                    Region = "eu-west-1",
+                    TargetAccountId = "123456789012",
+                    ErrorMessage = "no quota",
+                    Status = "FAILED",
+                }
+            )
+        ),
         ("eu-west-1: FAILED", Text(new RegionFailure { Region = "eu-west-1", Status = "FAILED" })),
         ("eu-west-1", Text(new RegionFailure { Region = "eu-west-1" })),
         ("", Text(new RegionFailure())),
-        ("BUILDING, step ApplyBuildComponents: exit 1", Text(new ImageFailureContext { ImageStatus = "BUILDING", FailedStep = "ApplyBuildComponents", ComponentErrorMessage = "exit 1" })),
+        (
+            "BUILDING, step ApplyBuildComponents: exit 1",
+            Text(
+                new ImageFailureContext
+                {
+                    ImageStatus = "BUILDING",
+                    FailedStep = "ApplyBuildComponents",
+                    ComponentErrorMessage = "exit 1",
+                }
+            )
+        ),
         ("BUILDING", Text(new ImageFailureContext { ImageStatus = "BUILDING" })),
         ("step s", Text(new ImageFailureContext { FailedStep = "s" })),
         ("exit 1", Text(new ImageFailureContext { ComponentErrorMessage = "exit 1" })),
         (
             "DISTRIBUTING: 2 regions; eu-west-1: no quota; us-east-1",
-            Text(new ImageFailureContext
-            {
-                ImageStatus = "DISTRIBUTING",
-                DistributionErrorMessage = "2 regions",
-                RegionFailures = new([new RegionFailure { Region = "eu-west-1", ErrorMessage = "no quota" }, new RegionFailure { Region = "us-east-1" }]),
-            })),
+            Text(
+                new ImageFailureContext
+                {
+                    ImageStatus = "DISTRIBUTING",
+                    DistributionErrorMessage = "2 regions",
+                    RegionFailures = new([
+                        new RegionFailure { Region = "eu-west-1", ErrorMessage = "no quota" },
+                        new RegionFailure { Region = "us-east-1" },
+                    ]),
+                }
+            )
+        ),
         ("", Text(new ImageFailureContext())),
     ];
 
@@ -51,14 +120,19 @@ public sealed class TextTests
     public void A_part_is_one_line_of_text() => Assert.All(PartTexts, part => Assert.Equal(part.Expected, part.Text));
 
     [Fact]
-    public void Every_part_has_a_text_of_its_own() => Assert.All(
-        Core.ApiNames.Types.Where(type => type.BaseType == typeof(ServiceValue)).Append(typeof(Filter)),
-        type => Assert.Equal(type, type.GetMethod(nameof(ToString), Type.EmptyTypes)!.DeclaringType));
+    public void Every_part_has_a_text_of_its_own() =>
+        Assert.All(
+            Core.ApiNames.Types.Where(type => type.BaseType == typeof(ServiceValue)).Append(typeof(Filter)),
+            type => Assert.Equal(type, type.GetMethod(nameof(ToString), Type.EmptyTypes)!.DeclaringType)
+        );
 
     [Fact]
     public void A_list_is_its_parts_with_semicolons_between_them()
     {
-        Assert.Equal("ami-1 (r); ami-2 (r)", new ValueList<Ami>([new() { Image = "ami-1", Region = "r" }, new() { Image = "ami-2", Region = "r" }]).ToString());
+        Assert.Equal(
+            "ami-1 (r); ami-2 (r)",
+            new ValueList<Ami>([new() { Image = "ami-1", Region = "r" }, new() { Image = "ami-2", Region = "r" }]).ToString()
+        );
         Assert.Equal("a", new ValueList<string>(["a"]).ToString());
         Assert.Equal(string.Empty, new Image().Amis.ToString());
     }
@@ -78,7 +152,17 @@ public sealed class TextTests
     [Fact]
     public void Tags_are_keys_and_values_in_their_order()
     {
-        Assert.Equal("b=1; a=; A=x=y", new TagMap(new Dictionary<string, string> { ["b"] = "1", ["a"] = string.Empty, ["A"] = "x=y" }).ToString());
+        Assert.Equal(
+            "b=1; a=; A=x=y",
+            new TagMap(
+                new Dictionary<string, string>
+                {
+                    ["b"] = "1",
+                    ["a"] = string.Empty,
+                    ["A"] = "x=y",
+                }
+            ).ToString()
+        );
         Assert.Equal(string.Empty, TagMap.Empty.ToString());
     }
 

@@ -21,11 +21,15 @@ public sealed class ClientCacheTests : IDisposable
     public void Dispose() => _aws.Dispose();
 
     [Fact]
-    public void Equal_settings_have_one_client() => Assert.Same(
-        ClientCache.Get(InIreland with { AskForMfaCode = _ => "1" }), ClientCache.Get(new ConnectionSettings { Region = "eu-west-1", AskForMfaCode = _ => "2" }));
+    public void Equal_settings_have_one_client() =>
+        Assert.Same(
+            ClientCache.Get(InIreland with { AskForMfaCode = _ => "1" }),
+            ClientCache.Get(new ConnectionSettings { Region = "eu-west-1", AskForMfaCode = _ => "2" })
+        );
 
     [Fact]
-    public void Other_settings_have_another() => Assert.NotSame(ClientCache.Get(InIreland), ClientCache.Get(InIreland with { Region = "eu-west-2" }));
+    public void Other_settings_have_another() =>
+        Assert.NotSame(ClientCache.Get(InIreland), ClientCache.Get(InIreland with { Region = "eu-west-2" }));
 
     [Fact]
     public void A_change_of_the_environment_shows()

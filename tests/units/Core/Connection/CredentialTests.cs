@@ -24,11 +24,19 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public void Keys_that_are_given_go_before_everything_else()
     {
-        AwsFiles.WriteCredentials("[default]\naws_access_key_id = D\naws_secret_access_key = d\n[work]\naws_access_key_id = W\naws_secret_access_key = w\n");
+        AwsFiles.WriteCredentials(
+            "[default]\naws_access_key_id = D\naws_secret_access_key = d\n[work]\naws_access_key_id = W\naws_secret_access_key = w\n"
+        );
         _aws.Set("AWS_ACCESS_KEY_ID", "E");
         _aws.Set("AWS_SECRET_ACCESS_KEY", "e");
 
-        var settings = InIreland with { AccessKey = "AK", SecretKey = "SK", ProfileName = "work", Credential = new BasicAWSCredentials("O", "o") };
+        var settings = InIreland with
+        {
+            AccessKey = "AK",
+            SecretKey = "SK",
+            ProfileName = "work",
+            Credential = new BasicAWSCredentials("O", "o"),
+        };
 
         Assert.Equal(("AK", "SK", ""), Keys(settings));
     }
@@ -63,16 +71,24 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public void No_error_tells_a_secret()
     {
-        var error = Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(InIreland with { SecretKey = "very-secret", SessionToken = "very-secret" }));
+        var error = Assert.Throws<ConfigurationException>(() =>
+            ConnectionResolver.Resolve(InIreland with { SecretKey = "very-secret", SessionToken = "very-secret" })
+        );
 
         Assert.DoesNotContain("very-secret", error.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("very-secret", (AwsSettings.Complete with { SecretKey = "very-secret", SessionToken = "very-secret" }).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "very-secret",
+            (AwsSettings.Complete with { SecretKey = "very-secret", SessionToken = "very-secret" }).ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_profile_is_found_by_its_name()
     {
-        AwsFiles.WriteCredentials("[default]\naws_access_key_id = D\naws_secret_access_key = d\n[work]\naws_access_key_id = W\naws_secret_access_key = w\naws_session_token = t\n");
+        AwsFiles.WriteCredentials(
+            "[default]\naws_access_key_id = D\naws_secret_access_key = d\n[work]\naws_access_key_id = W\naws_secret_access_key = w\naws_session_token = t\n"
+        );
 
         Assert.Equal(("W", "w", "t"), Keys(InIreland with { ProfileName = "work" }));
         Assert.Equal(("D", "d", ""), Keys(InIreland with { ProfileName = "default" }));
@@ -90,7 +106,9 @@ public sealed class CredentialTests : IDisposable
     public void A_profile_is_looked_for_in_the_file_that_is_given()
     {
         AwsFiles.WriteCredentials("[work]\naws_access_key_id = W\naws_secret_access_key = w\n");
-        var path = AwsFiles.WriteOther("[work]\naws_access_key_id = O\naws_secret_access_key = o\n[more]\naws_access_key_id = M\naws_secret_access_key = m\n");
+        var path = AwsFiles.WriteOther(
+            "[work]\naws_access_key_id = O\naws_secret_access_key = o\n[more]\naws_access_key_id = M\naws_secret_access_key = m\n"
+        );
 
         Assert.Equal(("O", "o", ""), Keys(InIreland with { ProfileName = "work", ProfileLocation = path }));
         Assert.Equal(("M", "m", ""), Keys(InIreland with { ProfileName = "more", ProfileLocation = path }));
@@ -99,7 +117,9 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public void A_profile_that_does_not_exist_is_an_error_and_nothing_else_stands_in_for_it()
     {
-        AwsFiles.WriteCredentials("[default]\naws_access_key_id = D\naws_secret_access_key = d\n[work]\naws_access_key_id = W\naws_secret_access_key = w\n");
+        AwsFiles.WriteCredentials(
+            "[default]\naws_access_key_id = D\naws_secret_access_key = d\n[work]\naws_access_key_id = W\naws_secret_access_key = w\n"
+        );
         _aws.Set("AWS_ACCESS_KEY_ID", "E");
         _aws.Set("AWS_SECRET_ACCESS_KEY", "e");
 
@@ -123,7 +143,15 @@ public sealed class CredentialTests : IDisposable
         AwsFiles.WriteConfig("[work]\naws_access_key_id = W\naws_secret_access_key = w\n['my prof']\nregion = eu-west-1\n");
 
         AssertFails("ProfileNotFound", InIreland with { ProfileName = "work" }, $"[work] of '{AwsFiles.Config}', line 1", "[profile work]");
-        AssertFails("ProfileNotFound", InIreland with { ProfileName = "my prof" }, $"of '{AwsFiles.Config}', line 4", "[profile 'my prof']");
+        AssertFails(
+            "ProfileNotFound",
+            InIreland with
+            {
+                ProfileName = "my prof",
+            },
+            $"of '{AwsFiles.Config}', line 4",
+            "[profile 'my prof']"
+        );
     }
 
     [Fact]
@@ -131,7 +159,16 @@ public sealed class CredentialTests : IDisposable
     {
         AwsFiles.WriteConfig("[profile first]\nregion = eu-west-1\n[profile work\naws_access_key_id = W\n");
 
-        AssertFails("ProfileNotUsable", InIreland with { ProfileName = "work" }, $"Line 3 of '{AwsFiles.Config}'", "closing bracket", "[profile NAME]");
+        AssertFails(
+            "ProfileNotUsable",
+            InIreland with
+            {
+                ProfileName = "work",
+            },
+            $"Line 3 of '{AwsFiles.Config}'",
+            "closing bracket",
+            "[profile NAME]"
+        );
     }
 
     [Fact]
@@ -141,7 +178,16 @@ public sealed class CredentialTests : IDisposable
         var path = AwsFiles.WriteOther("[more]\naws_access_key_id = M\naws_secret_access_key = m\n");
 
         AssertFails("ProfileNotFound", InIreland with { ProfileName = "work", ProfileLocation = path }, "'work'", path, "more");
-        AssertFails("ProfileNotFound", InIreland with { ProfileName = "work", ProfileLocation = path + ".missing" }, "'work'", "No profiles were found");
+        AssertFails(
+            "ProfileNotFound",
+            InIreland with
+            {
+                ProfileName = "work",
+                ProfileLocation = path + ".missing",
+            },
+            "'work'",
+            "No profiles were found"
+        );
     }
 
     [Fact]
@@ -228,7 +274,9 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public void The_environment_names_the_profile()
     {
-        AwsFiles.WriteCredentials("[default]\naws_access_key_id = D\naws_secret_access_key = d\n[work]\naws_access_key_id = W\naws_secret_access_key = w\n");
+        AwsFiles.WriteCredentials(
+            "[default]\naws_access_key_id = D\naws_secret_access_key = d\n[work]\naws_access_key_id = W\naws_secret_access_key = w\n"
+        );
         _aws.Set("AWS_PROFILE", "work");
 
         Assert.Equal(("W", "w", ""), Keys(InIreland));
@@ -242,7 +290,8 @@ public sealed class CredentialTests : IDisposable
         Assert.Equal("eu-west-2", ConnectionResolver.Resolve(new ConnectionSettings()).Region);
 
         AwsFiles.WriteCredentials(
-            "[AWS PS Default]\naws_access_key_id = L\naws_secret_access_key = l\n[default]\naws_access_key_id = D\naws_secret_access_key = d\n");
+            "[AWS PS Default]\naws_access_key_id = L\naws_secret_access_key = l\n[default]\naws_access_key_id = D\naws_secret_access_key = d\n"
+        );
         Assert.Equal(("D", "d", ""), Keys(InIreland));
     }
 

@@ -31,7 +31,9 @@ public sealed class EndpointRuleTests : IDisposable
     [Fact]
     public void The_profile_may_ask_for_a_kind_and_the_environment_goes_before_it()
     {
-        AwsFiles.WriteConfig("[profile work]\naws_access_key_id = W\naws_secret_access_key = w\nregion = us-east-1\nuse_fips_endpoint = true\nuse_dualstack_endpoint = true\n");
+        AwsFiles.WriteConfig(
+            "[profile work]\naws_access_key_id = W\naws_secret_access_key = w\nregion = us-east-1\nuse_fips_endpoint = true\nuse_dualstack_endpoint = true\n"
+        );
         var settings = new ConnectionSettings { ProfileName = "work" };
         Assert.Equal("https://imagebuilder-fips.us-east-1.api.aws/", ConnectionResolver.Resolve(settings).Endpoint.AbsoluteUri);
 
@@ -77,12 +79,17 @@ public sealed class EndpointRuleTests : IDisposable
     [InlineData("http://[::ffff:10.0.0.1]")]
     public void Any_other_address_in_plain_text_has_to_be_allowed(string url)
     {
-        var error = Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(AwsSettings.Complete with { EndpointUrl = url }));
+        var error = Assert.Throws<ConfigurationException>(() =>
+            ConnectionResolver.Resolve(AwsSettings.Complete with { EndpointUrl = url })
+        );
         Assert.Equal("InsecureEndpoint", error.Code.ToString());
         Assert.Contains($"'{url}' (EndpointUrl)", error.Message, StringComparison.Ordinal);
 
         _aws.Set("AWS_ENDPOINT_URL", url);
-        Assert.Equal("InsecureEndpoint", Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(AwsSettings.Complete)).Code.ToString());
+        Assert.Equal(
+            "InsecureEndpoint",
+            Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(AwsSettings.Complete)).Code.ToString()
+        );
         Assert.Equal(new Uri(url), ConnectionResolver.Resolve(AwsSettings.Complete with { AllowInsecureEndpoint = true }).Endpoint);
     }
 
@@ -91,14 +98,26 @@ public sealed class EndpointRuleTests : IDisposable
     {
         var settings = AwsSettings.Complete with { EndpointUrl = "http://localhost:1" };
 
-        Assert.Equal("EndpointNotSupported", Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(settings with { UseFipsEndpoint = true })).Code.ToString());
-        Assert.Equal("EndpointNotSupported", Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(settings with { UseDualStackEndpoint = true })).Code.ToString());
+        Assert.Equal(
+            "EndpointNotSupported",
+            Assert
+                .Throws<ConfigurationException>(() => ConnectionResolver.Resolve(settings with { UseFipsEndpoint = true }))
+                .Code.ToString()
+        );
+        Assert.Equal(
+            "EndpointNotSupported",
+            Assert
+                .Throws<ConfigurationException>(() => ConnectionResolver.Resolve(settings with { UseDualStackEndpoint = true }))
+                .Code.ToString()
+        );
     }
 
     [Fact]
     public void The_number_of_attempts_is_that_of_the_parameter_then_the_environment_then_the_profile()
     {
-        AwsFiles.WriteConfig("[default]\nmax_attempts = 4\n[profile work]\naws_access_key_id = W\naws_secret_access_key = w\nmax_attempts = 5\n");
+        AwsFiles.WriteConfig(
+            "[default]\nmax_attempts = 4\n[profile work]\naws_access_key_id = W\naws_secret_access_key = w\nmax_attempts = 5\n"
+        );
         Assert.Equal(4, ConnectionResolver.Resolve(AwsSettings.Complete).MaxAttempts);
         Assert.Equal(5, ConnectionResolver.Resolve(new ConnectionSettings { ProfileName = "work", Region = "eu-west-1" }).MaxAttempts);
 

@@ -44,7 +44,9 @@ public sealed class EndpointTests : IDisposable
     [Fact]
     public void The_profile_may_have_an_address()
     {
-        AwsFiles.WriteConfig("[profile work]\naws_access_key_id = W\naws_secret_access_key = w\nregion = eu-west-1\nendpoint_url = http://localhost:1004\n");
+        AwsFiles.WriteConfig(
+            "[profile work]\naws_access_key_id = W\naws_secret_access_key = w\nregion = eu-west-1\nendpoint_url = http://localhost:1004\n"
+        );
 
         Assert.Equal("http://localhost:1004/", Endpoint(new ConnectionSettings { ProfileName = "work" }));
     }
@@ -63,7 +65,8 @@ public sealed class EndpointTests : IDisposable
             [services local]
             imagebuilder =
               endpoint_url = http://localhost:1005
-            """);
+            """
+        );
 
         Assert.Equal("http://localhost:1005/", Endpoint(new ConnectionSettings { ProfileName = "work" }));
     }
@@ -113,7 +116,13 @@ public sealed class EndpointTests : IDisposable
     [Fact]
     public void Another_address_keeps_the_region_for_the_signature()
     {
-        var connection = ConnectionResolver.Resolve(AwsSettings.Complete with { Region = "eu-west-3", EndpointUrl = "http://localhost:1003" });
+        var connection = ConnectionResolver.Resolve(
+            AwsSettings.Complete with
+            {
+                Region = "eu-west-3",
+                EndpointUrl = "http://localhost:1003",
+            }
+        );
 
         Assert.Equal("eu-west-3", connection.Region);
     }

@@ -69,7 +69,12 @@ public sealed class ForeignCredentialTests
     [Fact]
     public void It_is_wrapped_where_a_connection_is_made()
     {
-        var settings = new ConnectionSettings { Region = "eu-west-1", EndpointUrl = "http://127.0.0.1:1", Credential = new ChangingCredentials() };
+        var settings = new ConnectionSettings
+        {
+            Region = "eu-west-1",
+            EndpointUrl = "http://127.0.0.1:1",
+            Credential = new ChangingCredentials(),
+        };
 
         var credentials = Assert.IsType<ForeignCredentials>(ConnectionResolver.Resolve(settings).Credentials);
 
@@ -79,16 +84,20 @@ public sealed class ForeignCredentialTests
     [Fact]
     public async Task When_it_fails_the_settings_are_at_fault_and_its_words_are_told()
     {
-        foreach (var foreign in new object[]
-        {
-            new FailingCredentials(new InvalidOperationException("The role may not be assumed.")),
-            new FailingCredentials(new TimeoutException("The role may not be assumed.")),
-        })
+        foreach (
+            var foreign in new object[]
+            {
+                new FailingCredentials(new InvalidOperationException("The role may not be assumed.")),
+                new FailingCredentials(new TimeoutException("The role may not be assumed.")),
+            }
+        )
         {
             var connection = Connection(ForeignCredentials.TryWrap(foreign)!);
             var request = new ServiceRequest { Operation = "GetWorkflowExecution", Method = "GET" };
 
-            var error = await Assert.ThrowsAsync<ConfigurationException>(() => new AwsTransport(connection).SendAsync(request, TestContext.Current.CancellationToken));
+            var error = await Assert.ThrowsAsync<ConfigurationException>(() =>
+                new AwsTransport(connection).SendAsync(request, TestContext.Current.CancellationToken)
+            );
 
             Assert.Equal("CredentialsNotUsable", error.Code.ToString());
             Assert.Contains("The role may not be assumed.", error.Message, StringComparison.Ordinal);
@@ -105,7 +114,8 @@ public sealed class ForeignCredentialTests
         var request = new ServiceRequest { Operation = "GetWorkflowExecution", Method = "GET" };
 
         var error = await Assert.ThrowsAsync<ConfigurationException>(() =>
-            new AwsTransport(Connection(credentials)).SendAsync(request, TestContext.Current.CancellationToken));
+            new AwsTransport(Connection(credentials)).SendAsync(request, TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal("CredentialsNotUsable", error.Code.ToString());
     }
@@ -117,7 +127,8 @@ public sealed class ForeignCredentialTests
         var request = new ServiceRequest { Operation = "GetWorkflowExecution", Method = "GET" };
 
         var error = await Assert.ThrowsAsync<ConfigurationException>(() =>
-            new AwsTransport(Connection(credentials)).SendAsync(request, TestContext.Current.CancellationToken));
+            new AwsTransport(Connection(credentials)).SendAsync(request, TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal("CredentialsNotUsable", error.Code.ToString());
     }

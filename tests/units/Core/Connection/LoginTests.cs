@@ -28,7 +28,8 @@ public sealed class LoginTests : IDisposable
         _aws.Set("AWS_LOGIN_CACHE_DIRECTORY", _folder.FullName);
     }
 
-    private string CachePath => Path.Combine(_folder.FullName, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Session))).ToLowerInvariant() + ".json");
+    private string CachePath =>
+        Path.Combine(_folder.FullName, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Session))).ToLowerInvariant() + ".json");
 
     public void Dispose()
     {
@@ -128,7 +129,11 @@ public sealed class LoginTests : IDisposable
 
         Write(TimeSpan.FromMinutes(-1));
         AwsFiles.WriteConfig($"[profile 'my work']\nregion = eu-west-1\nlogin_session = {Session}\n");
-        Assert.Contains("aws login --profile 'my work'", Assert.Throws<ConfigurationException>(() => Keys()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "aws login --profile 'my work'",
+            Assert.Throws<ConfigurationException>(() => Keys()).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -137,7 +142,9 @@ public sealed class LoginTests : IDisposable
     [InlineData("[]")]
     [InlineData("{\"secret\":\"very-secret\"")]
     [InlineData("""{"accessToken":{"accessKeyId":"A","secretAccessKey":"very-secret","expiresAt":"2099-01-01T00:00:00Z"}}""")]
-    [InlineData("""{"accessToken":{"accessKeyId":"A","secretAccessKey":"very-secret","sessionToken":"t","expiresAt":"2000-01-01T00:00:00Z"},"clientId":"c","refreshToken":"r","dpopKey":"very-secret"}""")]
+    [InlineData(
+        """{"accessToken":{"accessKeyId":"A","secretAccessKey":"very-secret","sessionToken":"t","expiresAt":"2000-01-01T00:00:00Z"},"clientId":"c","refreshToken":"r","dpopKey":"very-secret"}"""
+    )]
     public void A_login_that_is_none_names_the_command_to_run_and_no_secret(string? text)
     {
         if (text is not null)
@@ -159,7 +166,8 @@ public sealed class LoginTests : IDisposable
     [InlineData("us-gov-west-1", "https://us-gov-west-1.signin.amazonaws-us-gov.com/")]
     [InlineData("us-iso-east-1", "https://signin.us-iso-east-1.c2s.ic.gov/")]
     [InlineData("eusc-de-east-1", "https://signin.eusc-de-east-1.amazonaws.eu/")]
-    public void The_address_is_that_of_the_region(string region, string address) => Assert.Equal(address, EndpointRules.SignIn(region).AbsoluteUri);
+    public void The_address_is_that_of_the_region(string region, string address) =>
+        Assert.Equal(address, EndpointRules.SignIn(region).AbsoluteUri);
 
     private static (string AccessKey, string SecretKey, string Token) Keys()
     {
@@ -167,22 +175,28 @@ public sealed class LoginTests : IDisposable
         return (keys.AccessKey, keys.SecretKey, keys.Token);
     }
 
-    private void Write(TimeSpan left) => File.WriteAllText(CachePath, JsonSerializer.Serialize(new
-    {
-        accessToken = new
-        {
-            accessKeyId = "ASIAOLD",
-            secretAccessKey = "old",
-            sessionToken = "old-token",
-            accountId = "123456789012",
-            expiresAt = (DateTimeOffset.UtcNow + left).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        },
-        refreshToken = "first",
-        clientId = "client",
-        dpopKey = _key.ExportECPrivateKeyPem(),
-        idToken = "kept",
-        tokenType = "aws_sigv4",
-    }));
+    private void Write(TimeSpan left) =>
+        File.WriteAllText(
+            CachePath,
+            JsonSerializer.Serialize(
+                new
+                {
+                    accessToken = new
+                    {
+                        accessKeyId = "ASIAOLD",
+                        secretAccessKey = "old",
+                        sessionToken = "old-token",
+                        accountId = "123456789012",
+                        expiresAt = (DateTimeOffset.UtcNow + left).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                    },
+                    refreshToken = "first",
+                    clientId = "client",
+                    dpopKey = _key.ExportECPrivateKeyPem(),
+                    idToken = "kept",
+                    tokenType = "aws_sigv4",
+                }
+            )
+        );
 
     private static string Text(JsonNode node, string name) => node[name]!.GetValue<string>();
 

@@ -23,7 +23,8 @@ public sealed class RegionNameTests : IDisposable
     public void The_nearest_known_region_is_found(string typed, string? nearest) => Assert.Equal(nearest, KnownRegions.Nearest(typed));
 
     [Fact]
-    public void A_known_region_is_its_own_nearest() => Assert.All(KnownRegions.All, region => Assert.Equal(region.Name, KnownRegions.Nearest(region.Name)));
+    public void A_known_region_is_its_own_nearest() =>
+        Assert.All(KnownRegions.All, region => Assert.Equal(region.Name, KnownRegions.Nearest(region.Name)));
 
     [Theory]
     [InlineData("eu-west-1a", "eu-west-1")]
@@ -44,7 +45,10 @@ public sealed class RegionNameTests : IDisposable
 
     [Fact]
     public void Every_known_region_has_a_form_that_is_taken() =>
-        Assert.All(KnownRegions.All, region => Assert.Equal(region.Name, ConnectionResolver.Resolve(AwsSettings.Complete with { Region = region.Name }).Region));
+        Assert.All(
+            KnownRegions.All,
+            region => Assert.Equal(region.Name, ConnectionResolver.Resolve(AwsSettings.Complete with { Region = region.Name }).Region)
+        );
 
     [Theory]
     [InlineData("eu-brandnew-9")]
@@ -53,21 +57,40 @@ public sealed class RegionNameTests : IDisposable
     [InlineData("us-isoz-east-1")]
     [InlineData("eusc-fr-west-1")]
     public void A_new_region_is_asked(string region) =>
-        Assert.Contains(region, ConnectionResolver.Resolve(AwsSettings.Complete with { Region = region }).Endpoint.Host, StringComparison.Ordinal);
+        Assert.Contains(
+            region,
+            ConnectionResolver.Resolve(AwsSettings.Complete with { Region = region }).Endpoint.Host,
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void An_address_of_ones_own_takes_any_name() => Assert.Equal(
-        "local", ConnectionResolver.Resolve(AwsSettings.Complete with { Region = "local", EndpointUrl = "http://127.0.0.1:1" }).Region);
+    public void An_address_of_ones_own_takes_any_name() =>
+        Assert.Equal(
+            "local",
+            ConnectionResolver.Resolve(AwsSettings.Complete with { Region = "local", EndpointUrl = "http://127.0.0.1:1" }).Region
+        );
 
     [Fact]
     public async Task Where_an_unknown_region_has_no_address_the_error_names_the_nearest_and_is_final()
     {
         // No request leaves this machine: no resolver knows .invalid.
-        var connection = new AwsConnection("eu-wset-1", new Uri("https://imagebuilder.eu-wset-1.invalid/"), AwsKeys(), maxAttempts: null) { Origin = Origin("eu-wset-1") };
+        var connection = new AwsConnection("eu-wset-1", new Uri("https://imagebuilder.eu-wset-1.invalid/"), AwsKeys(), maxAttempts: null)
+        {
+            Origin = Origin("eu-wset-1"),
+        };
         Assert.SkipWhen(SystemProxy.Instance.GetProxy(connection.Endpoint) is not null, "A proxy looks up the names of hosts here.");
 
-        var error = await Assert.ThrowsAsync<ConnectionFaultException>(() => new AwsTransport(connection).SendAsync(
-            new ServiceRequest { Operation = "ListImages", Method = "POST", Body = [.. "{}"u8] }, TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<ConnectionFaultException>(() =>
+            new AwsTransport(connection).SendAsync(
+                new ServiceRequest
+                {
+                    Operation = "ListImages",
+                    Method = "POST",
+                    Body = [.. "{}"u8],
+                },
+                TestContext.Current.CancellationToken
+            )
+        );
 
         Assert.Contains("'eu-wset-1' (from Region)", error.Message, StringComparison.Ordinal);
         Assert.Contains("Did you mean eu-west-1?", error.Message, StringComparison.Ordinal);
@@ -85,23 +108,27 @@ public sealed class RegionNameTests : IDisposable
         Assert.Contains(
             $"'\"eu-west-1\"' is not the name of a region (region in [profile work] of '{AwsFiles.Config}', line 2). A region looks like eu-west-1. Write it without quotes: eu-west-1.",
             Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(keys with { ProfileName = "work" })).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
 
         _aws.Set("AWS_REGION", "eu_west_1");
         Assert.Contains(
             "'eu_west_1' is not the name of a region (AWS_REGION).",
             Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(keys)).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
-    private static RetryAction ActionOn(Exception failure) => new RetryPolicy(() => 1).Decide(failure, 1, Repairs.None, DateTimeOffset.UtcNow).Action;
+    private static RetryAction ActionOn(Exception failure) =>
+        new RetryPolicy(() => 1).Decide(failure, 1, Repairs.None, DateTimeOffset.UtcNow).Action;
 
     private static CredentialSource AwsKeys() => new(new Amazon.Runtime.BasicAWSCredentials("A", "a"));
 
-    private static ConnectionOrigin Origin(string region) => new()
-    {
-        Region = SettingSource.Parameter("Region"),
-        Endpoint = new SettingSource(SettingSource.RegionCode, "the region " + region),
-        Credentials = SettingSource.Parameter("AccessKey"),
-    };
+    private static ConnectionOrigin Origin(string region) =>
+        new()
+        {
+            Region = SettingSource.Parameter("Region"),
+            Endpoint = new SettingSource(SettingSource.RegionCode, "the region " + region),
+            Credentials = SettingSource.Parameter("AccessKey"),
+        };
 }

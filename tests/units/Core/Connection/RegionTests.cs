@@ -16,7 +16,9 @@ public sealed class RegionTests : IDisposable
     [Fact]
     public void What_is_said_first_goes_first()
     {
-        AwsFiles.WriteCredentials("[default]\naws_access_key_id = D\naws_secret_access_key = d\nregion = eu-north-1\n[work]\naws_access_key_id = W\naws_secret_access_key = w\n");
+        AwsFiles.WriteCredentials(
+            "[default]\naws_access_key_id = D\naws_secret_access_key = d\nregion = eu-north-1\n[work]\naws_access_key_id = W\naws_secret_access_key = w\n"
+        );
         AwsFiles.WriteConfig("[profile work]\nregion = eu-south-1\n");
         _aws.Set("AWS_REGION", "eu-west-1");
         _aws.Set("AWS_DEFAULT_REGION", "eu-west-2");
@@ -100,11 +102,22 @@ public sealed class RegionTests : IDisposable
     [InlineData("eu-west-1\n")]
     public void What_cannot_be_a_part_of_an_address_is_no_region(string region)
     {
-        Assert.Equal("InvalidRegion", Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(Nowhere with { Region = region })).Code.ToString());
-        Assert.Equal("InvalidRegion", Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(Nowhere with { ArnRegion = region })).Code.ToString());
         Assert.Equal(
             "InvalidRegion",
-            Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(Nowhere with { Region = region, EndpointUrl = "http://127.0.0.1:1/" })).Code.ToString());
+            Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(Nowhere with { Region = region })).Code.ToString()
+        );
+        Assert.Equal(
+            "InvalidRegion",
+            Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(Nowhere with { ArnRegion = region })).Code.ToString()
+        );
+        Assert.Equal(
+            "InvalidRegion",
+            Assert
+                .Throws<ConfigurationException>(() =>
+                    ConnectionResolver.Resolve(Nowhere with { Region = region, EndpointUrl = "http://127.0.0.1:1/" })
+                )
+                .Code.ToString()
+        );
     }
 
     private static string Region(ConnectionSettings settings) => ConnectionResolver.Resolve(settings).Region;

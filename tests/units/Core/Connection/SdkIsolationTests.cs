@@ -58,8 +58,9 @@ public sealed class SdkIsolationTests : IDisposable
         await using var server = RawServer.Answering(200, Role("ASIAROLE"), "Content-Type: text/xml");
         AwsFiles.WriteConfig(
             "[default]\nregion = eu-west-1\nservices = local\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = base\n"
-            + "[profile base]\naws_access_key_id = A\naws_secret_access_key = a\n"
-            + $"[services local]\nsts =\n  endpoint_url = {server.Address}\nimagebuilder =\n  endpoint_url = http://127.0.0.1:1\n");
+                + "[profile base]\naws_access_key_id = A\naws_secret_access_key = a\n"
+                + $"[services local]\nsts =\n  endpoint_url = {server.Address}\nimagebuilder =\n  endpoint_url = http://127.0.0.1:1\n"
+        );
         _aws.Set(variable, string.Empty);
 
         var connection = ConnectionResolver.Resolve(new ConnectionSettings());
@@ -77,7 +78,9 @@ public sealed class SdkIsolationTests : IDisposable
         _aws.Set("AWS_ACCESS_KEY_ID", "E");
         _aws.Set("AWS_SECRET_ACCESS_KEY", secret);
 
-        var error = Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(new ConnectionSettings { Region = "eu-west-1" }));
+        var error = Assert.Throws<ConfigurationException>(() =>
+            ConnectionResolver.Resolve(new ConnectionSettings { Region = "eu-west-1" })
+        );
 
         Assert.Equal("IncompleteAccessKey", error.Code.ToString());
         Assert.Contains("AWS_SECRET_ACCESS_KEY is not", error.Message, StringComparison.Ordinal);
@@ -86,7 +89,9 @@ public sealed class SdkIsolationTests : IDisposable
     [Fact]
     public void A_file_that_is_given_may_be_written_as_a_config_file_is()
     {
-        var path = AwsFiles.WriteOther("[profile 'my prof'] # mine\naws_access_key_id = A\naws_secret_access_key = a\nregion = eu-west-3\n");
+        var path = AwsFiles.WriteOther(
+            "[profile 'my prof'] # mine\naws_access_key_id = A\naws_secret_access_key = a\nregion = eu-west-3\n"
+        );
 
         var connection = ConnectionResolver.Resolve(new ConnectionSettings { ProfileName = "my prof", ProfileLocation = path });
 
@@ -110,7 +115,11 @@ public sealed class SdkIsolationTests : IDisposable
     [Fact]
     public async Task A_web_identity_needs_no_name_of_its_session()
     {
-        await using var server = RawServer.Answering(200, Role("ASIAPOD").Replace("AssumeRole", "AssumeRoleWithWebIdentity", StringComparison.Ordinal), "Content-Type: text/xml");
+        await using var server = RawServer.Answering(
+            200,
+            Role("ASIAPOD").Replace("AssumeRole", "AssumeRoleWithWebIdentity", StringComparison.Ordinal),
+            "Content-Type: text/xml"
+        );
         _aws.Set("AWS_ENDPOINT_URL_STS", server.Address.AbsoluteUri);
         _aws.Set("AWS_WEB_IDENTITY_TOKEN_FILE", AwsFiles.WriteOther("identity"));
         _aws.Set("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/surroundings");
@@ -147,7 +156,9 @@ public sealed class SdkIsolationTests : IDisposable
     {
         AwsFiles.WriteConfig($"[profile work]\naws_access_key_id = W\naws_secret_access_key = w\n{setting}\n");
 
-        var error = Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(new ConnectionSettings { ProfileName = "work", Region = "eu-west-1" }));
+        var error = Assert.Throws<ConfigurationException>(() =>
+            ConnectionResolver.Resolve(new ConnectionSettings { ProfileName = "work", Region = "eu-west-1" })
+        );
 
         Assert.All(texts, text => Assert.Contains(text, error.Message, StringComparison.Ordinal));
         Assert.Contains($"in [profile work] of '{AwsFiles.Config}', line 4", error.Message, StringComparison.Ordinal);

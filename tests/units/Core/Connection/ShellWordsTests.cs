@@ -17,7 +17,8 @@ public sealed class ShellWordsTests
     [InlineData("profile a\"b c\"d", "profile|ab cd")]
     [InlineData("profile \"\"", "profile|")]
     [InlineData("", "")]
-    public void Quotes_and_backslashes_hold_words_together(string text, string words) => Assert.Equal(words, string.Join('|', ShellWords.Split(text)!));
+    public void Quotes_and_backslashes_hold_words_together(string text, string words) =>
+        Assert.Equal(words, string.Join('|', ShellWords.Split(text)!));
 
     [Theory]
     [InlineData("profile it's")]

@@ -14,12 +14,13 @@ public sealed class ArnLookupTests
     private readonly Account _account = new();
     private readonly FakeTransport _transport;
 
-    public ArnLookupTests() => _transport = new FakeTransport(request =>
-    {
-        var response = _account.Handle(new AccountRequest(request.Method, "/" + request.Operation, "", request.Body));
-        Assert.Equal(200, response.Status);
-        return FakeTransport.Reply(Encoding.UTF8.GetString(response.Body.Span), response.RequestId);
-    });
+    public ArnLookupTests() =>
+        _transport = new FakeTransport(request =>
+        {
+            var response = _account.Handle(new AccountRequest(request.Method, "/" + request.Operation, "", request.Body));
+            Assert.Equal(200, response.Status);
+            return FakeTransport.Reply(Encoding.UTF8.GetString(response.Body.Span), response.RequestId);
+        });
 
     private IEnumerable<string> Operations => _transport.Requests.Select(request => request.Operation);
 
@@ -55,10 +56,14 @@ public sealed class ArnLookupTests
     public async Task A_workflow_may_be_the_account_s_own_or_Amazon_s()
     {
         Assert.Equal(Workflows + "test/approve-release/1.0.0", (await Find("approve-release/1.0.0", Identifier.WorkflowVersionArn)).Arn);
-        Assert.Equal(Workflows + "test/approve-release/1.0.0/2", (await Find("approve-release/1.0.0/2", Identifier.WorkflowBuildVersionArn)).Arn);
+        Assert.Equal(
+            Workflows + "test/approve-release/1.0.0/2",
+            (await Find("approve-release/1.0.0/2", Identifier.WorkflowBuildVersionArn)).Arn
+        );
         Assert.Equal(
             "arn:aws:imagebuilder:us-east-1:aws:workflow/build/build-image/1.0.3/1",
-            (await Find("build-image/1.0.3", Identifier.WorkflowBuildVersionArn)).Arn);
+            (await Find("build-image/1.0.3", Identifier.WorkflowBuildVersionArn)).Arn
+        );
     }
 
     [Theory]
@@ -79,7 +84,10 @@ public sealed class ArnLookupTests
 
         Assert.Null(found.Arn);
         Assert.True(found.IsAmbiguous);
-        Assert.All(Enumerable.Range(1, 3), build => Assert.Contains($"{Images}golden-image/1.4.2/{build}", found.Problem, StringComparison.Ordinal));
+        Assert.All(
+            Enumerable.Range(1, 3),
+            build => Assert.Contains($"{Images}golden-image/1.4.2/{build}", found.Problem, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -108,19 +116,27 @@ public sealed class ArnLookupTests
     [InlineData("other", null)]
     public async Task A_pipeline_s_name_is_compared_here_too(string name, string? arn)
     {
-        var answer = new FakeTransport(_ => FakeTransport.Reply(
-            """{"imagePipelineList":[{"arn":"arn:1","name":"first"},{"arn":"arn:2","name":"golden-image"},{"arn":"arn:3","name":"golden-image-2"}]}""", "id"));
+        var answer = new FakeTransport(_ =>
+            FakeTransport.Reply(
+                """{"imagePipelineList":[{"arn":"arn:1","name":"first"},{"arn":"arn:2","name":"golden-image"},{"arn":"arn:3","name":"golden-image-2"}]}""",
+                "id"
+            )
+        );
 
         var found = await FindPipeline(answer, name);
 
-        Assert.Equal((arn, false, arn is null), (found.Arn, found.IsAmbiguous, found.Problem?.Contains($"'{name}'", StringComparison.Ordinal) is true));
+        Assert.Equal(
+            (arn, false, arn is null),
+            (found.Arn, found.IsAmbiguous, found.Problem?.Contains($"'{name}'", StringComparison.Ordinal) is true)
+        );
     }
 
     [Fact]
     public async Task Pipelines_of_one_name_are_named()
     {
-        var answer = new FakeTransport(_ => FakeTransport.Reply(
-            """{"imagePipelineList":[{"arn":"arn:1","name":"twin"},{"arn":"arn:2","name":"twin"}]}""", "id"));
+        var answer = new FakeTransport(_ =>
+            FakeTransport.Reply("""{"imagePipelineList":[{"arn":"arn:1","name":"twin"},{"arn":"arn:2","name":"twin"}]}""", "id")
+        );
 
         var found = await FindPipeline(answer, "twin");
 

@@ -39,20 +39,21 @@ public sealed class IdentifierPatternTests
         "arn:aws:imagebuilder:us-east-1:aws:lifecycle-policy/l_1",
     ];
 
-    public static TheoryData<string, string> Shapes => new()
-    {
-        { "WorkflowExecutionId", "WorkflowExecutionId" },
-        { "StepExecutionId", "WorkflowStepExecutionId" },
-        { "LifecycleExecutionId", "LifecycleExecutionId" },
-        { "ImageBuildVersionArn", "ImageBuildVersionArn" },
-        { "ResourceArn", "ImageBuilderArn" },
-        { "ImageVersionArn", "ImageVersionArn" },
-        { "ImagePipelineArn", "ImagePipelineArn" },
-        { "ImageArn", "ImageVersionArnOrBuildVersionArn" },
-        { "WorkflowBuildVersionArn", "WorkflowBuildVersionArn" },
-        { "WorkflowVersionArn", "WorkflowWildcardVersionArn" },
-        { "LifecyclePolicyArn", "LifecyclePolicyArn" },
-    };
+    public static TheoryData<string, string> Shapes =>
+        new()
+        {
+            { "WorkflowExecutionId", "WorkflowExecutionId" },
+            { "StepExecutionId", "WorkflowStepExecutionId" },
+            { "LifecycleExecutionId", "LifecycleExecutionId" },
+            { "ImageBuildVersionArn", "ImageBuildVersionArn" },
+            { "ResourceArn", "ImageBuilderArn" },
+            { "ImageVersionArn", "ImageVersionArn" },
+            { "ImagePipelineArn", "ImagePipelineArn" },
+            { "ImageArn", "ImageVersionArnOrBuildVersionArn" },
+            { "WorkflowBuildVersionArn", "WorkflowBuildVersionArn" },
+            { "WorkflowVersionArn", "WorkflowWildcardVersionArn" },
+            { "LifecyclePolicyArn", "LifecyclePolicyArn" },
+        };
 
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -76,7 +77,8 @@ public sealed class IdentifierPatternTests
                 Assert.Equal(isAsked, identifier.Problem(value) is null);
                 (taken, refused) = (taken + (expected ? 1 : 0), refused + (expected ? 0 : 1));
             },
-            runs: 3000);
+            runs: 3000
+        );
 
         Assert.True(taken > 30, $"Only {taken} values were taken.");
         Assert.True(refused > 1000, $"Only {refused} values were refused.");
@@ -112,7 +114,8 @@ public sealed class IdentifierPatternTests
     [Theory]
     [InlineData(128, true)]
     [InlineData(129, false)]
-    public void A_resource_name_has_up_to_128_characters(int length, bool isName) => Assert.Equal(isName, ArnLookup.IsPlainName(new string('a', length)));
+    public void A_resource_name_has_up_to_128_characters(int length, bool isName) =>
+        Assert.Equal(isName, ArnLookup.IsPlainName(new string('a', length)));
 
     [Theory]
     [InlineData("wf-nonsense")]
@@ -126,18 +129,22 @@ public sealed class IdentifierPatternTests
     [InlineData(" ")]
     [InlineData("\0")]
     [InlineData("\u2028")]
-    public void Nothing_may_follow_or_go_before(string more) => Assert.All(
-        Identifiers.All,
-        identifier =>
-        {
-            Assert.False(identifier.Matches(identifier.Form + more));
-            Assert.False(identifier.Matches(more + identifier.Form));
-        });
+    public void Nothing_may_follow_or_go_before(string more) =>
+        Assert.All(
+            Identifiers.All,
+            identifier =>
+            {
+                Assert.False(identifier.Matches(identifier.Form + more));
+                Assert.False(identifier.Matches(more + identifier.Form));
+            }
+        );
 
     [Fact]
     public void Digits_of_other_scripts_are_no_digits()
     {
-        Assert.False(Identifier.WorkflowExecutionId.Matches("wf-\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668-1234-1234-1234-123456789012"));
+        Assert.False(
+            Identifier.WorkflowExecutionId.Matches("wf-\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668-1234-1234-1234-123456789012")
+        );
         Assert.False(Identifier.ImageBuildVersionArn.Matches("arn:aws:imagebuilder:us-east-1:123456789012:image/a/\u0661.0.0/1"));
     }
 
@@ -146,14 +153,22 @@ public sealed class IdentifierPatternTests
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
 
-        Assert.All(Identifiers.All, identifier => Assert.False(identifier.Matches("arn:aws" + new string('-', 100_000) + ":imagebuilder:" + new string('a', 100_000))));
-        Assert.All(Identifiers.All, identifier => Assert.NotNull(identifier.Problem(identifier.Form + string.Concat(Enumerable.Repeat("/1.0.0", 20_000)))));
+        Assert.All(
+            Identifiers.All,
+            identifier =>
+                Assert.False(identifier.Matches("arn:aws" + new string('-', 100_000) + ":imagebuilder:" + new string('a', 100_000)))
+        );
+        Assert.All(
+            Identifiers.All,
+            identifier => Assert.NotNull(identifier.Problem(identifier.Form + string.Concat(Enumerable.Repeat("/1.0.0", 20_000))))
+        );
 
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
 
     // Some shapes look at the partition and the region more closely; ours look at the region apart, and at the partition not at all.
-    private static string WithPlainOrigin(string value) => Regex.Replace(value, "^arn:aws[^:]*:imagebuilder:[^:]+:", "arn:aws:imagebuilder:us-east-1:");
+    private static string WithPlainOrigin(string value) =>
+        Regex.Replace(value, "^arn:aws[^:]*:imagebuilder:[^:]+:", "arn:aws:imagebuilder:us-east-1:");
 
     // An x stands for this number and all behind it; and a whole version of an image is not one of its builds.
     private static bool IsOtherwiseTaken(Identifier identifier, string value) =>
@@ -163,11 +178,35 @@ public sealed class IdentifierPatternTests
     private static Gen<string> Values()
     {
         var pieces = Gen.OneOf(
-            Gen.Elements("", "x", "X", "0", "00", ".", "/", ":", "-", "_", "*", " ", "\n", "é", "aws", "aws-", "1.0.0", "/1", "wf-", "step-", "third-party", "123456789012"),
+            Gen.Elements(
+                "",
+                "x",
+                "X",
+                "0",
+                "00",
+                ".",
+                "/",
+                ":",
+                "-",
+                "_",
+                "*",
+                " ",
+                "\n",
+                "é",
+                "aws",
+                "aws-",
+                "1.0.0",
+                "/1",
+                "wf-",
+                "step-",
+                "third-party",
+                "123456789012"
+            ),
             from sound in Gen.Elements(Sound)
             from start in Gen.Choose(0, sound.Length)
             from length in Gen.Choose(0, Math.Min(8, sound.Length - start))
-            select sound.Substring(start, length));
+            select sound.Substring(start, length)
+        );
         var damaged =
             from sound in Gen.Elements(Sound)
             from position in Gen.Choose(0, sound.Length)

@@ -25,9 +25,21 @@ public sealed class ActionTests
     public async Task A_request_is_a_PUT_with_its_members_and_the_token()
     {
         var transport = new FakeTransport(_ => FakeTransport.Reply("""{"stepExecutionId":"step-1"}"""));
-        var members = new RequestMembers().With("stepExecutionId", "step-1").With("imageBuildVersionArn", "arn:i").With("action", "STOP").With("reason", "because \"é\"");
+        var members = new RequestMembers()
+            .With("stepExecutionId", "step-1")
+            .With("imageBuildVersionArn", "arn:i")
+            .With("action", "STOP")
+            .With("reason", "because \"é\"");
 
-        await transport.Client().ActAsync(WaitingWorkflowStepOperations.Send, members, "token-1", new RecordingObserver(), TestContext.Current.CancellationToken);
+        await transport
+            .Client()
+            .ActAsync(
+                WaitingWorkflowStepOperations.Send,
+                members,
+                "token-1",
+                new RecordingObserver(),
+                TestContext.Current.CancellationToken
+            );
 
         var request = Assert.Single(transport.Requests);
         Assert.Equal(("SendWorkflowStepAction", "PUT"), (request.Operation, request.Method));
@@ -35,7 +47,8 @@ public sealed class ActionTests
         var body = RequestCapture.BodyOf(request);
         Assert.Equal(
             ["action=STOP", "clientToken=token-1", "imageBuildVersionArn=arn:i", "reason=because \"é\"", "stepExecutionId=step-1"],
-            body.Select(member => $"{member.Key}={member.Value!.GetValue<string>()}").Order(StringComparer.Ordinal));
+            body.Select(member => $"{member.Key}={member.Value!.GetValue<string>()}").Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -53,7 +66,10 @@ public sealed class ActionTests
         Assert.All(transport.Requests, request => Assert.Equal(transport.Requests[0].Body, request.Body));
         Assert.Equal("token-1", RequestCapture.BodyOf(transport.Requests[0])["clientToken"]!.GetValue<string>());
         Assert.Equal(3, observer.Waits.Count);
-        Assert.Equal(("StartImagePipelineExecution", 1, "of-the-body"), (observer.Answers.Single().Operation, observer.Answers[0].Items, observer.Answers[0].RequestId));
+        Assert.Equal(
+            ("StartImagePipelineExecution", 1, "of-the-body"),
+            (observer.Answers.Single().Operation, observer.Answers[0].Items, observer.Answers[0].RequestId)
+        );
     }
 
     [Theory]
@@ -79,7 +95,9 @@ public sealed class ActionTests
     [InlineData(404, "ResourceNotFoundException")]
     public async Task A_refusal_is_final_and_says_that_nothing_happened(int status, string code)
     {
-        var transport = new FakeTransport(_ => throw new ServiceFaultException(code, "No.") { StatusCode = status, RequestId = "request-7" });
+        var transport = new FakeTransport(_ =>
+            throw new ServiceFaultException(code, "No.") { StatusCode = status, RequestId = "request-7" }
+        );
 
         var error = await Assert.ThrowsAsync<ImageBuilderException>(() => StartAsync(transport));
 
@@ -91,12 +109,17 @@ public sealed class ActionTests
     [Fact]
     public async Task An_error_keeps_all_else_that_it_says()
     {
-        var transport = new FakeTransport(_ => throw new ConnectionFaultException("Connection refused", new HttpRequestException("Connection refused")));
+        var transport = new FakeTransport(_ =>
+            throw new ConnectionFaultException("Connection refused", new HttpRequestException("Connection refused"))
+        );
 
         var error = await Assert.ThrowsAsync<ImageBuilderException>(() => StartAsync(transport));
 
         Assert.Equal("ConnectionFailed", error.ErrorCode);
-        Assert.Equal($"StartImagePipelineExecution in eu-west-1 got no answer: Connection refused (after {error.Attempts} attempts)", error.Message);
+        Assert.Equal(
+            $"StartImagePipelineExecution in eu-west-1 got no answer: Connection refused (after {error.Attempts} attempts)",
+            error.Message
+        );
         Assert.IsType<HttpRequestException>(error.InnerException);
         Assert.Null(error.StatusCode);
     }
@@ -117,8 +140,15 @@ public sealed class ActionTests
         using var stop = new CancellationTokenSource();
         var time = new StandingTime();
         var transport = new FakeTransport(_ => throw new ConnectionFaultException("reset", new IOException("reset")));
-        var acting = transport.Client(time).ActAsync(
-            ImageActionOperations.Start, new RequestMembers().With("imagePipelineArn", "arn:p"), "token-1", new RecordingObserver(), stop.Token);
+        var acting = transport
+            .Client(time)
+            .ActAsync(
+                ImageActionOperations.Start,
+                new RequestMembers().With("imagePipelineArn", "arn:p"),
+                "token-1",
+                new RecordingObserver(),
+                stop.Token
+            );
         await time.Waiting.Soon();
 
         await stop.CancelAsync();
@@ -133,7 +163,9 @@ public sealed class ActionTests
         var members = new RequestMembers().With("imagePipelineArn", "arn:p");
         var transport = new FakeTransport(_ => FakeTransport.Reply(Done));
 
-        await transport.Client().ActAsync(ImageActionOperations.Start, members, "token-1", new RecordingObserver(), TestContext.Current.CancellationToken);
+        await transport
+            .Client()
+            .ActAsync(ImageActionOperations.Start, members, "token-1", new RecordingObserver(), TestContext.Current.CancellationToken);
 
         Assert.Null(members.Text("clientToken"));
     }
@@ -151,14 +183,26 @@ public sealed class ActionTests
     [Fact]
     public async Task The_result_of_a_retry_or_a_cancellation_has_the_build_and_the_token_of_the_answer()
     {
-        var transport = new FakeTransport(_ => FakeTransport.Reply("""{"clientToken":"of-the-answer","imageBuildVersionArn":"arn:i","news":1}"""));
+        var transport = new FakeTransport(_ =>
+            FakeTransport.Reply("""{"clientToken":"of-the-answer","imageBuildVersionArn":"arn:i","news":1}""")
+        );
         foreach (var operation in new[] { ImageActionOperations.Retry, ImageActionOperations.Cancel })
         {
-            var result = await transport.Client().ActAsync(
-                operation, new RequestMembers().With("imageBuildVersionArn", "arn:i"), "token-1", new RecordingObserver(), TestContext.Current.CancellationToken);
+            var result = await transport
+                .Client()
+                .ActAsync(
+                    operation,
+                    new RequestMembers().With("imageBuildVersionArn", "arn:i"),
+                    "token-1",
+                    new RecordingObserver(),
+                    TestContext.Current.CancellationToken
+                );
 
             Assert.Equal(("arn:i", null, "of-the-answer"), (result.ImageBuildVersionArn, result.ImagePipelineArn, result.ClientToken));
-            Assert.Equal(("eu-west-1", "request-1", """{"news":1}"""), (result.Region, result.RequestId, result.AdditionalFields.ToString()));
+            Assert.Equal(
+                ("eu-west-1", "request-1", """{"news":1}"""),
+                (result.Region, result.RequestId, result.AdditionalFields.ToString())
+            );
         }
 
         Assert.Equal(["RetryImage", "CancelImageCreation"], transport.Requests.Select(request => request.Operation));
@@ -169,8 +213,15 @@ public sealed class ActionTests
     {
         var transport = new FakeTransport(_ => FakeTransport.Reply("""{"lifecycleExecutionId":"lce-1"}"""));
 
-        var result = await transport.Client().ActAsync(
-            LifecycleExecutionOperations.Cancel, new RequestMembers().With("lifecycleExecutionId", "lce-1"), "token-1", new RecordingObserver(), TestContext.Current.CancellationToken);
+        var result = await transport
+            .Client()
+            .ActAsync(
+                LifecycleExecutionOperations.Cancel,
+                new RequestMembers().With("lifecycleExecutionId", "lce-1"),
+                "token-1",
+                new RecordingObserver(),
+                TestContext.Current.CancellationToken
+            );
 
         Assert.Equal(("lce-1", "token-1"), (result.LifecycleExecutionId, result.ClientToken));
         Assert.Equal(("eu-west-1", "request-1"), (result.Region, result.RequestId));
@@ -181,15 +232,40 @@ public sealed class ActionTests
     [InlineData(null)]
     public async Task The_result_of_an_action_on_a_step_has_what_was_sent(string? reason)
     {
-        var transport = new FakeTransport(_ => FakeTransport.Reply("""{"stepExecutionId":"step-1","imageBuildVersionArn":"arn:i","clientToken":"t"}"""));
-        var members = new RequestMembers().With("stepExecutionId", "step-1").With("imageBuildVersionArn", "arn:i").With("action", "RESUME").With("reason", reason);
+        var transport = new FakeTransport(_ =>
+            FakeTransport.Reply("""{"stepExecutionId":"step-1","imageBuildVersionArn":"arn:i","clientToken":"t"}""")
+        );
+        var members = new RequestMembers()
+            .With("stepExecutionId", "step-1")
+            .With("imageBuildVersionArn", "arn:i")
+            .With("action", "RESUME")
+            .With("reason", reason);
 
-        var result = await transport.Client().ActAsync(WaitingWorkflowStepOperations.Send, members, "token-1", new RecordingObserver(), TestContext.Current.CancellationToken);
+        var result = await transport
+            .Client()
+            .ActAsync(
+                WaitingWorkflowStepOperations.Send,
+                members,
+                "token-1",
+                new RecordingObserver(),
+                TestContext.Current.CancellationToken
+            );
 
-        Assert.Equal(("step-1", "arn:i", "RESUME", reason, "t"), (result.StepExecutionId, result.ImageBuildVersionArn, result.Action, result.Reason, result.ClientToken));
+        Assert.Equal(
+            ("step-1", "arn:i", "RESUME", reason, "t"),
+            (result.StepExecutionId, result.ImageBuildVersionArn, result.Action, result.Reason, result.ClientToken)
+        );
         Assert.Equal(reason is not null, RequestCapture.BodyOf(transport.Requests.Single()).ContainsKey("reason"));
     }
 
-    private static Task<ImageActionResult> StartAsync(FakeTransport transport, IRequestObserver? observer = null) => transport.Client().ActAsync(
-        ImageActionOperations.Start, new RequestMembers().With("imagePipelineArn", "arn:p"), "token-1", observer ?? new RecordingObserver(), TestContext.Current.CancellationToken);
+    private static Task<ImageActionResult> StartAsync(FakeTransport transport, IRequestObserver? observer = null) =>
+        transport
+            .Client()
+            .ActAsync(
+                ImageActionOperations.Start,
+                new RequestMembers().With("imagePipelineArn", "arn:p"),
+                "token-1",
+                observer ?? new RecordingObserver(),
+                TestContext.Current.CancellationToken
+            );
 }

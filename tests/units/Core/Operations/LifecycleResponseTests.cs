@@ -37,7 +37,8 @@ public sealed class LifecycleResponseTests
                    "amis":{"isPublic":true,"regions":["eu-west-1","us-east-1"],"sharedAccounts":["123456789012"],"lastLaunched":{"value":3,"unit":"WEEKS"},"tagMap":{"prod":"1"} } } },
                 {"action":{"type":"DISABLE"},"filter":{"type":"COUNT","value":10}}],
               "resourceSelection":{"recipes":[{"name":"golden","semanticVersion":"1.x.x"},{"name":"silver","semanticVersion":"x.x.x"}],"tagMap":{"env":"test"} } } }
-            """);
+            """
+        );
 
         AssertShared(item);
         Assert.Equal(["golden/1.x.x", "silver/x.x.x"], item.Recipes.Select(recipe => $"{recipe.Name}/{recipe.SemanticVersion}"));
@@ -54,7 +55,10 @@ public sealed class LifecycleResponseTests
         Assert.Equal([new("prod", "1")], rule.ExcludedAmiTags);
 
         var other = item.PolicyDetails[1];
-        Assert.Equal(("DISABLE", null, "COUNT", 10, null, null), (other.ActionType, other.IncludeAmis, other.FilterType, other.FilterValue, other.FilterUnit, other.RetainAtLeast));
+        Assert.Equal(
+            ("DISABLE", null, "COUNT", 10, null, null),
+            (other.ActionType, other.IncludeAmis, other.FilterType, other.FilterValue, other.FilterUnit, other.RetainAtLeast)
+        );
         Assert.Empty(other.ExcludedTags);
         Assert.Empty(other.ExcludedAmiRegions);
         Assert.Empty(Fidelity.ExtensionDataOf(item));
@@ -70,11 +74,15 @@ public sealed class LifecycleResponseTests
               {"accountId":"123456789012","resourceId":"ami-1","state":{"status":"FAILED","reason":"in use"},"action":{"name":"DELETE","reason":"too old"},"region":"us-east-1",
                "snapshots":[{"snapshotId":"snap-1","state":{"status":"SKIPPED","reason":"shared"}},{"snapshotId":"snap-2"}],"imageUris":["repo:1","repo:2"],
                "startTime":1788990149.801,"endTime":1788990150.801}]}
-            """);
+            """
+        );
 
         Assert.Equal(("123456789012", "ami-1", "us-east-1"), (item.AccountId, item.ResourceId, item.Region));
         Assert.Equal(("FAILED", "in use", "DELETE", "too old"), (item.Status, item.StatusReason, item.Action, item.ActionReason));
-        Assert.Equal(("lce-1", "SUCCESS", "all"), (item.LifecycleExecutionId, item.LifecycleExecutionStatus, item.LifecycleExecutionStatusReason));
+        Assert.Equal(
+            ("lce-1", "SUCCESS", "all"),
+            (item.LifecycleExecutionId, item.LifecycleExecutionStatus, item.LifecycleExecutionStatusReason)
+        );
         Assert.Equal((Second(29, 801), Second(30, 801), TimeSpan.FromSeconds(1)), (item.StartTime, item.EndTime, item.Duration));
         Assert.Equal(["snap-1", "snap-2"], item.Snapshots.Select(snapshot => snapshot.SnapshotId));
         Assert.Equal(["SKIPPED", null], item.Snapshots.Select(snapshot => snapshot.Status));

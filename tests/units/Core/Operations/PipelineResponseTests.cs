@@ -29,7 +29,10 @@ public sealed class PipelineResponseTests
         var item = ParseObject<ImagePipeline>(operation, body);
 
         Assert.Equal(("arn:p", "Golden", "d", "Windows", "DISABLED"), (item.Arn, item.Name, item.Description, item.Platform, item.Status));
-        Assert.Equal(("arn:r", "arn:cr", "arn:ic", "arn:dc"), (item.ImageRecipeArn, item.ContainerRecipeArn, item.InfrastructureConfigurationArn, item.DistributionConfigurationArn));
+        Assert.Equal(
+            ("arn:r", "arn:cr", "arn:ic", "arn:dc"),
+            (item.ImageRecipeArn, item.ContainerRecipeArn, item.InfrastructureConfigurationArn, item.DistributionConfigurationArn)
+        );
         Assert.Equal((true, 60, false), (item.ImageTestsEnabled, item.ImageTestsTimeoutMinutes, item.EnhancedImageMetadataEnabled));
         Assert.Equal(("cron(0 0 * * SUN)", "Europe/Berlin"), (item.ScheduleExpression, item.ScheduleTimezone));
         Assert.Equal(("EXPRESSION_MATCH_ONLY", 4), (item.PipelineExecutionStartCondition, item.AutoDisableFailureCount));

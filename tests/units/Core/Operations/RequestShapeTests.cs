@@ -39,7 +39,9 @@ public sealed class RequestShapeTests
     public void What_builds_a_request_has_parameters_named_and_typed_as_in_the_facts(string operation)
     {
         var facts = ApiFacts.Read();
-        var known = facts.RequestOf(operation).ToDictionary(member => member.Name, member => facts.Resolve(member.Value).GetProperty("type").GetString());
+        var known = facts
+            .RequestOf(operation)
+            .ToDictionary(member => member.Name, member => facts.Resolve(member.Value).GetProperty("type").GetString());
         var parameters = ParametersOf(operation);
 
         var request = RequestCapture.Of(operation, RequestOf(operation, isFull: true));
@@ -47,8 +49,16 @@ public sealed class RequestShapeTests
         Assert.All(parameters, parameter => Assert.Equal(known[parameter.Name!], WireTypeOf(parameter.ParameterType)));
         if (request.Body is not null)
         {
-            Assert.Equal(parameters.Select(parameter => parameter.Name).Order(), RequestCapture.BodyOf(request).Select(member => member.Key).Except(Added).Order());
-            Assert.Empty(facts.RequiredOf(operation).Except(Added).Except(parameters.Where(parameter => !parameter.IsOptional).Select(parameter => parameter.Name!)));
+            Assert.Equal(
+                parameters.Select(parameter => parameter.Name).Order(),
+                RequestCapture.BodyOf(request).Select(member => member.Key).Except(Added).Order()
+            );
+            Assert.Empty(
+                facts
+                    .RequiredOf(operation)
+                    .Except(Added)
+                    .Except(parameters.Where(parameter => !parameter.IsOptional).Select(parameter => parameter.Name!))
+            );
         }
     }
 
@@ -66,18 +76,23 @@ public sealed class RequestShapeTests
         Assert.Equal(http.GetProperty("method").GetString(), request.Method);
         Assert.Equal(http.GetProperty("path").GetString(), "/" + request.Operation);
         Assert.All(inQuery, member => Assert.Equal("querystring", member.Value.GetProperty("wire").GetProperty("location").GetString()));
-        Assert.Equal(inQuery.Select(member => member.Value.GetProperty("wire").GetProperty("name").GetString()), request.Query.Select(pair => pair.Key));
+        Assert.Equal(
+            inQuery.Select(member => member.Value.GetProperty("wire").GetProperty("name").GetString()),
+            request.Query.Select(pair => pair.Key)
+        );
         Assert.Equal(inBody.Count == 0, request.Body is null);
         Assert.Empty(request.Body is null ? [] : RequestCapture.BodyOf(request).Select(member => member.Key).Except(inBody));
     }
 
     [Theory]
     [MemberData(nameof(ListNames), MemberType = typeof(WireOperations))]
-    public void The_items_of_a_listing_are_where_the_facts_say(string operation) => Assert.Equal(ApiFacts.Read().ItemsMemberOf(operation), Listings[operation]);
+    public void The_items_of_a_listing_are_where_the_facts_say(string operation) =>
+        Assert.Equal(ApiFacts.Read().ItemsMemberOf(operation), Listings[operation]);
 
     [Theory]
     [MemberData(nameof(ActionNames), MemberType = typeof(WireOperations))]
-    public void What_changes_something_carries_a_client_token(string operation) => Assert.Contains("clientToken", ApiFacts.Read().RequiredOf(operation));
+    public void What_changes_something_carries_a_client_token(string operation) =>
+        Assert.Contains("clientToken", ApiFacts.Read().RequiredOf(operation));
 
     [Fact]
     public void What_is_not_given_is_not_sent()
@@ -96,27 +111,42 @@ public sealed class RequestShapeTests
         var members = new RequestMembers()
             .With("owner", "Caf\u00e9 \"\U0001f600\"\n")
             .With("includeDeprecated", true)
-            .With("filters", [new Filter { Name = "name", Values = ["a", "{\"b\"}", "c/d"] }, new Filter { Name = "type", Values = ["AMI"] }])
+            .With(
+                "filters",
+                [new Filter { Name = "name", Values = ["a", "{\"b\"}", "c/d"] }, new Filter { Name = "type", Values = ["AMI"] }]
+            )
             .With(new RequestMembers().With("more", "m"));
 
         var body = JsonNode.Parse(BodyOf(members))!.AsObject();
 
         Assert.Equal(["maxResults", "owner", "includeDeprecated", "filters", "more"], body.Select(member => member.Key));
         Assert.Equal("Caf\u00e9 \"\U0001f600\"\n", body["owner"]!.GetValue<string>());
-        Assert.True(JsonNode.DeepEquals(
-            JsonNode.Parse("""[{"name":"name","values":["a","{\"b\"}","c/d"]},{"name":"type","values":["AMI"]}]"""),
-            body["filters"]));
+        Assert.True(
+            JsonNode.DeepEquals(
+                JsonNode.Parse("""[{"name":"name","values":["a","{\"b\"}","c/d"]},{"name":"type","values":["AMI"]}]"""),
+                body["filters"]
+            )
+        );
     }
 
     [Fact]
     public void A_text_that_was_asked_for_can_be_looked_up()
     {
-        var members = new RequestMembers().With("owner", "Self").With("includeDeprecated", true).With("filters", [new Filter { Name = "name", Values = ["a"] }]);
+        var members = new RequestMembers()
+            .With("owner", "Self")
+            .With("includeDeprecated", true)
+            .With("filters", [new Filter { Name = "name", Values = ["a"] }]);
 
-        Assert.Equal(("Self", null, null, null), (members.Text("owner"), members.Text("includeDeprecated"), members.Text("filters"), members.Text("Owner")));
+        Assert.Equal(
+            ("Self", null, null, null),
+            (members.Text("owner"), members.Text("includeDeprecated"), members.Text("filters"), members.Text("Owner"))
+        );
     }
 
-    private static string WireTypeOf(Type type) => type == typeof(string) ? "string" : type == typeof(bool) ? "boolean" : "list";
+    private static string WireTypeOf(Type type) =>
+        type == typeof(string) ? "string"
+        : type == typeof(bool) ? "boolean"
+        : "list";
 
     private static string BodyOf(RequestMembers members) => RequestCapture.BodyOf(RequestCapture.Of("ListImages", members)).ToJsonString();
 }

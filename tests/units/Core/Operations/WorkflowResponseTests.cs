@@ -17,7 +17,8 @@ public sealed class WorkflowResponseTests
     public void ListWorkflows()
     {
         var item = ParseItem<WorkflowVersion>(
-            """{"arn":"arn:w","name":"build-it","version":"1.0.0","description":"d","type":"TEST","owner":"Amazon","dateCreated":"2026-09-09T19:56:09.033Z"}""");
+            """{"arn":"arn:w","name":"build-it","version":"1.0.0","description":"d","type":"TEST","owner":"Amazon","dateCreated":"2026-09-09T19:56:09.033Z"}"""
+        );
 
         Assert.Equal(("arn:w", "build-it", "1.0.0", "d"), (item.Arn, item.Name, item.Version, item.Description));
         Assert.Equal(("TEST", "Amazon", Created), (item.Type, item.Owner, item.DateCreated));
@@ -45,7 +46,8 @@ public sealed class WorkflowResponseTests
             {"workflow":{{{Shared}},"data":"name: build-it\nsteps:\n","kmsKeyId":"k",
               "parameters":[{"name":"p","type":"boolean","defaultValue":["true","x"],"description":"pd"},{"name":"q","type":"string"}]},
              "latestVersionReferences":{"latestVersionArn":"arn:x.x.x","latestMajorVersionArn":"arn:1.x.x","latestMinorVersionArn":"arn:1.0.x","latestPatchVersionArn":"arn:1.0.0"} }
-            """);
+            """
+        );
 
         AssertShared(item);
         Assert.Equal(("name: build-it\nsteps:\n", "k"), (item.Data, item.KmsKeyId));
@@ -56,7 +58,8 @@ public sealed class WorkflowResponseTests
         Assert.Empty(item.Parameters[1].DefaultValue);
         Assert.Equal(
             ("arn:x.x.x", "arn:1.x.x", "arn:1.0.x", "arn:1.0.0"),
-            (item.LatestVersionArn, item.LatestMajorVersionArn, item.LatestMinorVersionArn, item.LatestPatchVersionArn));
+            (item.LatestVersionArn, item.LatestMajorVersionArn, item.LatestMinorVersionArn, item.LatestPatchVersionArn)
+        );
         Assert.Empty(Fidelity.ExtensionDataOf(item));
     }
 
@@ -67,9 +70,13 @@ public sealed class WorkflowResponseTests
             """
             {"stepExecutionId":"step-1","imageBuildVersionArn":"arn:i","workflowExecutionId":"wf-1","workflowBuildVersionArn":"arn:w","name":"WaitForApproval",
              "action":"WaitForAction","startTime":"2026-09-09T19:56:09.033Z"}
-            """);
+            """
+        );
 
-        Assert.Equal(("step-1", "arn:i", "wf-1", "arn:w"), (item.StepExecutionId, item.ImageBuildVersionArn, item.WorkflowExecutionId, item.WorkflowBuildVersionArn));
+        Assert.Equal(
+            ("step-1", "arn:i", "wf-1", "arn:w"),
+            (item.StepExecutionId, item.ImageBuildVersionArn, item.WorkflowExecutionId, item.WorkflowBuildVersionArn)
+        );
         Assert.Equal(("WaitForApproval", "WaitForAction", Created), (item.Name, item.Action, item.StartTime));
         Assert.Equal((Region, HeaderRequestId), (item.Region, item.RequestId));
         Assert.Empty(item.AdditionalFields);
@@ -77,8 +84,14 @@ public sealed class WorkflowResponseTests
 
     private static void AssertShared(Workflow item)
     {
-        Assert.Equal(("arn:w", "build-it", "1.0.0", "d", "c"), (item.Arn, item.Name, item.Version, item.Description, item.ChangeDescription));
-        Assert.Equal(("BUILD", "DEPRECATED", "old", "Self", Created), (item.Type, item.Status, item.StatusReason, item.Owner, item.DateCreated));
+        Assert.Equal(
+            ("arn:w", "build-it", "1.0.0", "d", "c"),
+            (item.Arn, item.Name, item.Version, item.Description, item.ChangeDescription)
+        );
+        Assert.Equal(
+            ("BUILD", "DEPRECATED", "old", "Self", Created),
+            (item.Type, item.Status, item.StatusReason, item.Owner, item.DateCreated)
+        );
         Assert.Equal([new("a", "1")], item.Tags);
         Assert.Equal((Region, HeaderRequestId), (item.Region, item.RequestId));
     }

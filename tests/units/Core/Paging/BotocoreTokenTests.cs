@@ -20,14 +20,23 @@ public sealed class BotocoreTokenTests
 
     private static readonly ListingPosition[] Positions =
     [
-        new("x", 0), new("x", 3), new(null, 24), new("a+b/c==", 1), new("\u00e9\u4e2d\U0001f600", 0), new("\"\\\n\0\u2028", 25), new(new string('x', 65535), int.MaxValue),
+        new("x", 0),
+        new("x", 3),
+        new(null, 24),
+        new("a+b/c==", 1),
+        new("\u00e9\u4e2d\U0001f600", 0),
+        new("\"\\\n\0\u2028", 25),
+        new(new string('x', 65535), int.MaxValue),
     ];
 
     [Fact]
     public async Task Tokens_go_both_ways()
     {
         var places = new JsonArray([.. Positions.Select(ToJson)]);
-        var input = new JsonArray(new JsonArray([.. Positions.Select(position => (JsonNode)ResumeToken.Encode(position))]), places.DeepClone());
+        var input = new JsonArray(
+            new JsonArray([.. Positions.Select(position => (JsonNode)ResumeToken.Encode(position))]),
+            places.DeepClone()
+        );
 
         var output = await RunPython(input.ToJsonString());
 
@@ -84,7 +93,10 @@ public sealed class BotocoreTokenTests
 
         // Whatever else goes wrong in the script is a failure of the test.
         var reason = await errors;
-        Assert.True(reason.Contains("ModuleNotFoundError", StringComparison.Ordinal) || !reason.Contains("Traceback", StringComparison.Ordinal), reason);
+        Assert.True(
+            reason.Contains("ModuleNotFoundError", StringComparison.Ordinal) || !reason.Contains("Traceback", StringComparison.Ordinal),
+            reason
+        );
         return null;
     }
 

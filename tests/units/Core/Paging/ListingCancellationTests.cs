@@ -15,12 +15,14 @@ public sealed class ListingCancellationTests
     {
         using var stop = new CancellationTokenSource();
         var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var transport = new FakeTransport(async (_, cancellation) =>
-        {
-            sent.SetResult();
-            await Task.Delay(Timeout.Infinite, cancellation);
-            throw new InvalidOperationException("Never comes here.");
-        });
+        var transport = new FakeTransport(
+            async (_, cancellation) =>
+            {
+                sent.SetResult();
+                await Task.Delay(Timeout.Infinite, cancellation);
+                throw new InvalidOperationException("Never comes here.");
+            }
+        );
         var reading = ReadAsync(transport.Client(), stop.Token);
         await sent.Task.Soon();
 
@@ -34,7 +36,9 @@ public sealed class ListingCancellationTests
     {
         using var stop = new CancellationTokenSource();
         var time = new StandingTime();
-        var transport = new FakeTransport(_ => throw new ServiceFaultException("CallRateLimitExceededException", "slow down") { StatusCode = 429 });
+        var transport = new FakeTransport(_ =>
+            throw new ServiceFaultException("CallRateLimitExceededException", "slow down") { StatusCode = 429 }
+        );
         var reading = ReadAsync(transport.Client(time), stop.Token);
         await time.Waiting.Soon();
         Assert.Equal(1, time.Running);
@@ -63,9 +67,12 @@ public sealed class ListingCancellationTests
     public async Task Between_two_pages()
     {
         using var stop = new CancellationTokenSource();
-        var transport = new FakeTransport((_, cancellation) => cancellation.IsCancellationRequested
-            ? Task.FromCanceled<ServiceReply>(cancellation)
-            : Task.FromResult(FakeTransport.Reply("""{"steps":[{}],"nextToken":"t"}""")));
+        var transport = new FakeTransport(
+            (_, cancellation) =>
+                cancellation.IsCancellationRequested
+                    ? Task.FromCanceled<ServiceReply>(cancellation)
+                    : Task.FromResult(FakeTransport.Reply("""{"steps":[{}],"nextToken":"t"}"""))
+        );
         await using var pages = ListingRun.Pages(transport.Client(), new ListingOptions(), stop.Token).GetAsyncEnumerator(stop.Token);
         Assert.True(await pages.MoveNextAsync());
 

@@ -7,93 +7,107 @@ namespace ImageBuilderWorkflow.Tests.Core;
 public sealed class ListingTests
 {
     [Fact]
-    public void A_listing_gives_every_item_once_and_in_order_with_one_request_a_page() => Always.Holds(
-        ListingCase.All,
-        listing =>
-        {
-            var account = listing.Account();
-
-            var run = ListingRun.Read(account.Client(), new ListingOptions { PageSize = listing.PageSizes[0] });
-
-            Assert.Equal(account.All, run.Names);
-            Assert.Equal(account.RequestsFor(null, listing.PageSizes[0], null), account.Requests);
-            Assert.Null(run.Position);
-            Assert.Null(run.Error);
-        },
-        runs: 300,
-        shrink: ListingCase.Shrink);
-
-    [Fact]
-    public void Slices_of_any_size_with_pages_of_any_size_make_the_whole() => Always.Holds(
-        ListingCase.All,
-        listing =>
-        {
-            var names = new List<string>();
-            string? token = null;
-            var slice = 0;
-            do
+    public void A_listing_gives_every_item_once_and_in_order_with_one_request_a_page() =>
+        Always.Holds(
+            ListingCase.All,
+            listing =>
             {
                 var account = listing.Account();
-                var (pageSize, cut) = (listing.PageSizes[slice % listing.PageSizes.Length], listing.Cuts[slice % listing.Cuts.Length]);
-                var start = token is null ? ListingPosition.Start : ResumeToken.Decode(token);
 
-                var run = ListingRun.Resume(account.Client(), token, pageSize, cut);
+                var run = ListingRun.Read(account.Client(), new ListingOptions { PageSize = listing.PageSizes[0] });
 
-                names.AddRange(run.Names);
-                Assert.Equal(account.RequestsFor(start.PageToken, pageSize, start.Skip + cut), account.Requests);
-                Assert.True(run.Names.Count == cut || run.Position is null, $"Slice {slice} has {run.Names.Count} of {cut} items, and a token.");
-                token = run.Position is { } position ? ResumeToken.Encode(position) : null;
-                slice++;
-                Assert.True(slice <= listing.Items + 1, "The chain does not end.");
-            }
-            while (token is not null);
-
-            Assert.Equal(listing.Account().All, names);
-        },
-        runs: 500,
-        shrink: ListingCase.Shrink);
+                Assert.Equal(account.All, run.Names);
+                Assert.Equal(account.RequestsFor(null, listing.PageSizes[0], null), account.Requests);
+                Assert.Null(run.Position);
+                Assert.Null(run.Error);
+            },
+            runs: 300,
+            shrink: ListingCase.Shrink
+        );
 
     [Fact]
-    public void The_place_behind_every_item_leads_to_exactly_the_rest() => Always.Holds(
-        ListingCase.All,
-        listing =>
-        {
-            var account = listing.Account();
-            var given = 0;
-            foreach (var page in ListingRun.Pages(account.Client(), new ListingOptions { PageSize = listing.PageSizes[0] }).ToBlockingEnumerable())
+    public void Slices_of_any_size_with_pages_of_any_size_make_the_whole() =>
+        Always.Holds(
+            ListingCase.All,
+            listing =>
             {
-                for (var count = 0; count <= page.Items.Count; count++)
+                var names = new List<string>();
+                string? token = null;
+                var slice = 0;
+                do
                 {
-                    AssertRest(listing, page.PositionAfter(count), given + count);
+                    var account = listing.Account();
+                    var (pageSize, cut) = (listing.PageSizes[slice % listing.PageSizes.Length], listing.Cuts[slice % listing.Cuts.Length]);
+                    var start = token is null ? ListingPosition.Start : ResumeToken.Decode(token);
+
+                    var run = ListingRun.Resume(account.Client(), token, pageSize, cut);
+
+                    names.AddRange(run.Names);
+                    Assert.Equal(account.RequestsFor(start.PageToken, pageSize, start.Skip + cut), account.Requests);
+                    Assert.True(
+                        run.Names.Count == cut || run.Position is null,
+                        $"Slice {slice} has {run.Names.Count} of {cut} items, and a token."
+                    );
+                    token = run.Position is { } position ? ResumeToken.Encode(position) : null;
+                    slice++;
+                    Assert.True(slice <= listing.Items + 1, "The chain does not end.");
+                } while (token is not null);
+
+                Assert.Equal(listing.Account().All, names);
+            },
+            runs: 500,
+            shrink: ListingCase.Shrink
+        );
+
+    [Fact]
+    public void The_place_behind_every_item_leads_to_exactly_the_rest() =>
+        Always.Holds(
+            ListingCase.All,
+            listing =>
+            {
+                var account = listing.Account();
+                var given = 0;
+                foreach (
+                    var page in ListingRun
+                        .Pages(account.Client(), new ListingOptions { PageSize = listing.PageSizes[0] })
+                        .ToBlockingEnumerable()
+                )
+                {
+                    for (var count = 0; count <= page.Items.Count; count++)
+                    {
+                        AssertRest(listing, page.PositionAfter(count), given + count);
+                    }
+
+                    given += page.Items.Count;
                 }
 
-                given += page.Items.Count;
-            }
-
-            Assert.Equal(listing.Items, given);
-        },
-        runs: 100,
-        shrink: ListingCase.Shrink);
+                Assert.Equal(listing.Items, given);
+            },
+            runs: 100,
+            shrink: ListingCase.Shrink
+        );
 
     [Fact]
-    public void A_place_deep_in_other_pages_keeps_its_meaning_while_it_is_looked_for() => Always.Holds(
-        ListingCase.All,
-        listing =>
-        {
-            var skip = Math.Min(listing.Cuts[0], listing.Items);
-            var options = new ListingOptions { PageSize = listing.PageSizes[0], Start = new ListingPosition(null, skip) };
-            var given = skip;
-            foreach (var page in ListingRun.Pages(listing.Account().Client(), options).ToBlockingEnumerable())
+    public void A_place_deep_in_other_pages_keeps_its_meaning_while_it_is_looked_for() =>
+        Always.Holds(
+            ListingCase.All,
+            listing =>
             {
-                AssertRest(listing, page.PositionAfter(0), given);
-                given += page.Items.Count;
-                AssertRest(listing, page.PositionAfter(page.Items.Count), given);
-            }
+                var skip = Math.Min(listing.Cuts[0], listing.Items);
+                var options = new ListingOptions { PageSize = listing.PageSizes[0], Start = new ListingPosition(null, skip) };
+                var given = skip;
+                foreach (var page in ListingRun.Pages(listing.Account().Client(), options).ToBlockingEnumerable())
+                {
+                    AssertRest(listing, page.PositionAfter(0), given);
+                    given += page.Items.Count;
+                    AssertRest(listing, page.PositionAfter(page.Items.Count), given);
+                }
 
-            Assert.Equal(listing.Items, given);
-        },
-        runs: 300,
-        shrink: ListingCase.Shrink);
+                Assert.Equal(listing.Items, given);
+            },
+            runs: 300,
+            shrink: ListingCase.Shrink
+        );
 
     [Theory]
     [InlineData(1, 1)]

@@ -34,7 +34,8 @@ public sealed class OrderedFanOutTests
                     await TakeAsync(fanOut, head, taken);
                 }
             },
-            None);
+            None
+        );
 
         foreach (var input in inputs.AsEnumerable().Reverse())
         {
@@ -217,7 +218,12 @@ public sealed class OrderedFanOutTests
             await foreach (var name in _names.Reader.ReadAllAsync(None))
             {
                 yield return new ItemPage<WorkflowStepExecution>(
-                    [new WorkflowStepExecution { Name = name }], ends: null, ListingPosition.Start, next: null, isWhole: true);
+                    [new WorkflowStepExecution { Name = name }],
+                    ends: null,
+                    ListingPosition.Start,
+                    next: null,
+                    isWhole: true
+                );
             }
         }
     }

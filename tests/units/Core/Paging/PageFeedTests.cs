@@ -133,7 +133,13 @@ public sealed class PageFeedTests
                     throw new ImageBuilderException("Broken", "It broke.");
                 }
 
-                yield return new ItemPage<WorkflowStepExecution>([new WorkflowStepExecution { Name = $"page {page}" }], ends: null, ListingPosition.Start, next: null, isWhole: true);
+                yield return new ItemPage<WorkflowStepExecution>(
+                    [new WorkflowStepExecution { Name = $"page {page}" }],
+                    ends: null,
+                    ListingPosition.Start,
+                    next: null,
+                    isWhole: true
+                );
             }
         }
 
@@ -142,7 +148,10 @@ public sealed class PageFeedTests
         {
             while (Asked < asked)
             {
-                await _came.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+                await _came
+                    .Reader.ReadAsync(TestContext.Current.CancellationToken)
+                    .AsTask()
+                    .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
             }
         }
 
@@ -157,8 +166,7 @@ public sealed class PageFeedTests
                 {
                     await Task.Run(static () => { });
                 }
-            }
-            while (before != Asked);
+            } while (before != Asked);
         }
     }
 }

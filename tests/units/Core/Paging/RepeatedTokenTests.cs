@@ -11,28 +11,31 @@ namespace ImageBuilderWorkflow.Tests.Core;
 public sealed class RepeatedTokenTests
 {
     [Fact]
-    public void Tokens_that_go_round_end_in_an_error_and_its_token_leads_to_the_rest() => Always.Holds(
-        Cycles(),
-        cycle =>
-        {
-            var account = new ChainOfPages(cycle.Sizes, cycle.Back);
+    public void Tokens_that_go_round_end_in_an_error_and_its_token_leads_to_the_rest() =>
+        Always.Holds(
+            Cycles(),
+            cycle =>
+            {
+                var account = new ChainOfPages(cycle.Sizes, cycle.Back);
 
-            var run = ListingRun.Read(account.Client(), new ListingOptions { Start = cycle.Start });
+                var run = ListingRun.Read(account.Client(), new ListingOptions { Start = cycle.Start });
 
-            var expected = account.Names(cycle.FirstPage, cycle.Sizes.Length).ToList();
-            Assert.Equal(expected.Skip(cycle.Skip), run.Names);
-            Assert.Equal(cycle.Sizes.Length - cycle.FirstPage, account.Requests);
-            Assert.Equal("RepeatedPaginationToken", run.Error?.ErrorCode);
+                var expected = account.Names(cycle.FirstPage, cycle.Sizes.Length).ToList();
+                Assert.Equal(expected.Skip(cycle.Skip), run.Names);
+                Assert.Equal(cycle.Sizes.Length - cycle.FirstPage, account.Requests);
+                Assert.Equal("RepeatedPaginationToken", run.Error?.ErrorCode);
 
-            var sound = new ChainOfPages([.. cycle.Sizes, .. cycle.Rest], null);
-            var rest = ListingRun.Resume(sound.Client(), run.Error!.ResumeToken, 25);
-            Assert.Equal(
-                sound.Names(cycle.FirstPage, cycle.Sizes.Length + cycle.Rest.Length).Skip(cycle.Skip),
-                run.Names.Concat(rest.Names));
-            Assert.Null(rest.Error);
-        },
-        runs: 500,
-        shrink: Shrink);
+                var sound = new ChainOfPages([.. cycle.Sizes, .. cycle.Rest], null);
+                var rest = ListingRun.Resume(sound.Client(), run.Error!.ResumeToken, 25);
+                Assert.Equal(
+                    sound.Names(cycle.FirstPage, cycle.Sizes.Length + cycle.Rest.Length).Skip(cycle.Skip),
+                    run.Names.Concat(rest.Names)
+                );
+                Assert.Null(rest.Error);
+            },
+            runs: 500,
+            shrink: Shrink
+        );
 
     [Fact]
     public void The_error_tells_what_was_asked()
@@ -85,18 +88,29 @@ public sealed class RepeatedTokenTests
     {
         foreach (var rest in Always.WithOneLess(big.Rest).Where(rest => rest.Length > 0))
         {
-            yield return big with { Rest = rest, Skip = Math.Min(big.Skip, big.Sizes[big.FirstPage..].Sum() + rest.Sum()) };
+            yield return big with
+            {
+                Rest = rest,
+                Skip = Math.Min(big.Skip, big.Sizes[big.FirstPage..].Sum() + rest.Sum()),
+            };
         }
 
         if (big.Sizes.Length > big.Back + 1)
         {
             var sizes = big.Sizes[..^1];
-            yield return big with { Sizes = sizes, Skip = Math.Min(big.Skip, sizes[big.FirstPage..].Sum() + big.Rest.Sum()) };
+            yield return big with
+            {
+                Sizes = sizes,
+                Skip = Math.Min(big.Skip, sizes[big.FirstPage..].Sum() + big.Rest.Sum()),
+            };
         }
 
         if (big.Skip > 0)
         {
-            yield return big with { Skip = big.Skip - 1 };
+            yield return big with
+            {
+                Skip = big.Skip - 1,
+            };
         }
     }
 
@@ -105,7 +119,8 @@ public sealed class RepeatedTokenTests
     {
         public ListingPosition Start => new(ChainOfPages.Token(FirstPage), Skip);
 
-        public override string ToString() => $"pages [{string.Join(' ', Sizes)}] back to {Back}, from {FirstPage} behind {Skip}, rest [{string.Join(' ', Rest)}]";
+        public override string ToString() =>
+            $"pages [{string.Join(' ', Sizes)}] back to {Back}, from {FirstPage} behind {Skip}, rest [{string.Join(' ', Rest)}]";
     }
 
     /// <summary>Pages of given sizes, one behind the other; the last one may point back.</summary>

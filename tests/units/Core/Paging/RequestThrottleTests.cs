@@ -60,16 +60,21 @@ public sealed class RequestThrottleTests
     public async Task Never_are_there_more_than_may_be()
     {
         var throttle = new RequestThrottle(3);
-        int inside = 0, most = 0;
-        await Parallel.ForEachAsync(Enumerable.Range(0, 500), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = None }, async (order, token) =>
-        {
-            await throttle.EnterAsync(order, token);
-            var now = Interlocked.Increment(ref inside);
-            InterlockedMax(ref most, now);
-            await Task.Yield();
-            Interlocked.Decrement(ref inside);
-            throttle.Leave();
-        });
+        int inside = 0,
+            most = 0;
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 500),
+            new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = None },
+            async (order, token) =>
+            {
+                await throttle.EnterAsync(order, token);
+                var now = Interlocked.Increment(ref inside);
+                InterlockedMax(ref most, now);
+                await Task.Yield();
+                Interlocked.Decrement(ref inside);
+                throttle.Leave();
+            }
+        );
 
         Assert.InRange(most, 1, 3);
         Assert.Equal(0, inside);
@@ -78,8 +83,6 @@ public sealed class RequestThrottleTests
     private static void InterlockedMax(ref int target, int value)
     {
         int seen;
-        while ((seen = Volatile.Read(ref target)) < value && Interlocked.CompareExchange(ref target, value, seen) != seen)
-        {
-        }
+        while ((seen = Volatile.Read(ref target)) < value && Interlocked.CompareExchange(ref target, value, seen) != seen) { }
     }
 }

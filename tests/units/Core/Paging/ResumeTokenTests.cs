@@ -34,14 +34,18 @@ public sealed class ResumeTokenTests
     }
 
     [Fact]
-    public void What_was_written_is_read_again() => Always.Holds(
-        from token in ServiceTokens().OrNull()
-        from skip in Gen.OneOf(Gen.Choose(0, 30), Gen.Choose(0, int.MaxValue))
-        select (Token: token, Skip: skip),
-        place => Assert.Equal(
-            new ListingPosition(place.Token is "" ? null : place.Token, place.Skip),
-            ResumeToken.Decode(ResumeToken.Encode(new ListingPosition(place.Token, place.Skip)))),
-        runs: 500);
+    public void What_was_written_is_read_again() =>
+        Always.Holds(
+            from token in ServiceTokens().OrNull()
+            from skip in Gen.OneOf(Gen.Choose(0, 30), Gen.Choose(0, int.MaxValue))
+            select (Token: token, Skip: skip),
+            place =>
+                Assert.Equal(
+                    new ListingPosition(place.Token is "" ? null : place.Token, place.Skip),
+                    ResumeToken.Decode(ResumeToken.Encode(new ListingPosition(place.Token, place.Skip)))
+                ),
+            runs: 500
+        );
 
     [Theory]
     [InlineData("abcd")]
@@ -86,21 +90,28 @@ public sealed class ResumeTokenTests
     }
 
     [Fact]
-    public void An_empty_page_token_means_the_first_page() => Assert.Equal(
-        new ListingPosition(null, 2),
-        ResumeToken.Decode(Convert.ToBase64String("{\"nextToken\": \"\", \"boto_truncate_amount\": 2}"u8)));
+    public void An_empty_page_token_means_the_first_page() =>
+        Assert.Equal(
+            new ListingPosition(null, 2),
+            ResumeToken.Decode(Convert.ToBase64String("{\"nextToken\": \"\", \"boto_truncate_amount\": 2}"u8))
+        );
 
     [Fact]
-    public void No_text_is_too_odd_to_be_a_token() => Always.Holds(
-        OddTexts(),
-        text =>
-        {
-            var position = ResumeToken.Decode(text);
+    public void No_text_is_too_odd_to_be_a_token() =>
+        Always.Holds(
+            OddTexts(),
+            text =>
+            {
+                var position = ResumeToken.Decode(text);
 
-            Assert.True(position.Skip >= 0);
-            Assert.True(position == new ListingPosition(text, 0) || position.PageToken != text, string.Create(CultureInfo.InvariantCulture, $"{position}"));
-        },
-        runs: 2000);
+                Assert.True(position.Skip >= 0);
+                Assert.True(
+                    position == new ListingPosition(text, 0) || position.PageToken != text,
+                    string.Create(CultureInfo.InvariantCulture, $"{position}")
+                );
+            },
+            runs: 2000
+        );
 
     [Theory]
     [InlineData("\ud800")]
@@ -112,18 +123,50 @@ public sealed class ResumeTokenTests
         Assert.Equal(1, ResumeToken.Decode(token).Skip);
     }
 
-    private static Gen<string> ServiceTokens() => Gen.OneOf(
-        Gen.Elements("t", "a+b/c==", "\u00e9\u4e2d\U0001f600", "\"quoted\" \\ \n\t\0\u007f\u2028", "None", "null", "{}", new string('x', 5000)),
-        Gen.ArrayOf(Gen.Choose(1, 0xD7FF).Select(unit => (char)unit)).Select(text => new string(text)));
+    private static Gen<string> ServiceTokens() =>
+        Gen.OneOf(
+            Gen.Elements(
+                "t",
+                "a+b/c==",
+                "\u00e9\u4e2d\U0001f600",
+                "\"quoted\" \\ \n\t\0\u007f\u2028",
+                "None",
+                "null",
+                "{}",
+                new string('x', 5000)
+            ),
+            Gen.ArrayOf(Gen.Choose(1, 0xD7FF).Select(unit => (char)unit)).Select(text => new string(text))
+        );
 
     // Any text; base64 of any bytes; and base64 of what is nearly botocore's JSON.
-    private static Gen<string> OddTexts() => Gen.OneOf(
-        Gen.ArrayOf(Gen.Choose(0, char.MaxValue).Select(unit => (char)unit)).Select(text => new string(text)),
-        Gen.ArrayOf(Gen.Choose(0, 255).Select(value => (byte)value)).Select(Convert.ToBase64String),
-        Gen.ArrayOf(Gen.Elements("{", "}", "[", "]", "\"", ":", ",", " ", "\"nextToken\"", "\"boto_truncate_amount\"", "\"x\"", "null", "3", "-1", "\\ud800", "\u00e9"))
-            .Select(pieces => Convert.ToBase64String(Encoding.UTF8.GetBytes("{\"nextToken\":\"x\"" + string.Concat(pieces)))),
-        from text in Gen.Constant("eyJuZXh0VG9rZW4iOiAieCIsICJib3RvX3RydW5jYXRlX2Ftb3VudCI6IDN9")
-        from position in Gen.Choose(0, text.Length - 1)
-        from unit in Gen.Choose(0, 127)
-        select text[..position] + (char)unit + text[(position + 1)..]);
+    private static Gen<string> OddTexts() =>
+        Gen.OneOf(
+            Gen.ArrayOf(Gen.Choose(0, char.MaxValue).Select(unit => (char)unit)).Select(text => new string(text)),
+            Gen.ArrayOf(Gen.Choose(0, 255).Select(value => (byte)value)).Select(Convert.ToBase64String),
+            Gen.ArrayOf(
+                    Gen.Elements(
+                        "{",
+                        "}",
+                        "[",
+                        "]",
+                        "\"",
+                        ":",
+                        ",",
+                        " ",
+                        "\"nextToken\"",
+                        "\"boto_truncate_amount\"",
+                        "\"x\"",
+                        "null",
+                        "3",
+                        "-1",
+                        "\\ud800",
+                        "\u00e9"
+                    )
+                )
+                .Select(pieces => Convert.ToBase64String(Encoding.UTF8.GetBytes("{\"nextToken\":\"x\"" + string.Concat(pieces)))),
+            from text in Gen.Constant("eyJuZXh0VG9rZW4iOiAieCIsICJib3RvX3RydW5jYXRlX2Ftb3VudCI6IDN9")
+            from position in Gen.Choose(0, text.Length - 1)
+            from unit in Gen.Choose(0, 127)
+            select text[..position] + (char)unit + text[(position + 1)..]
+        );
 }

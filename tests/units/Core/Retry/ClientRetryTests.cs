@@ -15,7 +15,10 @@ public sealed class ClientRetryTests
     public async Task A_throttle_that_lifts_is_not_noticed(int throttled)
     {
         var observer = new RecordingObserver();
-        var transport = Failing(throttled, () => new ServiceFaultException("CallRateLimitExceededException", "slow down") { StatusCode = 429, RequestId = "failed" });
+        var transport = Failing(
+            throttled,
+            () => new ServiceFaultException("CallRateLimitExceededException", "slow down") { StatusCode = 429, RequestId = "failed" }
+        );
 
         var item = await Get(transport.Client(), observer);
 
@@ -33,7 +36,10 @@ public sealed class ClientRetryTests
 
         await Get(transport.Client(), new RecordingObserver());
 
-        Assert.All(transport.Requests, request => Assert.Equal(("GetWorkflowExecution", "GET", null), (request.Operation, request.Method, request.Body)));
+        Assert.All(
+            transport.Requests,
+            request => Assert.Equal(("GetWorkflowExecution", "GET", null), (request.Operation, request.Method, request.Body))
+        );
         Assert.All(transport.Requests, request => Assert.Equal([new("workflowExecutionId", "wf-1")], request.Query));
     }
 
@@ -65,13 +71,20 @@ public sealed class ClientRetryTests
         Assert.Equal("request-9", error.RequestId);
         Assert.Equal(transport.Requests.Count, error.Attempts);
         Assert.InRange(error.Attempts, 3, 9);
-        Assert.StartsWith("The answer to GetWorkflowExecution cannot be used: it is not complete, well-formed JSON.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The answer to GetWorkflowExecution cannot be used: it is not complete, well-formed JSON.",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task An_error_of_the_service_keeps_all_that_it_says()
     {
-        var transport = Failing(1, () => new ServiceFaultException("ForbiddenException", "You may not.") { StatusCode = 403, RequestId = "request-7" });
+        var transport = Failing(
+            1,
+            () => new ServiceFaultException("ForbiddenException", "You may not.") { StatusCode = 403, RequestId = "request-7" }
+        );
 
         var error = await Assert.ThrowsAsync<ImageBuilderException>(() => Get(transport.Client(), new RecordingObserver()));
 
@@ -89,7 +102,10 @@ public sealed class ClientRetryTests
     [Fact]
     public async Task An_error_after_many_attempts_says_how_many()
     {
-        var transport = Failing(int.MaxValue, () => new ServiceFaultException("CallRateLimitExceededException", "Slow down.") { StatusCode = 429 });
+        var transport = Failing(
+            int.MaxValue,
+            () => new ServiceFaultException("CallRateLimitExceededException", "Slow down.") { StatusCode = 429 }
+        );
 
         var error = await Assert.ThrowsAsync<ImageBuilderException>(() => Get(transport.Client(), new RecordingObserver()));
 
@@ -102,7 +118,10 @@ public sealed class ClientRetryTests
     [Fact]
     public async Task An_answer_that_never_came_is_an_error_of_the_connection()
     {
-        var transport = Failing(int.MaxValue, () => new ConnectionFaultException("Connection refused", new HttpRequestException("Connection refused")));
+        var transport = Failing(
+            int.MaxValue,
+            () => new ConnectionFaultException("Connection refused", new HttpRequestException("Connection refused"))
+        );
 
         var error = await Assert.ThrowsAsync<ImageBuilderException>(() => Get(transport.Client(), new RecordingObserver()));
 
@@ -129,9 +148,13 @@ public sealed class ClientRetryTests
     public async Task The_last_failure_is_the_one_that_is_told()
     {
         var count = 0;
-        var transport = new FakeTransport(_ => throw (count++ == 0
-            ? new ConnectionFaultException("reset", new IOException())
-            : new ServiceFaultException("ForbiddenException", "You may not.") { StatusCode = 403 }));
+        var transport = new FakeTransport(_ =>
+            throw (
+                count++ == 0
+                    ? new ConnectionFaultException("reset", new IOException())
+                    : new ServiceFaultException("ForbiddenException", "You may not.") { StatusCode = 403 }
+            )
+        );
 
         var error = await Assert.ThrowsAsync<ImageBuilderException>(() => Get(transport.Client(), new RecordingObserver()));
 
@@ -155,13 +178,18 @@ public sealed class ClientRetryTests
     {
         var observer = new RecordingObserver();
         var time = new PassingTime();
-        var failures = new Queue<Exception>(
-        [
-            new ServiceFaultException("CallRateLimitExceededException", "slow down") { StatusCode = 429, RetryAfter = TimeSpan.FromSeconds(9) },
+        var failures = new Queue<Exception>([
+            new ServiceFaultException("CallRateLimitExceededException", "slow down")
+            {
+                StatusCode = 429,
+                RetryAfter = TimeSpan.FromSeconds(9),
+            },
             new ConnectionFaultException("Connection refused", new IOException()),
             new MalformedResponseException("it is empty"),
         ]);
-        var transport = new FakeTransport(_ => failures.TryDequeue(out var failure) ? throw failure : FakeTransport.Reply(Sound, "request-4"));
+        var transport = new FakeTransport(_ =>
+            failures.TryDequeue(out var failure) ? throw failure : FakeTransport.Reply(Sound, "request-4")
+        );
 
         await transport.Client(time).GetAsync(WorkflowExecutionOperations.Get, "wf-1", observer, TestContext.Current.CancellationToken);
 
@@ -171,7 +199,8 @@ public sealed class ClientRetryTests
                 ("GetWorkflowExecution", 2, "Connection refused", TimeSpan.FromMilliseconds(200)),
                 ("GetWorkflowExecution", 3, "unreadable answer: it is empty", TimeSpan.FromMilliseconds(400)),
             ],
-            observer.Waits);
+            observer.Waits
+        );
         Assert.Equal(observer.Waits.Select(wait => wait.Wait), time.Waits);
         var answer = Assert.Single(observer.Answers);
         Assert.Equal(("GetWorkflowExecution", 1, "request-4"), (answer.Operation, answer.Items, answer.RequestId));
@@ -184,7 +213,16 @@ public sealed class ClientRetryTests
         var observer = new RecordingObserver();
         var transport = new FakeTransport(_ => FakeTransport.Reply("""{"requestId":"of-the-body","workflowExecutions":[{},{},{}]}"""));
 
-        await transport.Client().GetPageAsync(WorkflowExecutionOperations.List, WorkflowExecutionOperations.ListRequest("arn"), 25, null, observer, TestContext.Current.CancellationToken);
+        await transport
+            .Client()
+            .GetPageAsync(
+                WorkflowExecutionOperations.List,
+                WorkflowExecutionOperations.ListRequest("arn"),
+                25,
+                null,
+                observer,
+                TestContext.Current.CancellationToken
+            );
 
         var answer = Assert.Single(observer.Answers);
         Assert.Equal(("ListWorkflowExecutions", 3, "of-the-body"), (answer.Operation, answer.Items, answer.RequestId));

@@ -29,12 +29,19 @@ public sealed class ClockAndCredentialTests : IDisposable
             while (await connection.ReadRequestAsync() is { } request)
             {
                 var theirs = DateTimeOffset.UtcNow.AddMinutes(minutes);
-                var signed = DateTimeOffset.ParseExact(request.Headers["X-Amz-Date"], "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+                var signed = DateTimeOffset.ParseExact(
+                    request.Headers["X-Amz-Date"],
+                    "yyyyMMdd'T'HHmmss'Z'",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal
+                );
                 dates.Enqueue(signed);
                 var date = $"Date: {theirs.ToString("r", CultureInfo.InvariantCulture)}";
-                await ((signed - theirs).Duration() < TimeSpan.FromMinutes(5)
-                    ? connection.AnswerAsync(200, Sound, date)
-                    : connection.AnswerAsync(403, """{"message":"Signature expired"}""", date, $"x-amzn-ErrorType: {code}"));
+                await (
+                    (signed - theirs).Duration() < TimeSpan.FromMinutes(5)
+                        ? connection.AnswerAsync(200, Sound, date)
+                        : connection.AnswerAsync(403, """{"message":"Signature expired"}""", date, $"x-amzn-ErrorType: {code}")
+                );
             }
         });
         var observer = new RecordingObserver();
@@ -55,7 +62,11 @@ public sealed class ClockAndCredentialTests : IDisposable
             while (await connection.ReadRequestAsync() is not null)
             {
                 await connection.AnswerAsync(
-                    403, "{}", "x-amzn-ErrorType: InvalidSignatureException", $"Date: {DateTimeOffset.UtcNow.AddMinutes(1).ToString("r", CultureInfo.InvariantCulture)}");
+                    403,
+                    "{}",
+                    "x-amzn-ErrorType: InvalidSignatureException",
+                    $"Date: {DateTimeOffset.UtcNow.AddMinutes(1).ToString("r", CultureInfo.InvariantCulture)}"
+                );
             }
         });
 
@@ -72,7 +83,11 @@ public sealed class ClockAndCredentialTests : IDisposable
             while (await connection.ReadRequestAsync() is not null)
             {
                 await connection.AnswerAsync(
-                    403, "{}", "x-amzn-ErrorType: RequestTimeTooSkewed", $"Date: {DateTimeOffset.UtcNow.AddHours(3).ToString("r", CultureInfo.InvariantCulture)}");
+                    403,
+                    "{}",
+                    "x-amzn-ErrorType: RequestTimeTooSkewed",
+                    $"Date: {DateTimeOffset.UtcNow.AddHours(3).ToString("r", CultureInfo.InvariantCulture)}"
+                );
             }
         });
 
@@ -91,9 +106,11 @@ public sealed class ClockAndCredentialTests : IDisposable
         {
             while (await connection.ReadRequestAsync() is { } request)
             {
-                await (request.Headers["Authorization"].Contains("=AKID1/", StringComparison.Ordinal)
-                    ? connection.AnswerAsync(403, """{"message":"expired"}""", $"x-amzn-ErrorType: {code}")
-                    : connection.AnswerAsync(200, Sound));
+                await (
+                    request.Headers["Authorization"].Contains("=AKID1/", StringComparison.Ordinal)
+                        ? connection.AnswerAsync(403, """{"message":"expired"}""", $"x-amzn-ErrorType: {code}")
+                        : connection.AnswerAsync(200, Sound)
+                );
             }
         });
         var observer = new RecordingObserver();
@@ -111,8 +128,9 @@ public sealed class ClockAndCredentialTests : IDisposable
         var credentials = new ExpiringCredentials();
         await using var server = RawServer.Answering(403, """{"message":"expired"}""", "x-amzn-ErrorType: ExpiredTokenException");
 
-        var error = await Assert.ThrowsAsync<ImageBuilderException>(
-            () => Get(server.Transport(new ConnectionSettings { Region = "eu-west-1", Credential = credentials }), new RecordingObserver()));
+        var error = await Assert.ThrowsAsync<ImageBuilderException>(() =>
+            Get(server.Transport(new ConnectionSettings { Region = "eu-west-1", Credential = credentials }), new RecordingObserver())
+        );
 
         Assert.Equal(("ExpiredTokenException", 2, 1), (error.ErrorCode, error.Attempts, credentials.Cleared));
         Assert.Equal(2, server.Requests.Count);
@@ -138,20 +156,29 @@ public sealed class ClockAndCredentialTests : IDisposable
             {
                 var isOld = request.Headers["Authorization"].Contains("=AKID1/", StringComparison.Ordinal);
                 AwsFiles.WriteCredentials("[work]\naws_access_key_id = AKID2\naws_secret_access_key = s\naws_session_token = t\n");
-                await (isOld
-                    ? connection.AnswerAsync(403, "{}", "x-amzn-ErrorType: ExpiredTokenException")
-                    : connection.AnswerAsync(200, Sound));
+                await (
+                    isOld
+                        ? connection.AnswerAsync(403, "{}", "x-amzn-ErrorType: ExpiredTokenException")
+                        : connection.AnswerAsync(200, Sound)
+                );
             }
         });
 
-        var item = await Get(server.Transport(new ConnectionSettings { Region = "eu-west-1", ProfileName = "work" }), new RecordingObserver());
+        var item = await Get(
+            server.Transport(new ConnectionSettings { Region = "eu-west-1", ProfileName = "work" }),
+            new RecordingObserver()
+        );
 
         Assert.Equal("wf-1", item.WorkflowExecutionId);
     }
 
     private static Task<WorkflowExecution> Get(AwsTransport transport, RecordingObserver observer) =>
-        new ImageBuilderClient(transport, new RetryPolicy(() => 0), TimeProvider.System)
-            .GetAsync(WorkflowExecutionOperations.Get, "wf-1", observer, TestContext.Current.CancellationToken);
+        new ImageBuilderClient(transport, new RetryPolicy(() => 0), TimeProvider.System).GetAsync(
+            WorkflowExecutionOperations.Get,
+            "wf-1",
+            observer,
+            TestContext.Current.CancellationToken
+        );
 
     /// <summary>Keys that stay the same until they are cleared, as refreshing credentials do.</summary>
     private sealed class ExpiringCredentials

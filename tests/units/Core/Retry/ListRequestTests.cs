@@ -13,7 +13,12 @@ public sealed class ListRequestTests
     [InlineData(7, "a+b/c== \"é中😀\" \\ \n")]
     public async Task Page_size_token_and_argument_arrive_as_they_are(int pageSize, string? token)
     {
-        var body = await BodyOf(WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.ListRequest("wf-\"1\"é"), pageSize, token);
+        var body = await BodyOf(
+            WorkflowStepExecutionOperations.List,
+            WorkflowStepExecutionOperations.ListRequest("wf-\"1\"é"),
+            pageSize,
+            token
+        );
 
         Assert.Equal(pageSize, body["maxResults"]!.GetValue<int>());
         Assert.Equal("wf-\"1\"é", body["workflowExecutionId"]!.GetValue<string>());
@@ -41,7 +46,11 @@ public sealed class ListRequestTests
     [Fact]
     public async Task What_else_is_asked_for_is_sent_with_every_page()
     {
-        var request = ImageOperations.ListVersionsRequest("Amazon", includeDeprecated: true, [new Filter { Name = "name", Values = ["a", "b"] }]);
+        var request = ImageOperations.ListVersionsRequest(
+            "Amazon",
+            includeDeprecated: true,
+            [new Filter { Name = "name", Values = ["a", "b"] }]
+        );
 
         var first = await BodyOf(ImageOperations.ListVersions, request, 3, null);
         var second = await BodyOf(ImageOperations.ListVersions, request, 3, "t");
@@ -69,19 +78,33 @@ public sealed class ListRequestTests
         var operation = LifecycleExecutionResourceOperations.List;
         var transport = new FakeTransport(_ => FakeTransport.Reply("""{"resources":[{"resourceId":"ami-1"},{}]}"""));
 
-        var page = await transport.Client().GetPageAsync(
-            operation, LifecycleExecutionResourceOperations.ListRequest("lce-1", "arn:i"), 25, null, new RecordingObserver(), TestContext.Current.CancellationToken);
+        var page = await transport
+            .Client()
+            .GetPageAsync(
+                operation,
+                LifecycleExecutionResourceOperations.ListRequest("lce-1", "arn:i"),
+                25,
+                null,
+                new RecordingObserver(),
+                TestContext.Current.CancellationToken
+            );
 
-        Assert.All(page.Items, item => Assert.Equal(("lce-1", "arn:i", "eu-west-1"), (item.LifecycleExecutionId, item.ParentResourceId, item.Region)));
+        Assert.All(
+            page.Items,
+            item => Assert.Equal(("lce-1", "arn:i", "eu-west-1"), (item.LifecycleExecutionId, item.ParentResourceId, item.Region))
+        );
     }
 
-    private static void AssertSame(string expected, JsonObject body) => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), body), body.ToJsonString());
+    private static void AssertSame(string expected, JsonObject body) =>
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), body), body.ToJsonString());
 
     private static async Task<JsonObject> BodyOf<T>(ListOperation<T> operation, RequestMembers members, int pageSize, string? token)
         where T : ServiceObject, new()
     {
         var transport = new FakeTransport(_ => FakeTransport.Reply($$"""{"{{operation.ItemsMember}}":[]}"""));
-        await transport.Client().GetPageAsync(operation, members, pageSize, token, new RecordingObserver(), TestContext.Current.CancellationToken);
+        await transport
+            .Client()
+            .GetPageAsync(operation, members, pageSize, token, new RecordingObserver(), TestContext.Current.CancellationToken);
         return RequestCapture.BodyOf(transport.Requests.Single());
     }
 }

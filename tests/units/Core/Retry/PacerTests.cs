@@ -118,38 +118,40 @@ public sealed class PacerTests
     }
 
     [Fact]
-    public void Whatever_happens_waits_stay_short_and_the_rate_stays_sound() => Always.Holds(
-        Gen.ArrayOf(Gen.Choose(0, 3)),
-        events =>
-        {
-            var clock = new ManualClock();
-            var pacer = new Pacer(clock);
-            var reserved = 0;
-            foreach (var one in events)
+    public void Whatever_happens_waits_stay_short_and_the_rate_stays_sound() =>
+        Always.Holds(
+            Gen.ArrayOf(Gen.Choose(0, 3)),
+            events =>
             {
-                switch (one)
+                var clock = new ManualClock();
+                var pacer = new Pacer(clock);
+                var reserved = 0;
+                foreach (var one in events)
                 {
-                    case 0:
-                        clock.Advance(TimeSpan.FromMilliseconds(37));
-                        break;
-                    case 1:
-                        pacer.Throttled(clock.GetTimestamp());
-                        break;
-                    case 2:
-                        pacer.Succeeded();
-                        break;
-                    default:
-                        // Never slower than one a second, so never longer than as many seconds as there are waiting.
-                        Assert.InRange(pacer.Reserve(), TimeSpan.Zero, TimeSpan.FromSeconds(reserved));
-                        reserved++;
-                        break;
-                }
+                    switch (one)
+                    {
+                        case 0:
+                            clock.Advance(TimeSpan.FromMilliseconds(37));
+                            break;
+                        case 1:
+                            pacer.Throttled(clock.GetTimestamp());
+                            break;
+                        case 2:
+                            pacer.Succeeded();
+                            break;
+                        default:
+                            // Never slower than one a second, so never longer than as many seconds as there are waiting.
+                            Assert.InRange(pacer.Reserve(), TimeSpan.Zero, TimeSpan.FromSeconds(reserved));
+                            reserved++;
+                            break;
+                    }
 
-                Assert.True(pacer.Rate is null or >= 1 and < 1000, $"{pacer.Rate}");
-            }
-        },
-        runs: 500,
-        shrink: Always.WithOneLess);
+                    Assert.True(pacer.Rate is null or >= 1 and < 1000, $"{pacer.Rate}");
+                }
+            },
+            runs: 500,
+            shrink: Always.WithOneLess
+        );
 
     [Fact]
     public void An_account_and_region_have_one_pacer()

@@ -84,8 +84,8 @@ public sealed class RetryPolicyTests
     public void Everything_that_the_facts_declare_is_final_or_not_by_its_status()
     {
         var facts = ApiFacts.Read();
-        var errors = WireOperations.AllNames
-            .SelectMany(operation => facts.Operation(operation.Data).GetProperty("errors").EnumerateArray())
+        var errors = WireOperations
+            .AllNames.SelectMany(operation => facts.Operation(operation.Data).GetProperty("errors").EnumerateArray())
             .Select(error => (Name: error.GetProperty("name").GetString()!, Status: error.GetProperty("httpStatus").GetInt32()))
             .Distinct()
             .ToList();
@@ -123,8 +123,14 @@ public sealed class RetryPolicyTests
         var throttle = Waits(Fault(429, "CallRateLimitExceededException"), random);
         var transient = Waits(Fault(500, "ServiceException"), random);
 
-        Assert.All(throttle.Index(), wait => Assert.Equal(Math.Min(8, 0.25 * Math.Pow(2, wait.Index)) * random, wait.Item.TotalSeconds, Tolerance.TotalSeconds));
-        Assert.All(transient.Index(), wait => Assert.Equal(Math.Min(5, 0.1 * Math.Pow(2, wait.Index)) * random, wait.Item.TotalSeconds, Tolerance.TotalSeconds));
+        Assert.All(
+            throttle.Index(),
+            wait => Assert.Equal(Math.Min(8, 0.25 * Math.Pow(2, wait.Index)) * random, wait.Item.TotalSeconds, Tolerance.TotalSeconds)
+        );
+        Assert.All(
+            transient.Index(),
+            wait => Assert.Equal(Math.Min(5, 0.1 * Math.Pow(2, wait.Index)) * random, wait.Item.TotalSeconds, Tolerance.TotalSeconds)
+        );
     }
 
     [Theory]
@@ -158,7 +164,8 @@ public sealed class RetryPolicyTests
 
         Assert.Equal(
             isWrong ? new RetryDecision(RetryAction.CorrectClock, ClockSkew: TimeSpan.FromMinutes(minutes)) : RetryDecision.GiveUp,
-            policy.Decide(fault, 1, Repairs.None, Now));
+            policy.Decide(fault, 1, Repairs.None, Now)
+        );
         Assert.Equal(RetryDecision.GiveUp, policy.Decide(fault, 2, Repairs.Clock, Now));
     }
 
@@ -175,14 +182,23 @@ public sealed class RetryPolicyTests
         Wait(new RetryPolicy(() => random), new ServiceFaultException(code, "m") { StatusCode = status, RetryAfter = retryAfter }, 1);
 
     private static TimeSpan? Wait(RetryPolicy policy, Exception failure, int attempts) =>
-        policy.Decide(failure, attempts, Repairs.Clock | Repairs.Credentials, Now) is { Action: RetryAction.Wait } decision ? decision.Wait : null;
+        policy.Decide(failure, attempts, Repairs.Clock | Repairs.Credentials, Now) is { Action: RetryAction.Wait } decision
+            ? decision.Wait
+            : null;
 
     private static ServiceFaultException Fault(int status, string code) => new(code, "m") { StatusCode = status };
 
-    private static int AttemptsAt(Exception failure, RetryPolicy? policy = null) => Waits(failure, policy ?? new RetryPolicy(() => 0.5)).Count + 1;
+    private static int AttemptsAt(Exception failure, RetryPolicy? policy = null) =>
+        Waits(failure, policy ?? new RetryPolicy(() => 0.5)).Count + 1;
 
     private static List<TimeSpan> Waits(Exception failure, double random) => Waits(failure, new RetryPolicy(() => random));
 
     private static List<TimeSpan> Waits(Exception failure, RetryPolicy policy) =>
-        [.. Enumerable.Range(1, 100).Select(attempt => Wait(policy, failure, attempt)).TakeWhile(wait => wait is not null).Select(wait => wait!.Value)];
+        [
+            .. Enumerable
+                .Range(1, 100)
+                .Select(attempt => Wait(policy, failure, attempt))
+                .TakeWhile(wait => wait is not null)
+                .Select(wait => wait!.Value),
+        ];
 }

@@ -12,8 +12,8 @@ internal static class Always
     public static void Holds<T>(Gen<T> cases, Action<T> check, int runs = 200, Func<T, IEnumerable<T>>? shrink = null)
     {
         var arbitrary = shrink is null ? cases.ToArbitrary() : Arb.From(cases, shrink);
-        var config = Config.QuickThrowOnFailure
-            .WithMaxTest(runs)
+        var config = Config
+            .QuickThrowOnFailure.WithMaxTest(runs)
             .WithQuietOnSuccess(true)
             .WithReplay(new Replay(new Rnd(20191202, 1), null));
         Prop.ForAll(arbitrary, check).Check(config);

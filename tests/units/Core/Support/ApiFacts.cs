@@ -28,7 +28,11 @@ internal sealed class ApiFacts
 
     /// <summary>The names of the members that a request must have.</summary>
     public IEnumerable<string> RequiredOf(string operation) =>
-        _shapes.GetProperty(Operation(operation).GetProperty("input").GetString()!).GetProperty("required").EnumerateArray().Select(member => member.GetString()!);
+        _shapes
+            .GetProperty(Operation(operation).GetProperty("input").GetString()!)
+            .GetProperty("required")
+            .EnumerateArray()
+            .Select(member => member.GetString()!);
 
     /// <summary>The members of an operation's response.</summary>
     public IEnumerable<JsonProperty> ResponseOf(string operation) => MembersOf(Operation(operation).GetProperty("output").GetString()!);
@@ -41,7 +45,8 @@ internal sealed class ApiFacts
     public string PatternOf(string shape) => _shapes.GetProperty(shape).GetProperty("pattern").GetString()!;
 
     /// <summary>The values of a shape.</summary>
-    public IEnumerable<string> EnumOf(string shape) => _shapes.GetProperty(shape).GetProperty("enum").EnumerateArray().Select(value => value.GetString()!);
+    public IEnumerable<string> EnumOf(string shape) =>
+        _shapes.GetProperty(shape).GetProperty("enum").EnumerateArray().Select(value => value.GetString()!);
 
     /// <summary>What a member is: its own description, or that of the shape that it names.</summary>
     public JsonElement Resolve(JsonElement member) =>

@@ -24,7 +24,13 @@ internal sealed class AwsSettings : IDisposable
     }
 
     /// <summary>Settings with keys and region, for tests of something else.</summary>
-    public static ConnectionSettings Complete { get; } = new() { AccessKey = "AKIDEXAMPLE", SecretKey = "secret", Region = "eu-west-1" };
+    public static ConnectionSettings Complete { get; } =
+        new()
+        {
+            AccessKey = "AKIDEXAMPLE",
+            SecretKey = "secret",
+            Region = "eu-west-1",
+        };
 
     public void Set(string name, string? value) => _environment.Set(name, value);
 

@@ -8,9 +8,7 @@ internal sealed class FakeTransport(Func<ServiceRequest, CancellationToken, Task
 {
     /// <summary>Answers at once.</summary>
     public FakeTransport(Func<ServiceRequest, ServiceReply> answer)
-        : this((request, _) => Task.FromResult(answer(request)))
-    {
-    }
+        : this((request, _) => Task.FromResult(answer(request))) { }
 
     public string Region => "eu-west-1";
 

@@ -46,9 +46,8 @@ internal static class Fidelity
     }
 
     /// <summary>The paths of all that stands in the additional fields of an object and its parts.</summary>
-    public static IEnumerable<string> ExtensionDataOf(ServiceValue item) => Remainder(item, []) is JsonObject own
-        ? Leaves(own, string.Empty).Concat(PartExtensionData(item))
-        : PartExtensionData(item);
+    public static IEnumerable<string> ExtensionDataOf(ServiceValue item) =>
+        Remainder(item, []) is JsonObject own ? Leaves(own, string.Empty).Concat(PartExtensionData(item)) : PartExtensionData(item);
 
     /// <summary>All properties of an object and its parts as text, one a line, in an order that does not depend on that of the wire.</summary>
     public static string Describe(ServiceValue item) => string.Join('\n', Lines(item, string.Empty).Order(StringComparer.Ordinal));
@@ -73,7 +72,8 @@ internal static class Fidelity
             case ServiceValue part when value is JsonObject members:
                 Collect(part, members, lost);
                 break;
-            case IReadOnlyList<ServiceValue> parts when value is JsonArray list && list.Count == parts.Count && list.All(element => element is JsonObject):
+            case IReadOnlyList<ServiceValue> parts
+                when value is JsonArray list && list.Count == parts.Count && list.All(element => element is JsonObject):
                 foreach (var (part, members) in parts.Zip(list))
                 {
                     Collect(part, (JsonObject)members!, lost);
@@ -112,24 +112,33 @@ internal static class Fidelity
         return node;
     }
 
-    private static bool IsSame(JsonNode value, object property) => property switch
-    {
-        string text => value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() == text,
-        int number => value.GetValueKind() == JsonValueKind.Number && value.ToJsonString() == number.ToString(CultureInfo.InvariantCulture),
-        bool yes => value.GetValueKind() == (yes ? JsonValueKind.True : JsonValueKind.False),
-        DateTime time => time.Kind == DateTimeKind.Utc && time == Instant(value),
-        TagMap tags => value is JsonObject members && members.Select(member => (member.Key, member.Value?.GetValue<string>())).SequenceEqual(tags.Select(tag => (tag.Key, (string?)tag.Value))),
-        ValueList<string> texts => value is JsonArray list && list.Select(element => element?.GetValue<string>()).SequenceEqual(texts),
-        _ => false,
-    };
+    private static bool IsSame(JsonNode value, object property) =>
+        property switch
+        {
+            string text => value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() == text,
+            int number => value.GetValueKind() == JsonValueKind.Number
+                && value.ToJsonString() == number.ToString(CultureInfo.InvariantCulture),
+            bool yes => value.GetValueKind() == (yes ? JsonValueKind.True : JsonValueKind.False),
+            DateTime time => time.Kind == DateTimeKind.Utc && time == Instant(value),
+            TagMap tags => value is JsonObject members
+                && members
+                    .Select(member => (member.Key, member.Value?.GetValue<string>()))
+                    .SequenceEqual(tags.Select(tag => (tag.Key, (string?)tag.Value))),
+            ValueList<string> texts => value is JsonArray list && list.Select(element => element?.GetValue<string>()).SequenceEqual(texts),
+            _ => false,
+        };
 
-    private static DateTime? Instant(JsonNode value) => value.GetValueKind() switch
-    {
-        JsonValueKind.String => DateTimeOffset.Parse(value.GetValue<string>(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).UtcDateTime,
-        JsonValueKind.Number => DateTime.UnixEpoch.AddTicks(
-            (long)(decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture) * TimeSpan.TicksPerSecond)),
-        _ => null,
-    };
+    private static DateTime? Instant(JsonNode value) =>
+        value.GetValueKind() switch
+        {
+            JsonValueKind.String => DateTimeOffset
+                .Parse(value.GetValue<string>(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+                .UtcDateTime,
+            JsonValueKind.Number => DateTime.UnixEpoch.AddTicks(
+                (long)(decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture) * TimeSpan.TicksPerSecond)
+            ),
+            _ => null,
+        };
 
     private static IEnumerable<string> PartExtensionData(ServiceValue item) =>
         from property in item.GetType().GetProperties()
@@ -142,28 +151,39 @@ internal static class Fidelity
         from path in ExtensionDataOf(part)
         select $"{property.Name}.{path}";
 
-    private static IEnumerable<string> Leaves(JsonNode? node, string path) => node is JsonObject { Count: > 0 } members
-        ? members.SelectMany(member => Leaves(member.Value, path.Length == 0 ? member.Key : $"{path}.{member.Key}"))
-        : [path];
+    private static IEnumerable<string> Leaves(JsonNode? node, string path) =>
+        node is JsonObject { Count: > 0 } members
+            ? members.SelectMany(member => Leaves(member.Value, path.Length == 0 ? member.Key : $"{path}.{member.Key}"))
+            : [path];
 
-    private static IEnumerable<string> Lines(ServiceValue item, string prefix) => item.GetType().GetProperties().Where(property => property.CanWrite).SelectMany(property =>
-    {
-        var name = prefix + property.Name;
-        return property.GetValue(item) switch
+    private static IEnumerable<string> Lines(ServiceValue item, string prefix) =>
+        item.GetType()
+            .GetProperties()
+            .Where(property => property.CanWrite)
+            .SelectMany(property =>
+            {
+                var name = prefix + property.Name;
+                return property.GetValue(item) switch
+                {
+                    AdditionalFields fields => fields.Count == 0 ? [] : JsonLines(JsonNode.Parse(fields.ToString()), name),
+                    TagMap tags => tags.Select(tag => $"{name}[{tag.Key}]={tag.Value}"),
+                    ServiceValue part => Lines(part, name + "."),
+                    IReadOnlyList<ServiceValue> parts => parts.SelectMany(
+                        (part, index) => Lines(part, string.Create(CultureInfo.InvariantCulture, $"{name}[{index}]."))
+                    ),
+                    IEnumerable list and not string => list.Cast<object>()
+                        .Select((one, index) => string.Create(CultureInfo.InvariantCulture, $"{name}[{index}]={one}")),
+                    var value => [string.Create(CultureInfo.InvariantCulture, $"{name}={value}")],
+                };
+            });
+
+    private static IEnumerable<string> JsonLines(JsonNode? node, string path) =>
+        node switch
         {
-            AdditionalFields fields => fields.Count == 0 ? [] : JsonLines(JsonNode.Parse(fields.ToString()), name),
-            TagMap tags => tags.Select(tag => $"{name}[{tag.Key}]={tag.Value}"),
-            ServiceValue part => Lines(part, name + "."),
-            IReadOnlyList<ServiceValue> parts => parts.SelectMany((part, index) => Lines(part, string.Create(CultureInfo.InvariantCulture, $"{name}[{index}]."))),
-            IEnumerable list and not string => list.Cast<object>().Select((one, index) => string.Create(CultureInfo.InvariantCulture, $"{name}[{index}]={one}")),
-            var value => [string.Create(CultureInfo.InvariantCulture, $"{name}={value}")],
+            JsonObject members => members.SelectMany(member => JsonLines(member.Value, $"{path}.{member.Key}")),
+            JsonArray list => list.SelectMany(
+                (one, index) => JsonLines(one, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"))
+            ),
+            _ => [$"{path}={node?.ToJsonString()}"],
         };
-    });
-
-    private static IEnumerable<string> JsonLines(JsonNode? node, string path) => node switch
-    {
-        JsonObject members => members.SelectMany(member => JsonLines(member.Value, $"{path}.{member.Key}")),
-        JsonArray list => list.SelectMany((one, index) => JsonLines(one, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"))),
-        _ => [$"{path}={node?.ToJsonString()}"],
-    };
 }

@@ -14,23 +14,52 @@ internal sealed record ListingRun(IReadOnlyList<string> Names, ListingPosition? 
 
     /// <summary>Goes on from a token, in its form as text.</summary>
     public static ListingRun Resume(
-        ImageBuilderClient client, string? token, int pageSize, int? maxItems = null, Predicate<WorkflowStepExecution>? matches = null) => Read(
-        client,
-        new ListingOptions { PageSize = pageSize, MaxItems = maxItems, Start = token is null ? ListingPosition.Start : ResumeToken.Decode(token) },
-        matches);
+        ImageBuilderClient client,
+        string? token,
+        int pageSize,
+        int? maxItems = null,
+        Predicate<WorkflowStepExecution>? matches = null
+    ) =>
+        Read(
+            client,
+            new ListingOptions
+            {
+                PageSize = pageSize,
+                MaxItems = maxItems,
+                Start = token is null ? ListingPosition.Start : ResumeToken.Decode(token),
+            },
+            matches
+        );
 
     /// <summary>The pages of a listing.</summary>
     public static IAsyncEnumerable<ItemPage<WorkflowStepExecution>> Pages(
-        ImageBuilderClient client, ListingOptions options, CancellationToken cancellationToken = default) =>
-        Pages(client, options, matches: null, cancellationToken);
+        ImageBuilderClient client,
+        ListingOptions options,
+        CancellationToken cancellationToken = default
+    ) => Pages(client, options, matches: null, cancellationToken);
 
     /// <summary>The pages of a listing of which only some items are given out.</summary>
     public static IAsyncEnumerable<ItemPage<WorkflowStepExecution>> Pages(
-        ImageBuilderClient client, ListingOptions options, Predicate<WorkflowStepExecution>? matches, CancellationToken cancellationToken) =>
+        ImageBuilderClient client,
+        ListingOptions options,
+        Predicate<WorkflowStepExecution>? matches,
+        CancellationToken cancellationToken
+    ) =>
         Listing.ReadAsync(
-            client, WorkflowStepExecutionOperations.List, WorkflowStepExecutionOperations.ListRequest("wf-1"), options, matches, new RecordingObserver(), cancellationToken);
+            client,
+            WorkflowStepExecutionOperations.List,
+            WorkflowStepExecutionOperations.ListRequest("wf-1"),
+            options,
+            matches,
+            new RecordingObserver(),
+            cancellationToken
+        );
 
-    private static async Task<ListingRun> ReadAsync(ImageBuilderClient client, ListingOptions options, Predicate<WorkflowStepExecution>? matches)
+    private static async Task<ListingRun> ReadAsync(
+        ImageBuilderClient client,
+        ListingOptions options,
+        Predicate<WorkflowStepExecution>? matches
+    )
     {
         var names = new List<string>();
         ListingPosition? position = options.Start;

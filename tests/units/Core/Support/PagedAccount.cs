@@ -41,8 +41,7 @@ internal sealed record PagedAccount(int Items, IReadOnlyList<int> Plan)
             pageToken = next;
             found += count;
             requests++;
-        }
-        while (pageToken is not null && !(found >= items));
+        } while (pageToken is not null && !(found >= items));
 
         return requests;
     }
@@ -79,7 +78,10 @@ internal sealed record PagedAccount(int Items, IReadOnlyList<int> Plan)
         BeforeAnswer?.Invoke(Requests);
         var body = JsonNode.Parse(request.Body)!.AsObject();
         var (first, count, next) = PageAt(body["nextToken"]?.GetValue<string>(), body["maxResults"]!.GetValue<int>());
-        var answer = new JsonObject { ["steps"] = new JsonArray([.. Names(first, count).Select(name => new JsonObject { ["name"] = name })]) };
+        var answer = new JsonObject
+        {
+            ["steps"] = new JsonArray([.. Names(first, count).Select(name => new JsonObject { ["name"] = name })]),
+        };
         if (next is not null)
         {
             answer["nextToken"] = next;

@@ -25,7 +25,9 @@ internal sealed class RawConnection(TcpClient client, CancellationToken stopped)
         }
 
         var lines = Encoding.ASCII.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        var headers = lines[1..].Select(line => line.Split(':', 2)).ToDictionary(pair => pair[0], pair => pair[1].Trim(), StringComparer.OrdinalIgnoreCase);
+        var headers = lines[1..]
+            .Select(line => line.Split(':', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1].Trim(), StringComparer.OrdinalIgnoreCase);
         var body = new byte[headers.TryGetValue("Content-Length", out var length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0];
         await _stream.ReadExactlyAsync(body, stopped);
         var start = lines[0].Split(' ');
@@ -39,10 +41,16 @@ internal sealed class RawConnection(TcpClient client, CancellationToken stopped)
     public Task WriteAsync(byte[] bytes) => _stream.WriteAsync(bytes, stopped).AsTask();
 
     /// <summary>Sends a whole answer.</summary>
-    public Task AnswerAsync(int status, string body, params string[] headers) => WriteAsync(
-        string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Status\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n")
-        + string.Concat(headers.Select(header => header + "\r\n"))
-        + "\r\n" + body);
+    public Task AnswerAsync(int status, string body, params string[] headers) =>
+        WriteAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"HTTP/1.1 {status} Status\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n"
+            )
+                + string.Concat(headers.Select(header => header + "\r\n"))
+                + "\r\n"
+                + body
+        );
 
     /// <summary>Breaks the connection off, so that the client is told of it.</summary>
     public void Reset()

@@ -10,7 +10,14 @@ internal sealed record RawRequest(string Method, string Target, IReadOnlyDiction
     public string Path => Target.Split('?')[0];
 
     /// <summary>The query parameters, unescaped.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Query => Target.Split('?') is [_, var query]
-        ? [.. query.Split('&').Select(pair => pair.Split('=')).Select(pair => KeyValuePair.Create(Uri.UnescapeDataString(pair[0]), Uri.UnescapeDataString(pair[1])))]
-        : [];
+    public IReadOnlyList<KeyValuePair<string, string>> Query =>
+        Target.Split('?') is [_, var query]
+            ?
+            [
+                .. query
+                    .Split('&')
+                    .Select(pair => pair.Split('='))
+                    .Select(pair => KeyValuePair.Create(Uri.UnescapeDataString(pair[0]), Uri.UnescapeDataString(pair[1]))),
+            ]
+            : [];
 }

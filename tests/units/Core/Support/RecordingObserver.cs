@@ -9,7 +9,8 @@ internal sealed class RecordingObserver : IRequestObserver
 
     public List<(string Operation, int Attempt, string Reason, TimeSpan Wait)> Waits { get; } = [];
 
-    public void Answered(string operation, int items, TimeSpan elapsed, string? requestId) => Answers.Add((operation, items, elapsed, requestId));
+    public void Answered(string operation, int items, TimeSpan elapsed, string? requestId) =>
+        Answers.Add((operation, items, elapsed, requestId));
 
     public List<(string Operation, int Attempt, TimeSpan Wait)> Paces { get; } = [];
 

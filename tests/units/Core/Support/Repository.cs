@@ -7,9 +7,11 @@ namespace ImageBuilderWorkflow.Tests.Core;
 internal static class Repository
 {
     /// <summary>The repository's folder.</summary>
-    public static string Root { get; } = typeof(Repository).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+    public static string Root { get; } =
+        typeof(Repository)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == "RepositoryRoot")
+            .Value!;
 
     /// <summary>A file of the repository.</summary>
     public static string PathOf(params string[] names) => Path.Combine([Root, .. names]);
@@ -18,14 +20,15 @@ internal static class Repository
     public static string DataFile(params string[] names) => PathOf(["tests", "data", .. names]);
 
     /// <summary>The files of real responses, each named after its operation as the AWS CLI writes it.</summary>
-    public static IEnumerable<string> ResponseFiles => Directory.EnumerateFiles(DataFile("responses"), "*.json").Order(StringComparer.Ordinal);
+    public static IEnumerable<string> ResponseFiles =>
+        Directory.EnumerateFiles(DataFile("responses"), "*.json").Order(StringComparer.Ordinal);
 
     /// <summary>A real response.</summary>
     public static string ResponseFile(string name) => DataFile("responses", name);
 
     /// <summary>The operation that a file of a real response is named after: <c>GetImage</c> for <c>get-image.json</c>.</summary>
-    public static string OperationOf(string responseFile) => string.Concat(
-        Path.GetFileNameWithoutExtension(responseFile).Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    public static string OperationOf(string responseFile) =>
+        string.Concat(Path.GetFileNameWithoutExtension(responseFile).Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     /// <summary>Reads the facts of the API, of all files: <c>operations</c> and <c>shapes</c>, each by name.</summary>
     public static JsonObject ReadApiFacts()

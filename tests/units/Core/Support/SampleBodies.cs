@@ -53,29 +53,38 @@ internal static class SampleBodies
 
     private const string Versions = "\"latestVersionReferences\":{\"latestVersionArn\":\"a\",\"news\":[{}]}";
 
-    public static byte[] Of(string operation) => Encoding.UTF8.GetBytes(operation switch
-    {
-        "ListWorkflowExecutions" => $$"""{"requestId":"r","workflowExecutions":[{{{Execution}}},{}],"imageBuildVersionArn":"i","message":"m","nextToken":"t+/="}""",
-        "ListWorkflowStepExecutions" => $$"""{"requestId":"r","steps":[{{{Step}}},{{{Step}}}],"workflowBuildVersionArn":"w","nextToken":"t"}""",
-        "ListLifecycleExecutions" => $$"""{"lifecycleExecutions":[{{{Lifecycle}}}],"nextToken":"t"}""",
-        "GetWorkflowExecution" => $$"""{"requestId":"r",{{Execution}},"retried":false}""",
-        "GetWorkflowStepExecution" => $$"""{"requestId":"r",{{Step}},"onFailure":"Abort","timeoutSeconds":4500}""",
-        "GetLifecycleExecution" => $$"""{"lifecycleExecution":{{{Lifecycle}}},"more":false}""",
-        "GetImage" => $$"""{"requestId":"r","image":{{{Image}},"imageRecipe":{"arn":"r","components":[{"parameters":[]}]} },{{Versions}}}""",
-        "ListImages" => $$"""{"requestId":"r","imageVersionList":[{{{Image}}},{}],"nextToken":"t"}""",
-        "ListImageBuildVersions" or "ListImagePipelineImages" => $$"""{"requestId":"r","imageSummaryList":[{{{Image}}},{{{Image}}}],"nextToken":"t"}""",
-        "GetImagePipeline" => $$"""{"requestId":"r","imagePipeline":{{{Pipeline}}},"more":false}""",
-        "ListImagePipelines" => $$"""{"requestId":"r","imagePipelineList":[{{{Pipeline}}},{}],"nextToken":"t"}""",
-        "GetLifecyclePolicy" => $$"""{"lifecyclePolicy":{{{Policy}}},"more":false}""",
-        "ListLifecyclePolicies" => $$"""{"lifecyclePolicySummaryList":[{{{Policy}}}],"nextToken":"t"}""",
-        "GetWorkflow" => $$"""{"workflow":{{{Workflow}}},{{Versions}}}""",
-        "ListWorkflows" => $$"""{"workflowVersionList":[{{{Workflow}}}],"nextToken":"t"}""",
-        "ListWorkflowBuildVersions" => $$"""{"workflowSummaryList":[{{{Workflow}}},{}],"nextToken":"t"}""",
-        "ListLifecycleExecutionResources" => $$"""{"lifecycleExecutionId":"lce-1","lifecycleExecutionState":{"status":"S","news":1},"resources":[{{{Resource}}},{}],"nextToken":"t"}""",
-        "ListWaitingWorkflowSteps" => $$"""{"steps":[{{{Step}}}],"nextToken":"t"}""",
-        "StartImagePipelineExecution" or "RetryImage" or "CancelImageCreation" => """{"requestId":"r","clientToken":"é\n","imageBuildVersionArn":"arn:\u00e9","news":[{}]}""",
-        "CancelLifecycleExecution" => """{"lifecycleExecutionId":"lce-\ud83d\ude00","news":{"a":[1.5e3,null]}}""",
-        "SendWorkflowStepAction" => """{"stepExecutionId":"step-1","imageBuildVersionArn":"i","clientToken":"é","news":""}""",
-        _ => new WireValues(ApiFacts.Read(), seed: 6).ResponseOf(operation).ToJsonString(Unescaped),
-    });
+    public static byte[] Of(string operation) =>
+        Encoding.UTF8.GetBytes(
+            operation switch
+            {
+                "ListWorkflowExecutions" =>
+                    $$"""{"requestId":"r","workflowExecutions":[{{{Execution}}},{}],"imageBuildVersionArn":"i","message":"m","nextToken":"t+/="}""",
+                "ListWorkflowStepExecutions" =>
+                    $$"""{"requestId":"r","steps":[{{{Step}}},{{{Step}}}],"workflowBuildVersionArn":"w","nextToken":"t"}""",
+                "ListLifecycleExecutions" => $$"""{"lifecycleExecutions":[{{{Lifecycle}}}],"nextToken":"t"}""",
+                "GetWorkflowExecution" => $$"""{"requestId":"r",{{Execution}},"retried":false}""",
+                "GetWorkflowStepExecution" => $$"""{"requestId":"r",{{Step}},"onFailure":"Abort","timeoutSeconds":4500}""",
+                "GetLifecycleExecution" => $$"""{"lifecycleExecution":{{{Lifecycle}}},"more":false}""",
+                "GetImage" =>
+                    $$"""{"requestId":"r","image":{{{Image}},"imageRecipe":{"arn":"r","components":[{"parameters":[]}]} },{{Versions}}}""",
+                "ListImages" => $$"""{"requestId":"r","imageVersionList":[{{{Image}}},{}],"nextToken":"t"}""",
+                "ListImageBuildVersions" or "ListImagePipelineImages" =>
+                    $$"""{"requestId":"r","imageSummaryList":[{{{Image}}},{{{Image}}}],"nextToken":"t"}""",
+                "GetImagePipeline" => $$"""{"requestId":"r","imagePipeline":{{{Pipeline}}},"more":false}""",
+                "ListImagePipelines" => $$"""{"requestId":"r","imagePipelineList":[{{{Pipeline}}},{}],"nextToken":"t"}""",
+                "GetLifecyclePolicy" => $$"""{"lifecyclePolicy":{{{Policy}}},"more":false}""",
+                "ListLifecyclePolicies" => $$"""{"lifecyclePolicySummaryList":[{{{Policy}}}],"nextToken":"t"}""",
+                "GetWorkflow" => $$"""{"workflow":{{{Workflow}}},{{Versions}}}""",
+                "ListWorkflows" => $$"""{"workflowVersionList":[{{{Workflow}}}],"nextToken":"t"}""",
+                "ListWorkflowBuildVersions" => $$"""{"workflowSummaryList":[{{{Workflow}}},{}],"nextToken":"t"}""",
+                "ListLifecycleExecutionResources" =>
+                    $$"""{"lifecycleExecutionId":"lce-1","lifecycleExecutionState":{"status":"S","news":1},"resources":[{{{Resource}}},{}],"nextToken":"t"}""",
+                "ListWaitingWorkflowSteps" => $$"""{"steps":[{{{Step}}}],"nextToken":"t"}""",
+                "StartImagePipelineExecution" or "RetryImage" or "CancelImageCreation" =>
+                    """{"requestId":"r","clientToken":"é\n","imageBuildVersionArn":"arn:\u00e9","news":[{}]}""",
+                "CancelLifecycleExecution" => """{"lifecycleExecutionId":"lce-\ud83d\ude00","news":{"a":[1.5e3,null]}}""",
+                "SendWorkflowStepAction" => """{"stepExecutionId":"step-1","imageBuildVersionArn":"i","clientToken":"é","news":""}""",
+                _ => new WireValues(ApiFacts.Read(), seed: 6).ResponseOf(operation).ToJsonString(Unescaped),
+            }
+        );
 }

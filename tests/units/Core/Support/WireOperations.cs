@@ -13,11 +13,12 @@ internal static class WireOperations
     public const string Argument = "what-was-asked-for";
 
     // All that there are in the library: whoever adds an operation adds it to no list here.
-    private static readonly Dictionary<string, Entry> Entries =
-        (from type in typeof(ListOperation<>).Assembly.GetTypes()
-         where type.Name.EndsWith("Operations", StringComparison.Ordinal)
-         from property in type.GetProperties(BindingFlags.Public | BindingFlags.Static)
-         select EntryOf(property)).ToDictionary(entry => entry.Name);
+    private static readonly Dictionary<string, Entry> Entries = (
+        from type in typeof(ListOperation<>).Assembly.GetTypes()
+        where type.Name.EndsWith("Operations", StringComparison.Ordinal)
+        from property in type.GetProperties(BindingFlags.Public | BindingFlags.Static)
+        select EntryOf(property)
+    ).ToDictionary(entry => entry.Name);
 
     /// <summary>The listings, each with the member that holds the items.</summary>
     public static IReadOnlyDictionary<string, string> Listings { get; } =
@@ -46,7 +47,8 @@ internal static class WireOperations
     public static RequestMembers RequestOf(string operation, bool isFull = false) => Build(Entries[operation].Request, isFull);
 
     /// <summary>Calls an operation; one that gets an object asks for <see cref="Argument"/>, any other sends the members.</summary>
-    public static Task Call(string operation, ImageBuilderClient client, RequestMembers members) => Entries[operation].Call(client, members);
+    public static Task Call(string operation, ImageBuilderClient client, RequestMembers members) =>
+        Entries[operation].Call(client, members);
 
     /// <summary>Parses the body of an operation's answer.</summary>
     public static ParsedAnswer Parse(string operation, ReadOnlyMemory<byte> body) => Entries[operation].Parse(body);
@@ -66,27 +68,45 @@ internal static class WireOperations
     public static T ParseObject<T>(string operation, string body)
         where T : ServiceObject => Assert.IsType<T>(Assert.Single(Parse(operation, body).Items));
 
-    private static TheoryData<string> Names(Kind kind) => [.. Entries.Values.Where(entry => entry.Kind == kind).Select(entry => entry.Name)];
+    private static TheoryData<string> Names(Kind kind) =>
+        [.. Entries.Values.Where(entry => entry.Kind == kind).Select(entry => entry.Name)];
 
     private static Entry EntryOf(PropertyInfo property)
     {
         var operation = property.GetValue(null)!;
         var type = operation.GetType();
         var kind = type.GetGenericTypeDefinition();
-        var make = kind == typeof(ListOperation<>) ? nameof(List) : kind == typeof(GetOperation<>) ? nameof(Get) : nameof(Action);
-        return (Entry)typeof(WireOperations).GetMethod(make, BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(type.GenericTypeArguments)
-            .Invoke(null, [operation, property.DeclaringType!.GetMethod(property.Name + "Request")])!;
+        var make =
+            kind == typeof(ListOperation<>) ? nameof(List)
+            : kind == typeof(GetOperation<>) ? nameof(Get)
+            : nameof(Action);
+        return (Entry)
+            typeof(WireOperations)
+                .GetMethod(make, BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(type.GenericTypeArguments)
+                .Invoke(null, [operation, property.DeclaringType!.GetMethod(property.Name + "Request")])!;
     }
 
-    private static RequestMembers Build(MethodInfo? request, bool isFull) => request is null
-        ? new RequestMembers()
-        : (RequestMembers)request.Invoke(null, [.. request.GetParameters().Select(parameter => parameter.IsOptional && !isFull ? parameter.DefaultValue : ValueFor(parameter))])!;
+    private static RequestMembers Build(MethodInfo? request, bool isFull) =>
+        request is null
+            ? new RequestMembers()
+            : (RequestMembers)
+                request.Invoke(
+                    null,
+                    [
+                        .. request
+                            .GetParameters()
+                            .Select(parameter => parameter.IsOptional && !isFull ? parameter.DefaultValue : ValueFor(parameter)),
+                    ]
+                )!;
 
     private static object ValueFor(ParameterInfo parameter) =>
         parameter.ParameterType == typeof(string) ? Argument
         : parameter.ParameterType == typeof(bool) ? true
-        : new Filter[] { new() { Name = "name", Values = [Argument] } };
+        : new Filter[]
+        {
+            new() { Name = "name", Values = [Argument] },
+        };
 
     private static Entry List<T>(ListOperation<T> operation, MethodInfo? request)
         where T : ServiceObject, new()
@@ -104,7 +124,8 @@ internal static class WireOperations
                 var page = ResponseParser.ReadPage(operation, NewPage, body);
                 return new ParsedAnswer(page.Items, page.NextToken, page.RequestId);
             },
-            (client, members) => client.GetPageAsync(operation, members, 25, null, new RecordingObserver(), CancellationToken.None));
+            (client, members) => client.GetPageAsync(operation, members, 25, null, new RecordingObserver(), CancellationToken.None)
+        );
 
         T NewPage()
         {
@@ -115,7 +136,8 @@ internal static class WireOperations
     }
 
     private static Entry Get<T>(GetOperation<T> operation, MethodInfo? request)
-        where T : ServiceObject, new() => new(
+        where T : ServiceObject, new() =>
+        new(
             Kind.Get,
             operation.Name,
             typeof(T),
@@ -124,7 +146,8 @@ internal static class WireOperations
             request,
             [.. operation.Response.Select(field => field.Name)],
             body => Single(ResponseParser.ReadItem(operation, New<T>, body)),
-            (client, _) => client.GetAsync(operation, Argument, new RecordingObserver(), CancellationToken.None));
+            (client, _) => client.GetAsync(operation, Argument, new RecordingObserver(), CancellationToken.None)
+        );
 
     private static Entry Action<T>(ActionOperation<T> operation, MethodInfo? request)
         where T : ServiceObject, new()
@@ -138,7 +161,8 @@ internal static class WireOperations
             request,
             [.. operation.Response.Select(field => field.Name)],
             body => Single(ResponseParser.ReadResult(operation, NewResult, body)),
-            (client, members) => client.ActAsync(operation, members, "token-1", new RecordingObserver(), CancellationToken.None));
+            (client, members) => client.ActAsync(operation, members, "token-1", new RecordingObserver(), CancellationToken.None)
+        );
 
         T NewResult()
         {
@@ -169,5 +193,6 @@ internal static class WireOperations
         MethodInfo? Request,
         IReadOnlyList<string> Members,
         Func<ReadOnlyMemory<byte>, ParsedAnswer> Parse,
-        Func<ImageBuilderClient, RequestMembers, Task> Call);
+        Func<ImageBuilderClient, RequestMembers, Task> Call
+    );
 }

@@ -23,22 +23,27 @@ internal sealed class WireValues(ApiFacts facts, int seed)
         return structure;
     }
 
-    private JsonNode Value(string name, JsonElement shape) => shape.GetProperty("type").GetString() switch
-    {
-        "structure" => Structure(shape.GetProperty("members").EnumerateObject()),
-        "list" => new JsonArray([Value(name, facts.Resolve(shape.GetProperty("member"))), Value(name, facts.Resolve(shape.GetProperty("member")))]),
-        "map" => new JsonObject { [Text("key")] = Text("value"), [Text("key")] = Text("value") },
-        "string" when shape.TryGetProperty("enum", out var values) => values[_random.Next(values.GetArrayLength())].GetString()!,
-        "string" when IsTime(name) => Time().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-        "string" => Text(name),
-        "integer" => _random.Next(1, 1_000_000),
-        "boolean" => _random.Next(2) == 0,
-        "timestamp" => Math.Round((decimal)(Time() - DateTime.UnixEpoch).TotalMilliseconds) / 1000m,
-        var other => throw new NotSupportedException($"{name} is of the unknown type {other}."),
-    };
+    private JsonNode Value(string name, JsonElement shape) =>
+        shape.GetProperty("type").GetString() switch
+        {
+            "structure" => Structure(shape.GetProperty("members").EnumerateObject()),
+            "list" => new JsonArray([
+                Value(name, facts.Resolve(shape.GetProperty("member"))),
+                Value(name, facts.Resolve(shape.GetProperty("member"))),
+            ]),
+            "map" => new JsonObject { [Text("key")] = Text("value"), [Text("key")] = Text("value") },
+            "string" when shape.TryGetProperty("enum", out var values) => values[_random.Next(values.GetArrayLength())].GetString()!,
+            "string" when IsTime(name) => Time().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+            "string" => Text(name),
+            "integer" => _random.Next(1, 1_000_000),
+            "boolean" => _random.Next(2) == 0,
+            "timestamp" => Math.Round((decimal)(Time() - DateTime.UnixEpoch).TotalMilliseconds) / 1000m,
+            var other => throw new NotSupportedException($"{name} is of the unknown type {other}."),
+        };
 
     // The facts know these as strings.
-    private static bool IsTime(string name) => name.EndsWith("Time", StringComparison.Ordinal) || name.StartsWith("date", StringComparison.Ordinal);
+    private static bool IsTime(string name) =>
+        name.EndsWith("Time", StringComparison.Ordinal) || name.StartsWith("date", StringComparison.Ordinal);
 
     private string Text(string name) => $"{name} \"{_random.Next()}\"\n\t\u00e9\u4e2d\U0001f600";
 

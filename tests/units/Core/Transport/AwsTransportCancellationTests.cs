@@ -11,7 +11,12 @@ public sealed class AwsTransportCancellationTests : IDisposable
     private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
-    private static readonly ServiceRequest Request = new() { Operation = "ListWorkflowExecutions", Method = "POST", Body = [.. "{}"u8] };
+    private static readonly ServiceRequest Request = new()
+    {
+        Operation = "ListWorkflowExecutions",
+        Method = "POST",
+        Body = [.. "{}"u8],
+    };
 
     private readonly AwsSettings _aws = new();
 
@@ -37,7 +42,9 @@ public sealed class AwsTransportCancellationTests : IDisposable
     {
         await using var server = RawServer.Answering(200, "{}");
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => server.Transport().SendAsync(Request, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            server.Transport().SendAsync(Request, new CancellationToken(canceled: true))
+        );
 
         Assert.Equal(0, server.Connections);
     }

@@ -9,7 +9,12 @@ namespace ImageBuilderWorkflow.Tests.Core;
 [Collection(nameof(EnvironmentScope))]
 public sealed class AwsTransportFaultTests : IDisposable
 {
-    private static readonly ServiceRequest Request = new() { Operation = "ListWorkflowExecutions", Method = "POST", Body = [.. "{}"u8] };
+    private static readonly ServiceRequest Request = new()
+    {
+        Operation = "ListWorkflowExecutions",
+        Method = "POST",
+        Body = [.. "{}"u8],
+    };
 
     private readonly AwsSettings _aws = new();
 
@@ -21,7 +26,12 @@ public sealed class AwsTransportFaultTests : IDisposable
     public async Task An_error_of_the_service_comes_with_all_that_it_says()
     {
         await using var server = RawServer.Answering(
-            429, """{"message":"Slow down."}""", "x-amzn-ErrorType: CallRateLimitExceededException:http://x/", "x-amzn-RequestId: r-1", "Retry-After: 3");
+            429,
+            """{"message":"Slow down."}""",
+            "x-amzn-ErrorType: CallRateLimitExceededException:http://x/",
+            "x-amzn-RequestId: r-1",
+            "Retry-After: 3"
+        );
 
         var fault = await Assert.ThrowsAsync<ServiceFaultException>(() => server.Transport().SendAsync(Request, Cancellation));
 
@@ -106,7 +116,9 @@ public sealed class AwsTransportFaultTests : IDisposable
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        var transport = new AwsTransport(ConnectionResolver.Resolve(AwsSettings.Complete with { EndpointUrl = $"http://127.0.0.1:{port}" }));
+        var transport = new AwsTransport(
+            ConnectionResolver.Resolve(AwsSettings.Complete with { EndpointUrl = $"http://127.0.0.1:{port}" })
+        );
 
         var fault = await Assert.ThrowsAsync<ConnectionFaultException>(() => transport.SendAsync(Request, Cancellation));
 
@@ -118,8 +130,12 @@ public sealed class AwsTransportFaultTests : IDisposable
     [Fact]
     public async Task So_is_a_server_that_does_not_speak_TLS()
     {
-        await using var server = new RawServer(connection => connection.WriteAsync("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"));
-        var transport = new AwsTransport(ConnectionResolver.Resolve(AwsSettings.Complete with { EndpointUrl = $"https://{server.Address.Authority}" }));
+        await using var server = new RawServer(connection =>
+            connection.WriteAsync("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+        );
+        var transport = new AwsTransport(
+            ConnectionResolver.Resolve(AwsSettings.Complete with { EndpointUrl = $"https://{server.Address.Authority}" })
+        );
 
         var fault = await Assert.ThrowsAsync<ConnectionFaultException>(() => transport.SendAsync(Request, Cancellation));
 

@@ -10,7 +10,9 @@ public sealed class AwsTransportTests : IDisposable
 {
     private static readonly ServiceRequest Get = new()
     {
-        Operation = "GetWorkflowExecution", Method = "GET", Query = [new("workflowExecutionId", "wf-12345678-1234-1234-1234-123456789012")],
+        Operation = "GetWorkflowExecution",
+        Method = "GET",
+        Query = [new("workflowExecutionId", "wf-12345678-1234-1234-1234-123456789012")],
     };
 
     private readonly AwsSettings _aws = new();
@@ -41,7 +43,17 @@ public sealed class AwsTransportTests : IDisposable
     {
         await using var server = RawServer.Answering(200, "{}");
 
-        await server.Transport().SendAsync(new ServiceRequest { Operation = "GetWorkflowExecution", Method = "GET", Query = [new("id", value)] }, Cancellation);
+        await server
+            .Transport()
+            .SendAsync(
+                new ServiceRequest
+                {
+                    Operation = "GetWorkflowExecution",
+                    Method = "GET",
+                    Query = [new("id", value)],
+                },
+                Cancellation
+            );
 
         Assert.Equal([new("id", value)], Assert.Single(server.Requests).Query);
     }
@@ -52,7 +64,17 @@ public sealed class AwsTransportTests : IDisposable
         var body = Encoding.UTF8.GetBytes("""{"maxResults":25,"workflowExecutionId":"é中😀"}""");
         await using var server = RawServer.Answering(200, "{}");
 
-        await server.Transport().SendAsync(new ServiceRequest { Operation = "ListWorkflowStepExecutions", Method = "POST", Body = body }, Cancellation);
+        await server
+            .Transport()
+            .SendAsync(
+                new ServiceRequest
+                {
+                    Operation = "ListWorkflowStepExecutions",
+                    Method = "POST",
+                    Body = body,
+                },
+                Cancellation
+            );
 
         var request = Assert.Single(server.Requests);
         Assert.Equal(("POST", "/ListWorkflowStepExecutions"), (request.Method, request.Target));
@@ -71,7 +93,8 @@ public sealed class AwsTransportTests : IDisposable
         Assert.Matches(@"^[0-9]{8}T[0-9]{6}Z\z", headers["X-Amz-Date"]);
         Assert.Matches(
             $@"^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/{headers["X-Amz-Date"][..8]}/eu-south-2/imagebuilder/aws4_request, ?SignedHeaders=[a-z0-9;-]*host[a-z0-9;-]*, ?Signature=[0-9a-f]{{64}}\z",
-            headers["Authorization"]);
+            headers["Authorization"]
+        );
         Assert.DoesNotContain("X-Amz-Security-Token", headers.Keys, StringComparer.OrdinalIgnoreCase);
         Assert.DoesNotContain("secret", string.Join('\n', headers.Values), StringComparison.OrdinalIgnoreCase);
     }
@@ -109,7 +132,10 @@ public sealed class AwsTransportTests : IDisposable
 
         Assert.Equal(
             [("AKID1", "token1"), ("AKID2", "token2")],
-            server.Requests.Select(request => (request.Headers["Authorization"].Split('=', '/')[1], request.Headers["X-Amz-Security-Token"])));
+            server.Requests.Select(request =>
+                (request.Headers["Authorization"].Split('=', '/')[1], request.Headers["X-Amz-Security-Token"])
+            )
+        );
     }
 
     [Fact]
@@ -117,7 +143,11 @@ public sealed class AwsTransportTests : IDisposable
     {
         await using var one = RawServer.Answering(200, "{}", "x-amzn-RequestId: one");
         await using var other = RawServer.Answering(200, "{}", "x-amzn-RequestId: other");
-        var transports = new[] { one.Transport(), other.Transport(AwsSettings.Complete with { Region = "us-east-2", AccessKey = "OTHER" }) };
+        var transports = new[]
+        {
+            one.Transport(),
+            other.Transport(AwsSettings.Complete with { Region = "us-east-2", AccessKey = "OTHER" }),
+        };
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => transports[number % 2].SendAsync(Get, Cancellation)));
 

@@ -120,23 +120,50 @@ public sealed class ErrorBodyTests
     public void A_byte_order_mark_does_not_hide_the_code() => Assert.Equal("C", Read(400, "\uFEFF{\"__type\":\"C\"}").Code);
 
     [Fact]
-    public void Whatever_the_body_is_there_is_a_code_and_a_message() => Always.Holds(
-        Gen.OneOf(
-            Gen.ArrayOf(Gen.Choose(0, 255).Select(value => (byte)value)),
-            Gen.ArrayOf(Gen.Elements("{", "}", "[", "]", "\"", ":", ",", "\"__type\"", "\"code\"", "\"message\"", "\"#\"", "null", "5", "\\ud800", "\"C\""))
-                .Select(pieces => Encoding.UTF8.GetBytes("{" + string.Concat(pieces) + "}"))),
-        body =>
-        {
-            var fault = ErrorBody.Read(500, _ => null, body);
+    public void Whatever_the_body_is_there_is_a_code_and_a_message() =>
+        Always.Holds(
+            Gen.OneOf(
+                Gen.ArrayOf(Gen.Choose(0, 255).Select(value => (byte)value)),
+                Gen.ArrayOf(
+                        Gen.Elements(
+                            "{",
+                            "}",
+                            "[",
+                            "]",
+                            "\"",
+                            ":",
+                            ",",
+                            "\"__type\"",
+                            "\"code\"",
+                            "\"message\"",
+                            "\"#\"",
+                            "null",
+                            "5",
+                            "\\ud800",
+                            "\"C\""
+                        )
+                    )
+                    .Select(pieces => Encoding.UTF8.GetBytes("{" + string.Concat(pieces) + "}"))
+            ),
+            body =>
+            {
+                var fault = ErrorBody.Read(500, _ => null, body);
 
-            Assert.False(string.IsNullOrWhiteSpace(fault.Message));
-            Assert.Equal(500, fault.StatusCode);
-        },
-        runs: 2000,
-        shrink: Always.WithOneLess);
+                Assert.False(string.IsNullOrWhiteSpace(fault.Message));
+                Assert.Equal(500, fault.StatusCode);
+            },
+            runs: 2000,
+            shrink: Always.WithOneLess
+        );
 
-    private static ServiceFaultException Read(int status, string body, params (string Name, string Value)[] headers) => ErrorBody.Read(
-        status,
-        name => headers.Where(header => string.Equals(header.Name, name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value).FirstOrDefault(),
-        Encoding.UTF8.GetBytes(body));
+    private static ServiceFaultException Read(int status, string body, params (string Name, string Value)[] headers) =>
+        ErrorBody.Read(
+            status,
+            name =>
+                headers
+                    .Where(header => string.Equals(header.Name, name, StringComparison.OrdinalIgnoreCase))
+                    .Select(header => header.Value)
+                    .FirstOrDefault(),
+            Encoding.UTF8.GetBytes(body)
+        );
 }

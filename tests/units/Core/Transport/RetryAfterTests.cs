@@ -66,8 +66,16 @@ public sealed class RetryAfterTests
     [Fact]
     public void Without_a_header_nothing_is_asked_for() => Assert.Null(Read());
 
-    private static TimeSpan? Read(params (string Name, string Value)[] headers) => ErrorBody.Read(
-        429,
-        name => headers.Where(header => string.Equals(header.Name, name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value).FirstOrDefault(),
-        ReadOnlyMemory<byte>.Empty).RetryAfter;
+    private static TimeSpan? Read(params (string Name, string Value)[] headers) =>
+        ErrorBody
+            .Read(
+                429,
+                name =>
+                    headers
+                        .Where(header => string.Equals(header.Name, name, StringComparison.OrdinalIgnoreCase))
+                        .Select(header => header.Value)
+                        .FirstOrDefault(),
+                ReadOnlyMemory<byte>.Empty
+            )
+            .RetryAfter;
 }

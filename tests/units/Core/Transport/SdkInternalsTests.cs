@@ -41,15 +41,23 @@ public sealed class SdkInternalsTests : IDisposable
     public void Dispose() => _file.Dispose();
 
     [Fact]
-    public void Core_leans_on_these_types_and_no_others() => Assert.Equal(
-        Expected,
-        Metadata.TypeReferences.Select(Metadata.GetTypeReference).Select(NameOf)
-            .Where(name => name.Contains(".Internal.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    public void Core_leans_on_these_types_and_no_others() =>
+        Assert.Equal(
+            Expected,
+            Metadata
+                .TypeReferences.Select(Metadata.GetTypeReference)
+                .Select(NameOf)
+                .Where(name => name.Contains(".Internal.", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void Every_member_of_the_SDK_that_Core_uses_is_in_the_SDK()
     {
-        var missing = Metadata.MemberReferences.Where(handle => IsOfTheSdk(Metadata.GetMemberReference(handle).Parent)).Select(Problem).OfType<string>();
+        var missing = Metadata
+            .MemberReferences.Where(handle => IsOfTheSdk(Metadata.GetMemberReference(handle).Parent))
+            .Select(Problem)
+            .OfType<string>();
 
         Assert.Empty(missing);
     }
@@ -67,7 +75,8 @@ public sealed class SdkInternalsTests : IDisposable
         }
     }
 
-    private bool IsOfTheSdk(EntityHandle parent) => parent.Kind == HandleKind.TypeReference
+    private bool IsOfTheSdk(EntityHandle parent) =>
+        parent.Kind == HandleKind.TypeReference
         && NameOf(Metadata.GetTypeReference((TypeReferenceHandle)parent)).StartsWith("Amazon.", StringComparison.Ordinal);
 
     private string NameOf(TypeReference type) => $"{Metadata.GetString(type.Namespace)}.{Metadata.GetString(type.Name)}";

@@ -34,7 +34,10 @@ public sealed class ServiceReplyTests : IDisposable
             while (await connection.ReadRequestAsync() is not null)
             {
                 number++;
-                await connection.AnswerAsync(200, $$$"""{"workflowExecutionId":"wf-{{{number}}}","message":"text {{{number}}}","news":["value {{{number}}}",{{{number}}}]}""");
+                await connection.AnswerAsync(
+                    200,
+                    $$$"""{"workflowExecutionId":"wf-{{{number}}}","message":"text {{{number}}}","news":["value {{{number}}}",{{{number}}}]}"""
+                );
             }
         });
         var client = new ImageBuilderClient(server.Transport(), new RetryPolicy(() => 0), TimeProvider.System);
@@ -42,11 +45,23 @@ public sealed class ServiceReplyTests : IDisposable
         var items = new List<WorkflowExecution>();
         for (var round = 0; round < 20; round++)
         {
-            items.Add(await client.GetAsync(WorkflowExecutionOperations.Get, "wf-1", new RecordingObserver(), TestContext.Current.CancellationToken));
+            items.Add(
+                await client.GetAsync(
+                    WorkflowExecutionOperations.Get,
+                    "wf-1",
+                    new RecordingObserver(),
+                    TestContext.Current.CancellationToken
+                )
+            );
         }
 
-        Assert.All(items.Index(), item => Assert.Equal(
-            ($"wf-{item.Index + 1}", $"text {item.Index + 1}", $$"""{"news":["value {{item.Index + 1}}",{{item.Index + 1}}]}"""),
-            (item.Item.WorkflowExecutionId, item.Item.Message, item.Item.AdditionalFields.ToString())));
+        Assert.All(
+            items.Index(),
+            item =>
+                Assert.Equal(
+                    ($"wf-{item.Index + 1}", $"text {item.Index + 1}", $$"""{"news":["value {{item.Index + 1}}",{{item.Index + 1}}]}"""),
+                    (item.Item.WorkflowExecutionId, item.Item.Message, item.Item.AdditionalFields.ToString())
+                )
+        );
     }
 }

@@ -54,14 +54,24 @@ public sealed class BrokenBodyTests
         var body = SampleBodies.Of(operation);
         var plain = Parse(operation, body);
 
-        AssertSame(Parse(operation, new byte[] { 0xEF, 0xBB, 0xBF }.Concat(body).ToArray()));
+        AssertSame(
+            Parse(
+                operation,
+                new byte[] { 0xEF, 0xBB, 0xBF }
+                    .Concat(body)
+                    .ToArray()
+            )
+        );
         AssertSame(Parse(operation, " \r\n\t"u8.ToArray().Concat(body).Concat(" \r\n\t"u8.ToArray()).ToArray()));
 
         void AssertSame(ParsedAnswer answer)
         {
             Assert.Equal(plain.Items.Count, answer.Items.Count);
             Assert.Equal(plain.NextToken, answer.NextToken);
-            Assert.Equal(plain.Items.Select(item => item.AdditionalFields.ToString()), answer.Items.Select(item => item.AdditionalFields.ToString()));
+            Assert.Equal(
+                plain.Items.Select(item => item.AdditionalFields.ToString()),
+                answer.Items.Select(item => item.AdditionalFields.ToString())
+            );
         }
     }
 

@@ -34,7 +34,8 @@ public sealed class BrokenTextTests
     [InlineData("""\\\ud83d\\""", "\\\uFFFD\\")]
     [InlineData("""\ud83d\"x""", "\uFFFD\"x")]
     [InlineData("""\ud83d😀é""", "\uFFFD\U0001f600\u00e9")]
-    public void A_lone_surrogate_becomes_the_replacement_character(string wire, string expected) => AssertKept(Encoding.UTF8.GetBytes(wire), expected);
+    public void A_lone_surrogate_becomes_the_replacement_character(string wire, string expected) =>
+        AssertKept(Encoding.UTF8.GetBytes(wire), expected);
 
     [Theory]
     [InlineData(new byte[] { 0xFF })]
@@ -48,31 +49,44 @@ public sealed class BrokenTextTests
     [InlineData(new byte[] { 0xC3, 0xA9, 0xFE, 0xC3, 0xA9 })]
     [InlineData(new byte[] { 0xFF, (byte)'\\', (byte)'n', (byte)'\\', (byte)'\\' })]
     public void Bytes_that_are_no_UTF8_become_the_replacement_character(byte[] wire) =>
-        AssertKept(wire, Encoding.UTF8.GetString(wire).Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal));
+        AssertKept(
+            wire,
+            Encoding.UTF8.GetString(wire).Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal)
+        );
 
     [Fact]
-    public void Any_text_with_any_surrogates_is_kept() => Always.Holds(
-        Gen.ArrayOf(Gen.OneOf(
-            Gen.Elements('\ud83d', '\ude00', '\ud800', '\udfff', '\\', '"', 'u', 'a', '\u00e9', '\uFFFD', '\0', '\n'),
-            Gen.Choose(0, char.MaxValue).Select(unit => (char)unit))),
-        characters =>
-        {
-            var text = new string(characters);
-            var escaped = string.Concat(text.Select(unit => $"\\u{(int)unit:x4}"));
+    public void Any_text_with_any_surrogates_is_kept() =>
+        Always.Holds(
+            Gen.ArrayOf(
+                Gen.OneOf(
+                    Gen.Elements('\ud83d', '\ude00', '\ud800', '\udfff', '\\', '"', 'u', 'a', '\u00e9', '\uFFFD', '\0', '\n'),
+                    Gen.Choose(0, char.MaxValue).Select(unit => (char)unit)
+                )
+            ),
+            characters =>
+            {
+                var text = new string(characters);
+                var escaped = string.Concat(text.Select(unit => $"\\u{(int)unit:x4}"));
 
-            AssertKept(Encoding.UTF8.GetBytes(escaped), Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)));
-        },
-        runs: 300,
-        shrink: Always.WithOneLess);
+                AssertKept(Encoding.UTF8.GetBytes(escaped), Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)));
+            },
+            runs: 300,
+            shrink: Always.WithOneLess
+        );
 
     [Fact]
-    public void Any_bytes_are_kept_as_far_as_they_are_text() => Always.Holds(
-        Gen.ArrayOf(Gen.OneOf(
-            Gen.Choose(0x80, 0xFF).Select(value => (byte)value),
-            Gen.Elements((byte)'a', (byte)0xC3, (byte)0xA9, (byte)0xF0, (byte)0x9F, (byte)0x98, (byte)0x80))),
-        bytes => AssertKept(bytes, Encoding.UTF8.GetString(bytes)),
-        runs: 300,
-        shrink: Always.WithOneLess);
+    public void Any_bytes_are_kept_as_far_as_they_are_text() =>
+        Always.Holds(
+            Gen.ArrayOf(
+                Gen.OneOf(
+                    Gen.Choose(0x80, 0xFF).Select(value => (byte)value),
+                    Gen.Elements((byte)'a', (byte)0xC3, (byte)0xA9, (byte)0xF0, (byte)0x9F, (byte)0x98, (byte)0x80)
+                )
+            ),
+            bytes => AssertKept(bytes, Encoding.UTF8.GetString(bytes)),
+            runs: 300,
+            shrink: Always.WithOneLess
+        );
 
     // In every place by itself, because one broken text is enough to have the whole page read in another way.
     private static void AssertKept(byte[] wire, string expected)
@@ -96,9 +110,16 @@ public sealed class BrokenTextTests
         Assert.Equal(
             Enumerable.Range(0, Places).Select(index => index == place ? expected : Sound),
             [
-                broken.StatusReason, state["code"], state.Keys.Last()[2..], list[0], Assert.IsType<AdditionalFields>(list[1]).Keys.Single()[2..],
-                broken.AdditionalFields["news"], broken.AdditionalFields.Keys.Last()[2..], answer.NextToken![2..],
-            ]);
+                broken.StatusReason,
+                state["code"],
+                state.Keys.Last()[2..],
+                list[0],
+                Assert.IsType<AdditionalFields>(list[1]).Keys.Single()[2..],
+                broken.AdditionalFields["news"],
+                broken.AdditionalFields.Keys.Last()[2..],
+                answer.NextToken![2..],
+            ]
+        );
     }
 
     private static byte[] Body(byte[] text, int place)

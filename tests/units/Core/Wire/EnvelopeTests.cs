@@ -55,11 +55,13 @@ public sealed class EnvelopeTests
     {
         var answer = Parse(
             "ListWorkflowStepExecutions",
-            """{"imageBuildVersionArn":"i","workflowBuildVersionArn":"w","workflowExecutionId":"e","steps":[{},{"name":"n"}]}""");
+            """{"imageBuildVersionArn":"i","workflowBuildVersionArn":"w","workflowExecutionId":"e","steps":[{},{"name":"n"}]}"""
+        );
 
         Assert.All(
             answer.Items.Cast<WorkflowStepExecution>(),
-            item => Assert.Equal(("i", "w", "e"), (item.ImageBuildVersionArn, item.WorkflowBuildVersionArn, item.WorkflowExecutionId)));
+            item => Assert.Equal(("i", "w", "e"), (item.ImageBuildVersionArn, item.WorkflowBuildVersionArn, item.WorkflowExecutionId))
+        );
     }
 
     [Fact]
@@ -67,12 +69,18 @@ public sealed class EnvelopeTests
     {
         var answer = Parse(
             "ListLifecycleExecutionResources",
-            """{"lifecycleExecutionId":"lce-1","lifecycleExecutionState":{"status":"FAILED","reason":"r","code":1},"resources":[{"state":{"status":"SUCCESS"}},{}]}""");
+            """{"lifecycleExecutionId":"lce-1","lifecycleExecutionState":{"status":"FAILED","reason":"r","code":1},"resources":[{"state":{"status":"SUCCESS"}},{}]}"""
+        );
 
         Assert.Equal(["SUCCESS", null], answer.Items.Cast<LifecycleExecutionResource>().Select(item => item.Status));
         Assert.All(
             answer.Items.Cast<LifecycleExecutionResource>(),
-            item => Assert.Equal(("lce-1", "FAILED", "r"), (item.LifecycleExecutionId, item.LifecycleExecutionStatus, item.LifecycleExecutionStatusReason)));
+            item =>
+                Assert.Equal(
+                    ("lce-1", "FAILED", "r"),
+                    (item.LifecycleExecutionId, item.LifecycleExecutionStatus, item.LifecycleExecutionStatusReason)
+                )
+        );
         Assert.All(answer.Items, item => Assert.Equal("""{"lifecycleExecutionState":{"code":1}}""", item.AdditionalFields.ToString()));
     }
 
@@ -112,7 +120,8 @@ public sealed class EnvelopeTests
     {
         var answer = Parse(
             "ListWorkflowStepExecutions",
-            """{"imageBuildVersionArn":"i","workflowBuildVersionArn":"w","workflowExecutionId":"e","steps":[{"imageBuildVersionArn":"1","workflowBuildVersionArn":"2","workflowExecutionId":"3"}]}""");
+            """{"imageBuildVersionArn":"i","workflowBuildVersionArn":"w","workflowExecutionId":"e","steps":[{"imageBuildVersionArn":"1","workflowBuildVersionArn":"2","workflowExecutionId":"3"}]}"""
+        );
 
         var step = Assert.IsType<WorkflowStepExecution>(Assert.Single(answer.Items));
         Assert.Equal(("1", "2", "3"), (step.ImageBuildVersionArn, step.WorkflowBuildVersionArn, step.WorkflowExecutionId));
@@ -144,10 +153,16 @@ public sealed class EnvelopeTests
     [MemberData(nameof(ListNames), MemberType = typeof(WireOperations))]
     public void Nothing_of_one_item_gets_to_the_next(string operation)
     {
-        var answer = Parse(operation, $$"""{"{{Listings[operation]}}":[{"status":"A","state":{"status":"A"},"region":"r","tags":{"k":"v"},"name":"n","own":true},{}]}""");
+        var answer = Parse(
+            operation,
+            $$"""{"{{Listings[operation]}}":[{"status":"A","state":{"status":"A"},"region":"r","tags":{"k":"v"},"name":"n","own":true},{}]}"""
+        );
 
         var second = answer.Items[1];
         Assert.Empty(second.AdditionalFields);
-        Assert.Equal(Fidelity.Describe(Assert.Single(Parse(operation, $$"""{"{{Listings[operation]}}":[{}]}""").Items)), Fidelity.Describe(second));
+        Assert.Equal(
+            Fidelity.Describe(Assert.Single(Parse(operation, $$"""{"{{Listings[operation]}}":[{}]}""").Items)),
+            Fidelity.Describe(second)
+        );
     }
 }

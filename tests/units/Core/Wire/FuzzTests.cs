@@ -12,24 +12,53 @@ public sealed class FuzzTests
     // Pieces that mean something to a JSON reader, or look as if they did.
     private static readonly byte[][] Pieces =
     [
-        [.. "{"u8], [.. "}"u8], [.. "["u8], [.. "]"u8], [.. ","u8], [.. ":"u8], [.. "\""u8], [.. "\\"u8], [.. "null"u8], [.. "true"u8],
-        [.. "-"u8], [.. "1e999"u8], [.. "0.1"u8], [.. "\\ud800"u8], [.. "\\udc00"u8], [.. "\\u00"u8], [.. "\"\\ud83d\""u8], [0xFF], [0xC3], [0x00], [0xEF, 0xBB, 0xBF],
-        [.. "\"nextToken\":"u8], [.. "\"state\":{"u8], [.. "\"steps\":["u8], [.. "\"startTime\":9"u8], [.. "\"message\":\""u8], [.. "[[[[[[[[[["u8], [.. "{\"a\":"u8],
+        [.. "{"u8],
+        [.. "}"u8],
+        [.. "["u8],
+        [.. "]"u8],
+        [.. ","u8],
+        [.. ":"u8],
+        [.. "\""u8],
+        [.. "\\"u8],
+        [.. "null"u8],
+        [.. "true"u8],
+        [.. "-"u8],
+        [.. "1e999"u8],
+        [.. "0.1"u8],
+        [.. "\\ud800"u8],
+        [.. "\\udc00"u8],
+        [.. "\\u00"u8],
+        [.. "\"\\ud83d\""u8],
+        [0xFF],
+        [0xC3],
+        [0x00],
+        [0xEF, 0xBB, 0xBF],
+        [.. "\"nextToken\":"u8],
+        [.. "\"state\":{"u8],
+        [.. "\"steps\":["u8],
+        [.. "\"startTime\":9"u8],
+        [.. "\"message\":\""u8],
+        [.. "[[[[[[[[[["u8],
+        [.. "{\"a\":"u8],
     ];
 
     [Fact]
-    public void Random_bytes_are_read_or_malformed() => Always.Holds(
-        Gen.ArrayOf(Gen.Choose(0, 255).Select(value => (byte)value)),
-        AssertReadOrMalformed,
-        runs: 1000,
-        shrink: Always.WithOneLess);
+    public void Random_bytes_are_read_or_malformed() =>
+        Always.Holds(
+            Gen.ArrayOf(Gen.Choose(0, 255).Select(value => (byte)value)),
+            AssertReadOrMalformed,
+            runs: 1000,
+            shrink: Always.WithOneLess
+        );
 
     [Fact]
-    public void Random_pieces_of_JSON_are_read_or_malformed() => Always.Holds(
-        Gen.ArrayOf(Gen.Elements(Pieces)),
-        pieces => AssertReadOrMalformed([.. "{"u8, .. pieces.SelectMany(piece => piece), .. "}"u8]),
-        runs: 2000,
-        shrink: Always.WithOneLess);
+    public void Random_pieces_of_JSON_are_read_or_malformed() =>
+        Always.Holds(
+            Gen.ArrayOf(Gen.Elements(Pieces)),
+            pieces => AssertReadOrMalformed([.. "{"u8, .. pieces.SelectMany(piece => piece), .. "}"u8]),
+            runs: 2000,
+            shrink: Always.WithOneLess
+        );
 
     [Fact]
     public void Damaged_answers_are_read_or_malformed()
@@ -52,7 +81,8 @@ public sealed class FuzzTests
                     runs++;
                 },
                 runs: 1000,
-                shrink: Always.WithOneLess);
+                shrink: Always.WithOneLess
+            );
         }
 
         // Damage in a text leaves the page readable, so both ends are reached.
@@ -62,7 +92,11 @@ public sealed class FuzzTests
     private static Gen<Damage> Damage(int length) =>
         from position in Gen.Choose(0, length)
         from remove in Gen.Frequency((3, Gen.Constant(0)), (2, Gen.Constant(1)), (1, Gen.Choose(2, 40)))
-        from insert in Gen.OneOf(Gen.Elements(Pieces), Gen.Choose(0, 255).Select(value => new[] { (byte)value }), Gen.Constant(Array.Empty<byte>()))
+        from insert in Gen.OneOf(
+            Gen.Elements(Pieces),
+            Gen.Choose(0, 255).Select(value => new[] { (byte)value }),
+            Gen.Constant(Array.Empty<byte>())
+        )
         select new Damage(position, remove, insert);
 
     private static void AssertReadOrMalformed(byte[] body)

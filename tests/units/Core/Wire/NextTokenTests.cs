@@ -25,8 +25,11 @@ public sealed class NextTokenTests
     [InlineData("\"0\"", "0")]
     [InlineData("\"a+b/c==\"", "a+b/c==")]
     [InlineData("\"\\u00e9\\n\"", "\u00e9\n")]
-    public void Any_other_text_is_taken_as_it_is(string wire, string expected) => Assert.All(
-        Listings, listing => Assert.Equal(expected, Parse(listing.Key, $$"""{"{{listing.Value}}":[],"nextToken":{{wire}}}""").NextToken));
+    public void Any_other_text_is_taken_as_it_is(string wire, string expected) =>
+        Assert.All(
+            Listings,
+            listing => Assert.Equal(expected, Parse(listing.Key, $$"""{"{{listing.Value}}":[],"nextToken":{{wire}}}""").NextToken)
+        );
 
     [Theory]
     [InlineData("5")]
@@ -35,16 +38,25 @@ public sealed class NextTokenTests
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("{\"nextToken\":\"t\"}")]
-    public void A_token_that_is_no_text_is_malformed_and_no_last_page(string wire) => Assert.All(
-        Listings,
-        listing => Assert.Throws<MalformedResponseException>(() => Parse(listing.Key, $$"""{"{{listing.Value}}":[],"nextToken":{{wire}}}""")));
+    public void A_token_that_is_no_text_is_malformed_and_no_last_page(string wire) =>
+        Assert.All(
+            Listings,
+            listing =>
+                Assert.Throws<MalformedResponseException>(() => Parse(listing.Key, $$"""{"{{listing.Value}}":[],"nextToken":{{wire}}}"""))
+        );
 
     [Fact]
     public void Only_the_response_itself_has_a_token()
     {
-        var answer = Parse("ListWorkflowExecutions", """{"workflowExecutions":[{"nextToken":"of an item"}],"news":{"nextToken":"of something else"}}""");
+        var answer = Parse(
+            "ListWorkflowExecutions",
+            """{"workflowExecutions":[{"nextToken":"of an item"}],"news":{"nextToken":"of something else"}}"""
+        );
 
         Assert.Null(answer.NextToken);
-        Assert.Equal("""{"news":{"nextToken":"of something else"},"nextToken":"of an item"}""", answer.Items[0].AdditionalFields.ToString());
+        Assert.Equal(
+            """{"news":{"nextToken":"of something else"},"nextToken":"of an item"}""",
+            answer.Items[0].AdditionalFields.ToString()
+        );
     }
 }

@@ -81,12 +81,16 @@ public sealed class OddPartTests
               "outputResources":{"amis":[{"image":"ami-1","news":{"a":[1]},"region":5},{"image":"ami-2"}],"containers":[{"imageUris":"u","state":{"status":"S"}}],"files":["f"]},
               "state":{"failureContext":{"failedStep":"s","news":1,"componentFailure":{"action":"a","exitCode":2},"distributionFailure":{"regionFailures":[{"region":"r","retries":3}],"more":true}}}
             }
-            """);
+            """
+        );
 
         Assert.Equal("""{"news":{"a":[1]},"region":5}""", item.Amis[0].AdditionalFields.ToString());
         Assert.Empty(item.Amis[1].AdditionalFields);
         Assert.Equal("""{"imageUris":"u","state":{"status":"S"}}""", item.Containers[0].AdditionalFields.ToString());
-        Assert.Equal("""{"news":1,"componentFailure":{"exitCode":2},"distributionFailure":{"more":true}}""", item.FailureContext!.AdditionalFields.ToString());
+        Assert.Equal(
+            """{"news":1,"componentFailure":{"exitCode":2},"distributionFailure":{"more":true}}""",
+            item.FailureContext!.AdditionalFields.ToString()
+        );
         Assert.Equal("""{"retries":3}""", item.FailureContext.RegionFailures[0].AdditionalFields.ToString());
         Assert.Equal("""{"outputResources":{"files":["f"]}}""", item.AdditionalFields.ToString());
         Assert.Equal(["ami-1", "ami-2"], item.Amis.Select(ami => ami.Image));
@@ -96,7 +100,8 @@ public sealed class OddPartTests
     public void A_part_within_a_part_keeps_what_is_odd_in_it()
     {
         var item = ParseItem<ImagePipeline>(
-            """{"workflows":[{"parameters":[{"name":"a","value":"b"},{"name":5,"value":["c"]}],"onFailure":["x"]},{"parameters":{"name":"a"}}]}""");
+            """{"workflows":[{"parameters":[{"name":"a","value":"b"},{"name":5,"value":["c"]}],"onFailure":["x"]},{"parameters":{"name":"a"}}]}"""
+        );
 
         Assert.Equal("""{"value":"b"}""", item.Workflows[0].Parameters[0].AdditionalFields.ToString());
         Assert.Equal("""{"name":5}""", item.Workflows[0].Parameters[1].AdditionalFields.ToString());
@@ -109,7 +114,8 @@ public sealed class OddPartTests
     public void Nothing_is_empty_and_not_null()
     {
         var item = ParseItem<Image>(
-            """{"tags":null,"outputResources":{"amis":null,"containers":[]},"state":{"failureContext":null},"loggingConfiguration":null}""");
+            """{"tags":null,"outputResources":{"amis":null,"containers":[]},"state":{"failureContext":null},"loggingConfiguration":null}"""
+        );
 
         Assert.Empty(item.Tags);
         Assert.Empty(item.Amis);
@@ -132,7 +138,8 @@ public sealed class OddPartTests
     public void Of_two_lists_or_tags_with_the_same_name_the_later_one_counts()
     {
         var item = ParseItem<Image>(
-            """{"tags":{"a":"1","b":"2"},"outputResources":{"amis":[{"image":"1"}]},"tags":{"a":"3","a":"4"},"outputResources":{"amis":[{"image":"2"}]}}""");
+            """{"tags":{"a":"1","b":"2"},"outputResources":{"amis":[{"image":"1"}]},"tags":{"a":"3","a":"4"},"outputResources":{"amis":[{"image":"2"}]}}"""
+        );
 
         Assert.Equal([new("a", "4")], item.Tags);
         Assert.Equal(["2"], item.Amis.Select(ami => ami.Image));
@@ -151,7 +158,8 @@ public sealed class OddPartTests
     {
         var answer = Parse(
             "ListImageBuildVersions",
-            """{"imageSummaryList":[{"arn":"1"},{"arn":"2","tags":5,"outputResources":[],"state":"x"},{"arn":"3","tags":{"a":"b"}}],"nextToken":"t"}""");
+            """{"imageSummaryList":[{"arn":"1"},{"arn":"2","tags":5,"outputResources":[],"state":"x"},{"arn":"3","tags":{"a":"b"}}],"nextToken":"t"}"""
+        );
 
         Assert.Equal(["1", "2", "3"], answer.Items.Cast<Image>().Select(item => item.Arn));
         Assert.Equal("""{"tags":5,"outputResources":[],"state":"x"}""", answer.Items[1].AdditionalFields.ToString());
@@ -162,7 +170,9 @@ public sealed class OddPartTests
     [Fact]
     public void Half_a_surrogate_pair_in_a_part_costs_its_character_only()
     {
-        var item = ParseItem<Image>("""{"tags":{"k":"a\ud83d"},"outputResources":{"amis":[{"name":"\ude00b"}],"containers":[{"imageUris":["c\ud83d"]}]}}""");
+        var item = ParseItem<Image>(
+            """{"tags":{"k":"a\ud83d"},"outputResources":{"amis":[{"name":"\ude00b"}],"containers":[{"imageUris":["c\ud83d"]}]}}"""
+        );
 
         Assert.Equal("a\uFFFD", item.Tags["k"]);
         Assert.Equal("\uFFFDb", item.Amis[0].Name);
@@ -177,7 +187,9 @@ public sealed class OddPartTests
     {
         var value = JsonSerializer.Serialize(text);
 
-        var image = ParseItem<Image>($$$"""{"type":{{{value}}},"state":{"status":{{{value}}}},"buildType":{{{value}}},"platform":{{{value}}}}""");
+        var image = ParseItem<Image>(
+            $$$"""{"type":{{{value}}},"state":{"status":{{{value}}}},"buildType":{{{value}}},"platform":{{{value}}}}"""
+        );
         var policy = ParseItem<LifecyclePolicy>($$"""{"status":{{value}},"resourceType":{{value}}}""");
 
         Assert.Equal((text, text, text, text), (image.Type, image.Status, image.BuildType, image.Platform));

@@ -48,7 +48,9 @@ public sealed class OddValueTests
     [InlineData("endTime", """{"seconds":1}""")]
     public void A_value_that_its_property_cannot_hold_is_an_additional_field(string member, string value)
     {
-        var item = ParseItem<WorkflowExecution>($$"""{"workflowExecutionId":"before","{{member}}":{{value}},"workflowBuildVersionArn":"behind"}""");
+        var item = ParseItem<WorkflowExecution>(
+            $$"""{"workflowExecutionId":"before","{{member}}":{{value}},"workflowBuildVersionArn":"behind"}"""
+        );
 
         Assert.Null(typeof(WorkflowExecution).GetProperty(char.ToUpperInvariant(member[0]) + member[1..])!.GetValue(item));
         Assert.Equal($$"""{"{{member}}":{{value}}}""", item.AdditionalFields.ToString());
@@ -115,7 +117,8 @@ public sealed class OddValueTests
               "state":{"status":"FAILED","code":{"n":[1,"x",null]},"reason":"r"},
               "resourcesImpactedSummary":{"count":3,"hasImpactedResources":true}
             }
-            """);
+            """
+        );
 
         Assert.Equal(("FAILED", "r", true), (item.Status, item.StatusReason, item.HasImpactedResources));
         Assert.Equal("""{"state":{"code":{"n":[1,"x",null]}},"resourcesImpactedSummary":{"count":3}}""", item.AdditionalFields.ToString());
@@ -138,9 +141,13 @@ public sealed class OddValueTests
     public void Odd_values_inside_of_known_objects_keep_their_place()
     {
         var item = ParseItem<LifecycleExecution>(
-            """{"state":{"status":5,"reason":["a"]},"resourcesImpactedSummary":{"hasImpactedResources":"no"}}""");
+            """{"state":{"status":5,"reason":["a"]},"resourcesImpactedSummary":{"hasImpactedResources":"no"}}"""
+        );
 
-        Assert.Equal("""{"state":{"status":5,"reason":["a"]},"resourcesImpactedSummary":{"hasImpactedResources":"no"}}""", item.AdditionalFields.ToString());
+        Assert.Equal(
+            """{"state":{"status":5,"reason":["a"]},"resourcesImpactedSummary":{"hasImpactedResources":"no"}}""",
+            item.AdditionalFields.ToString()
+        );
     }
 
     [Fact]
@@ -178,8 +185,7 @@ public sealed class OddValueTests
     [Fact]
     public void Of_two_members_with_the_same_name_the_later_one_counts()
     {
-        var item = ParseItem<WorkflowExecution>(
-            """{"status":"A","news":1,"totalStepCount":1,"status":"B","news":2,"totalStepCount":2}""");
+        var item = ParseItem<WorkflowExecution>("""{"status":"A","news":1,"totalStepCount":1,"status":"B","news":2,"totalStepCount":2}""");
         var token = Parse("ListWorkflowExecutions", """{"nextToken":"a","workflowExecutions":[],"nextToken":"b"}""").NextToken;
 
         Assert.Equal(("B", 2), (item.Status, item.TotalStepCount));

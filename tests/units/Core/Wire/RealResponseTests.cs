@@ -27,7 +27,10 @@ public sealed class RealResponseTests
     [Fact]
     public void A_lifecycle_execution_that_has_not_touched_anything_yet_has_no_resources()
     {
-        var parsed = WireOperations.Parse("ListLifecycleExecutionResources", File.ReadAllText(Repository.ResponseFile("list-lifecycle-execution-resources.json")));
+        var parsed = WireOperations.Parse(
+            "ListLifecycleExecutionResources",
+            File.ReadAllText(Repository.ResponseFile("list-lifecycle-execution-resources.json"))
+        );
 
         Assert.Empty(parsed.Items);
         Assert.Null(parsed.NextToken);

@@ -8,7 +8,13 @@ namespace ImageBuilderWorkflow.Tests.Core;
 public sealed class ResponseShapeTests
 {
     // Of recipes and configurations the ARN is a property, the rest stays whole.
-    private static readonly string[] KeptWhole = ["imageRecipe", "containerRecipe", "infrastructureConfiguration", "distributionConfiguration"];
+    private static readonly string[] KeptWhole =
+    [
+        "imageRecipe",
+        "containerRecipe",
+        "infrastructureConfiguration",
+        "distributionConfiguration",
+    ];
 
     [Theory]
     [MemberData(nameof(AllNames), MemberType = typeof(WireOperations))]
@@ -27,7 +33,9 @@ public sealed class ResponseShapeTests
 
     [Theory]
     [MemberData(nameof(AllNames), MemberType = typeof(WireOperations))]
-    public void Only_the_message_beside_the_items_and_the_insides_of_recipes_and_configurations_have_no_property_of_their_own(string operation)
+    public void Only_the_message_beside_the_items_and_the_insides_of_recipes_and_configurations_have_no_property_of_their_own(
+        string operation
+    )
     {
         var facts = ApiFacts.Read();
         var answer = new WireValues(facts, seed: 1).ResponseOf(operation);
@@ -35,14 +43,31 @@ public sealed class ResponseShapeTests
         var parsed = Parse(operation, answer.ToJsonString());
 
         string[] expected = facts.ItemsMemberOf(operation) is not null && answer.ContainsKey("message") ? ["message"] : [];
-        Assert.All(parsed.Items, item =>
-        {
-            var extensionData = Fidelity.ExtensionDataOf(item).ToLookup(path => operation == "GetImage" && KeptWhole.Contains(path.Split('.')[0]));
-            Assert.Equal(expected, extensionData[false]);
-            Assert.DoesNotContain(extensionData[true], path => path.EndsWith("Recipe.arn", StringComparison.Ordinal) || path.EndsWith("Configuration.arn", StringComparison.Ordinal));
-            Assert.Equal(operation == "GetImage" ? KeptWhole : [], extensionData[true].Select(path => path.Split('.')[0]).Distinct());
-        });
-        Assert.All(parsed.Items, item => Assert.Equal(expected.Length == 0 ? null : answer["message"]!.GetValue<string>(), item.AdditionalFields.GetValueOrDefault("message")));
+        Assert.All(
+            parsed.Items,
+            item =>
+            {
+                var extensionData = Fidelity
+                    .ExtensionDataOf(item)
+                    .ToLookup(path => operation == "GetImage" && KeptWhole.Contains(path.Split('.')[0]));
+                Assert.Equal(expected, extensionData[false]);
+                Assert.DoesNotContain(
+                    extensionData[true],
+                    path =>
+                        path.EndsWith("Recipe.arn", StringComparison.Ordinal)
+                        || path.EndsWith("Configuration.arn", StringComparison.Ordinal)
+                );
+                Assert.Equal(operation == "GetImage" ? KeptWhole : [], extensionData[true].Select(path => path.Split('.')[0]).Distinct());
+            }
+        );
+        Assert.All(
+            parsed.Items,
+            item =>
+                Assert.Equal(
+                    expected.Length == 0 ? null : answer["message"]!.GetValue<string>(),
+                    item.AdditionalFields.GetValueOrDefault("message")
+                )
+        );
     }
 
     [Fact]
@@ -55,7 +80,11 @@ public sealed class ResponseShapeTests
             .ToHashSet();
 
         // What has no setter is computed from the others.
-        var all = ApiNames.Types.SelectMany(type => type.GetProperties().Where(property => property.Name != "AdditionalFields" && property.CanWrite).Select(property => $"{type.Name}.{property.Name}"));
+        var all = ApiNames.Types.SelectMany(type =>
+            type.GetProperties()
+                .Where(property => property.Name != "AdditionalFields" && property.CanWrite)
+                .Select(property => $"{type.Name}.{property.Name}")
+        );
         Assert.Equal(["LifecycleExecutionResource.ParentResourceId"], all.Where(name => !filled.Contains(name)));
     }
 
@@ -76,20 +105,28 @@ public sealed class ResponseShapeTests
     public void The_operations_are_those_of_the_facts() =>
         Assert.Equal(ApiFacts.Read().Operations.Order(), AllNames.Select(operation => operation.Data).Order());
 
-    private static IEnumerable<string> FilledProperties(ServiceValue item) => item.GetType().GetProperties().SelectMany(property => property.GetValue(item) switch
-    {
-        null or ValueList<string> { Count: 0 } or TagMap { Count: 0 } or IReadOnlyList<ServiceValue> { Count: 0 } => [],
-        ServiceValue part => FilledProperties(part).Append(NameOf(property)),
-        IReadOnlyList<ServiceValue> parts => parts.SelectMany(FilledProperties).Append(NameOf(property)),
-        _ => [NameOf(property)],
-    });
+    private static IEnumerable<string> FilledProperties(ServiceValue item) =>
+        item.GetType()
+            .GetProperties()
+            .SelectMany(property =>
+                property.GetValue(item) switch
+                {
+                    null or ValueList<string> { Count: 0 } or TagMap { Count: 0 } or IReadOnlyList<ServiceValue> { Count: 0 } => [],
+                    ServiceValue part => FilledProperties(part).Append(NameOf(property)),
+                    IReadOnlyList<ServiceValue> parts => parts.SelectMany(FilledProperties).Append(NameOf(property)),
+                    _ => [NameOf(property)],
+                }
+            );
 
     private static string NameOf(System.Reflection.PropertyInfo property) => $"{property.ReflectedType!.Name}.{property.Name}";
 
-    private static JsonNode Reverse(JsonNode node) => node switch
-    {
-        JsonObject structure => new JsonObject(structure.Reverse().Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Reverse(member.Value!)))),
-        JsonArray list => new JsonArray([.. list.Select(item => Reverse(item!))]),
-        _ => node.DeepClone(),
-    };
+    private static JsonNode Reverse(JsonNode node) =>
+        node switch
+        {
+            JsonObject structure => new JsonObject(
+                structure.Reverse().Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Reverse(member.Value!)))
+            ),
+            JsonArray list => new JsonArray([.. list.Select(item => Reverse(item!))]),
+            _ => node.DeepClone(),
+        };
 }

@@ -21,7 +21,18 @@ public sealed class SharedTextTests
     [Fact]
     public void A_text_that_differs_is_another()
     {
-        string[] texts = ["RUNNING", "RUNNING2", "RUNNIN", "running", "\u00e9", "e\u0301", string.Empty, new string('x', 1_000), new string('x', 999)];
+        string[] texts =
+        [
+            "RUNNING",
+            "RUNNING2",
+            "RUNNIN",
+            "running",
+            "\u00e9",
+            "e\u0301",
+            string.Empty,
+            new string('x', 1_000),
+            new string('x', 999),
+        ];
 
         var items = Items(string.Join(',', texts.Select(text => $$"""{"status":"{{text}}"}""")));
 
@@ -33,11 +44,15 @@ public sealed class SharedTextTests
     {
         string[] texts = ["one", "two", "three"];
 
-        Parallel.For(0, 3_000, number =>
-        {
-            var text = texts[number % texts.Length];
-            Assert.All(Items($$"""{"status":"{{text}}"},{"status":"{{text}}"}"""), item => Assert.Equal(text, item.Status));
-        });
+        Parallel.For(
+            0,
+            3_000,
+            number =>
+            {
+                var text = texts[number % texts.Length];
+                Assert.All(Items($$"""{"status":"{{text}}"},{"status":"{{text}}"}"""), item => Assert.Equal(text, item.Status));
+            }
+        );
     }
 
     private static List<WorkflowStepExecution> Items(string items) =>

@@ -34,7 +34,6 @@ public sealed class TimeZoneTests : IDisposable
             "0001-01-01T00:00:00.0000000",
             "2026-03-08T06:30:00.0000000",
             "2026-03-08T07:00:00.0000000",
-
             // An hour that comes twice in New York.
             "2026-11-01T05:30:00.0000000",
             "2026-11-01T06:30:00.0000000",

@@ -43,7 +43,8 @@ public sealed class WireTimeTests
 
         Assert.All(
             [execution.StartTime, execution.EndTime, step.StartTime, step.EndTime, lifecycle.StartTime, lifecycle.EndTime],
-            time => Assert.Equal(expected, time?.ToString("O", CultureInfo.InvariantCulture)));
+            time => Assert.Equal(expected, time?.ToString("O", CultureInfo.InvariantCulture))
+        );
         Assert.All<ServiceObject>([execution, step, lifecycle], item => Assert.Empty(item.AdditionalFields));
     }
 
@@ -81,39 +82,45 @@ public sealed class WireTimeTests
     }
 
     [Fact]
-    public void Epoch_seconds_with_any_fraction_are_exact() => Always.Holds(
-        Ticks(),
-        ticks =>
-        {
-            var seconds = ((ticks - DateTime.UnixEpoch.Ticks) / (decimal)TimeSpan.TicksPerSecond).ToString(CultureInfo.InvariantCulture);
+    public void Epoch_seconds_with_any_fraction_are_exact() =>
+        Always.Holds(
+            Ticks(),
+            ticks =>
+            {
+                var seconds = ((ticks - DateTime.UnixEpoch.Ticks) / (decimal)TimeSpan.TicksPerSecond).ToString(
+                    CultureInfo.InvariantCulture
+                );
 
-            var item = ParseItem<LifecycleExecution>($$"""{"endTime":{{seconds}}}""");
+                var item = ParseItem<LifecycleExecution>($$"""{"endTime":{{seconds}}}""");
 
-            Assert.Equal(new DateTime(ticks, DateTimeKind.Utc), item.EndTime);
-            Assert.Equal(DateTimeKind.Utc, item.EndTime!.Value.Kind);
-        },
-        runs: 500);
+                Assert.Equal(new DateTime(ticks, DateTimeKind.Utc), item.EndTime);
+                Assert.Equal(DateTimeKind.Utc, item.EndTime!.Value.Kind);
+            },
+            runs: 500
+        );
 
     [Fact]
-    public void Text_with_any_offset_is_exact() => Always.Holds(
-        from ticks in Ticks()
-        from minutes in Gen.Choose(-14 * 60, 14 * 60)
-        select (Ticks: ticks, Offset: TimeSpan.FromMinutes(minutes)),
-        when =>
-        {
-            var local = when.Ticks + when.Offset.Ticks;
-            if (local < DateTime.MinValue.Ticks || local > DateTime.MaxValue.Ticks)
+    public void Text_with_any_offset_is_exact() =>
+        Always.Holds(
+            from ticks in Ticks()
+            from minutes in Gen.Choose(-14 * 60, 14 * 60)
+            select (Ticks: ticks, Offset: TimeSpan.FromMinutes(minutes)),
+            when =>
             {
-                return;
-            }
+                var local = when.Ticks + when.Offset.Ticks;
+                if (local < DateTime.MinValue.Ticks || local > DateTime.MaxValue.Ticks)
+                {
+                    return;
+                }
 
-            var text = new DateTimeOffset(local, when.Offset).ToString("O", CultureInfo.InvariantCulture);
-            var item = ParseItem<WorkflowExecution>($$"""{"startTime":"{{text}}"}""");
+                var text = new DateTimeOffset(local, when.Offset).ToString("O", CultureInfo.InvariantCulture);
+                var item = ParseItem<WorkflowExecution>($$"""{"startTime":"{{text}}"}""");
 
-            Assert.Equal(new DateTime(when.Ticks, DateTimeKind.Utc), item.StartTime);
-            Assert.Equal(DateTimeKind.Utc, item.StartTime!.Value.Kind);
-        },
-        runs: 500);
+                Assert.Equal(new DateTime(when.Ticks, DateTimeKind.Utc), item.StartTime);
+                Assert.Equal(DateTimeKind.Utc, item.StartTime!.Value.Kind);
+            },
+            runs: 500
+        );
 
     private static FsCheck.Gen<long> Ticks() =>
         from high in Gen.Choose(0, int.MaxValue)

@@ -7,12 +7,7 @@ namespace ImageBuilderWorkflow.Tests.Help.Samples;
 [OutputType(typeof(string))]
 public sealed class GetSampleThing : SampleCmdlet<SampleColour?>
 {
-    [Parameter(
-        Mandatory = true,
-        Position = 0,
-        ValueFromPipeline = true,
-        ValueFromPipelineByPropertyName = true,
-        ParameterSetName = "ById")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "ById")]
     public string[] Id { get; set; } = [];
 
     [Parameter(
@@ -20,7 +15,8 @@ public sealed class GetSampleThing : SampleCmdlet<SampleColour?>
         Position = 0,
         ValueFromPipeline = true,
         ValueFromPipelineByPropertyName = true,
-        ParameterSetName = "ByName")]
+        ParameterSetName = "ByName"
+    )]
     [Alias("Arn", "Title")]
     [SupportsWildcards]
     public string[] Name { get; set; } = [];

@@ -12,15 +12,16 @@ public sealed class CompleterConventionTests
     // What is not listed anywhere: whatever a lifecycle policy has touched.
     private static readonly string[] WithoutCompleter = ["ParentResourceId"];
 
-    public static TheoryData<string, string> Statuses => new()
-    {
-        { nameof(ImageStatusCompleter), "ImageStatus" },
-        { nameof(PipelineStatusCompleter), "PipelineStatus" },
-        { nameof(LifecyclePolicyStatusCompleter), "LifecyclePolicyStatus" },
-        { nameof(LifecycleExecutionStatusCompleter), "LifecycleExecutionStatus" },
-        { nameof(WorkflowExecutionStatusCompleter), "WorkflowExecutionStatus" },
-        { nameof(WorkflowStepExecutionStatusCompleter), "WorkflowStepExecutionStatus" },
-    };
+    public static TheoryData<string, string> Statuses =>
+        new()
+        {
+            { nameof(ImageStatusCompleter), "ImageStatus" },
+            { nameof(PipelineStatusCompleter), "PipelineStatus" },
+            { nameof(LifecyclePolicyStatusCompleter), "LifecyclePolicyStatus" },
+            { nameof(LifecycleExecutionStatusCompleter), "LifecycleExecutionStatus" },
+            { nameof(WorkflowExecutionStatusCompleter), "WorkflowExecutionStatus" },
+            { nameof(WorkflowStepExecutionStatusCompleter), "WorkflowStepExecutionStatus" },
+        };
 
     [Fact]
     public void Every_id_name_and_status_can_be_completed()
@@ -28,8 +29,10 @@ public sealed class CompleterConventionTests
         var missing =
             from cmdlet in CmdletClass.All
             from parameter in cmdlet.Parameters
-            where parameter.Name is "Name" or "Status" or "Region" or "ProfileName"
-                || parameter.Name.EndsWith("Arn", StringComparison.Ordinal) || parameter.Name.EndsWith("Id", StringComparison.Ordinal)
+            where
+                parameter.Name is "Name" or "Status" or "Region" or "ProfileName"
+                || parameter.Name.EndsWith("Arn", StringComparison.Ordinal)
+                || parameter.Name.EndsWith("Id", StringComparison.Ordinal)
             where !WithoutCompleter.Contains(parameter.Name) && CompleterOf(parameter) is null
             select $"{cmdlet} -{parameter.Name}";
 
@@ -38,18 +41,32 @@ public sealed class CompleterConventionTests
 
     // A public class of the module could be taken for a cmdlet; PowerShell makes one of any class that can be made without arguments.
     [Fact]
-    public void A_completer_is_not_public_and_can_be_made() => Assert.All(
-        typeof(Completer).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IArgumentCompleter)) && !type.IsAbstract),
-        type =>
-        {
-            Assert.True(type is { IsPublic: false, IsSealed: true }, type.Name);
-            Assert.NotNull(type.GetConstructor(Type.EmptyTypes));
-        });
+    public void A_completer_is_not_public_and_can_be_made() =>
+        Assert.All(
+            typeof(Completer).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IArgumentCompleter)) && !type.IsAbstract),
+            type =>
+            {
+                Assert.True(type is { IsPublic: false, IsSealed: true }, type.Name);
+                Assert.NotNull(type.GetConstructor(Type.EmptyTypes));
+            }
+        );
 
     [Fact]
-    public void Every_completer_is_used() => Assert.Equal(
-        typeof(Completer).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IArgumentCompleter)) && !type.IsAbstract).Select(type => type.Name).Order(),
-        CmdletClass.All.SelectMany(cmdlet => cmdlet.Parameters).Select(CompleterOf).OfType<Type>().Select(type => type.Name).Distinct().Order());
+    public void Every_completer_is_used() =>
+        Assert.Equal(
+            typeof(Completer)
+                .Assembly.GetTypes()
+                .Where(type => type.IsAssignableTo(typeof(IArgumentCompleter)) && !type.IsAbstract)
+                .Select(type => type.Name)
+                .Order(),
+            CmdletClass
+                .All.SelectMany(cmdlet => cmdlet.Parameters)
+                .Select(CompleterOf)
+                .OfType<Type>()
+                .Select(type => type.Name)
+                .Distinct()
+                .Order()
+        );
 
     [Theory]
     [MemberData(nameof(Statuses))]
@@ -75,6 +92,11 @@ public sealed class CompleterConventionTests
         Assert.False(new WorkflowExecutionStatusCompleter().Knows("WAITING"));
     }
 
-    private static Type? CompleterOf(CmdletParameter parameter) => (Type?)parameter.Property.GetCustomAttributesData()
-        .SingleOrDefault(attribute => attribute.AttributeType == typeof(ArgumentCompleterAttribute))?.ConstructorArguments[0].Value;
+    private static Type? CompleterOf(CmdletParameter parameter) =>
+        (Type?)
+            parameter
+                .Property.GetCustomAttributesData()
+                .SingleOrDefault(attribute => attribute.AttributeType == typeof(ArgumentCompleterAttribute))
+                ?.ConstructorArguments[0]
+                .Value;
 }

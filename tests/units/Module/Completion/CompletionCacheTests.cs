@@ -126,19 +126,27 @@ public sealed class CompletionCacheTests
         Assert.Equal(["found", "found"], second.Items.Select(item => item.Value));
         Assert.Equal(2, _reads);
 
-        CompletionLoad Compose() => _cache.Compose(async (load, _) =>
-        {
-            var parts = new[] { Open("one", Found), Open("other", Found) };
-            Array.ForEach(parts, load.Add);
-            await Task.WhenAll(parts.Select(part => part.Ended));
-        });
+        CompletionLoad Compose() =>
+            _cache.Compose(
+                async (load, _) =>
+                {
+                    var parts = new[] { Open("one", Found), Open("other", Found) };
+                    Array.ForEach(parts, load.Add);
+                    await Task.WhenAll(parts.Select(part => part.Ended));
+                }
+            );
     }
 
-    private CompletionLoad Open(object key, Func<CompletionLoad, CancellationToken, Task> read, TimeSpan? kept = null) => _cache.Open(key, kept ?? Minute, (load, cancellationToken) =>
-    {
-        Interlocked.Increment(ref _reads);
-        return read(load, cancellationToken);
-    });
+    private CompletionLoad Open(object key, Func<CompletionLoad, CancellationToken, Task> read, TimeSpan? kept = null) =>
+        _cache.Open(
+            key,
+            kept ?? Minute,
+            (load, cancellationToken) =>
+            {
+                Interlocked.Increment(ref _reads);
+                return read(load, cancellationToken);
+            }
+        );
 
     private async Task<CompletionLoad> Opened(object key, Func<CompletionLoad, CancellationToken, Task> read, TimeSpan? kept = null)
     {

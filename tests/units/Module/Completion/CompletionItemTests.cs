@@ -37,7 +37,12 @@ public sealed class CompletionItemTests
     [InlineData("", null, false, "value")]
     public void The_tip_has_status_and_age(string? state, string? what, bool isDated, string text)
     {
-        var item = new CompletionItem("value", "name", "text") { State = state, Event = what, Date = isDated ? Now.AddHours(-3) : null };
+        var item = new CompletionItem("value", "name", "text")
+        {
+            State = state,
+            Event = what,
+            Date = isDated ? Now.AddHours(-3) : null,
+        };
 
         Assert.Equal(text, item.ToolTip(Now));
     }

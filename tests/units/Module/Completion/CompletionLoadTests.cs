@@ -13,13 +13,16 @@ public sealed class CompletionLoadTests
     {
         var first = new TaskCompletionSource();
         var rest = new TaskCompletionSource();
-        var load = new CompletionLoad(_time, async (load, _) =>
-        {
-            load.Add(Item("one"));
-            first.SetResult();
-            await rest.Task;
-            load.Add(Item("two"));
-        });
+        var load = new CompletionLoad(
+            _time,
+            async (load, _) =>
+            {
+                load.Add(Item("one"));
+                first.SetResult();
+                await rest.Task;
+                load.Add(Item("two"));
+            }
+        );
         await first.Task;
 
         Assert.Equal(["one"], Values(load));
@@ -33,11 +36,14 @@ public sealed class CompletionLoadTests
     [Fact]
     public async Task What_came_before_a_failure_is_offered()
     {
-        var load = new CompletionLoad(_time, (load, _) =>
-        {
-            load.Add(Item("one"));
-            throw new InvalidOperationException();
-        });
+        var load = new CompletionLoad(
+            _time,
+            (load, _) =>
+            {
+                load.Add(Item("one"));
+                throw new InvalidOperationException();
+            }
+        );
         await Ended(load);
 
         Assert.Equal(["one"], Values(load));
@@ -48,18 +54,24 @@ public sealed class CompletionLoadTests
     public async Task Parts_count_as_they_come()
     {
         var goOn = new TaskCompletionSource();
-        var part = new CompletionLoad(_time, async (load, _) =>
-        {
-            await goOn.Task;
-            load.Add(Item("part"));
-        });
-        var whole = new CompletionLoad(_time, async (load, _) =>
-        {
-            load.Add(Item("own"));
-            load.Add(part);
-            load.Add(new CompletionLoad([Item("known")]));
-            await part.Ended;
-        });
+        var part = new CompletionLoad(
+            _time,
+            async (load, _) =>
+            {
+                await goOn.Task;
+                load.Add(Item("part"));
+            }
+        );
+        var whole = new CompletionLoad(
+            _time,
+            async (load, _) =>
+            {
+                load.Add(Item("own"));
+                load.Add(part);
+                load.Add(new CompletionLoad([Item("known")]));
+                await part.Ended;
+            }
+        );
         goOn.SetResult();
         await Ended(whole);
 
@@ -70,12 +82,15 @@ public sealed class CompletionLoadTests
     public async Task What_does_not_end_is_cancelled_at_the_limit()
     {
         var started = new TaskCompletionSource<CancellationToken>();
-        var load = new CompletionLoad(_time, (load, cancellationToken) =>
-        {
-            load.Add(Item("one"));
-            started.SetResult(cancellationToken);
-            return Task.Delay(Timeout.Infinite, cancellationToken);
-        });
+        var load = new CompletionLoad(
+            _time,
+            (load, cancellationToken) =>
+            {
+                load.Add(Item("one"));
+                started.SetResult(cancellationToken);
+                return Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+        );
         var token = await started.Task;
         _time.Advance(CompletionLoad.Limit - TimeSpan.FromTicks(1));
         Assert.False(token.IsCancellationRequested);
@@ -92,11 +107,14 @@ public sealed class CompletionLoadTests
     public async Task What_cannot_be_cancelled_is_left_alone_at_the_limit()
     {
         var started = new TaskCompletionSource();
-        var load = new CompletionLoad(_time, (_, _) =>
-        {
-            started.SetResult();
-            return new TaskCompletionSource().Task;
-        });
+        var load = new CompletionLoad(
+            _time,
+            (_, _) =>
+            {
+                started.SetResult();
+                return new TaskCompletionSource().Task;
+            }
+        );
         await started.Task;
 
         // The wait for it may begin a moment after it does.

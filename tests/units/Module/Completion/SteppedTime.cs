@@ -21,7 +21,10 @@ internal sealed class SteppedTime : TimeProvider
     {
         lock (_lock)
         {
-            var alarm = new Alarm(this, () => callback(state)) { Due = dueTime == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : _now + dueTime };
+            var alarm = new Alarm(this, () => callback(state))
+            {
+                Due = dueTime == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : _now + dueTime,
+            };
             _alarms.Add(alarm);
             return alarm;
         }
