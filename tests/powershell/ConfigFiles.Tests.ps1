@@ -119,7 +119,7 @@ BeforeAll {
             foreach ($variable in $run.variables.GetEnumerator()) { [System.Environment]::SetEnvironmentVariable($variable.Key, $variable.Value) }
             $told = & aws @($run.arguments) 2>&1 | Out-String
             [pscustomobject]@{ number = $run.number; exitCode = $LASTEXITCODE; errors = $told }
-            foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys)) { [System.Environment]::SetEnvironmentVariable($name, $before[$name]) }
+            foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys)) { [System.Environment]::SetEnvironmentVariable($name, $before[$name] ?? [NullString]::Value) }
         }
     }
 
@@ -131,13 +131,13 @@ BeforeAll {
 AfterAll {
     $services.Dispose()
     $listener.Close()
-    foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys)) { [System.Environment]::SetEnvironmentVariable($name, $before[$name]) }
+    foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys)) { [System.Environment]::SetEnvironmentVariable($name, $before[$name] ?? [NullString]::Value) }
     Restore-AwsEnvironment
 }
 
 Describe 'The module' {
     AfterEach {
-        foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys)) { [System.Environment]::SetEnvironmentVariable($name, $before[$name]) }
+        foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys)) { [System.Environment]::SetEnvironmentVariable($name, $before[$name] ?? [NullString]::Value) }
     }
 
     It 'reads <Name>' -ForEach $cases {

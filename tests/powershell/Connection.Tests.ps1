@@ -327,7 +327,7 @@ Describe 'Without <What>' -ForEach @(
     It 'the pipeline ends at once, with advice' {
         # In a process of its own, where nothing has been found before.
         $told = Invoke-Pwsh -With @{ module = Get-ModuleUnderTest; execution = $execution; missing = $Missing -join ' ' } -Script @'
-            foreach ($name in $missing.Split(' ')) { [System.Environment]::SetEnvironmentVariable($name, $null) }
+            foreach ($name in $missing.Split(' ')) { [System.Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
             Import-Module $module
             $watch = [System.Diagnostics.Stopwatch]::StartNew()
             $ErrorActionPreference = 'Continue'

@@ -58,9 +58,9 @@ function Get-Outcome($File) {
     finally {
         $shell.Dispose()
         $session.Dispose()
-        # What a file leaves in the environment is not the next one's.
+        # What a file leaves in the environment is not the next one's. ($null would set a variable to an empty text.)
         foreach ($name in @($environment.Keys) + @([System.Environment]::GetEnvironmentVariables().Keys)) {
-            [System.Environment]::SetEnvironmentVariable($name, $environment[$name])
+            [System.Environment]::SetEnvironmentVariable($name, $environment[$name] ?? [NullString]::Value)
         }
     }
 }

@@ -20,14 +20,15 @@ function Get-ModuleUnderTest {
     $env:IB_MODULE ? $env:IB_MODULE : [System.IO.Path]::GetFullPath("$PSScriptRoot/../../out/ImageBuilderWorkflow")
 }
 
-# Gives this process the AWS settings of a machine that has none. Restore-AwsEnvironment brings back what was there.
+# Gives this process the AWS settings of a machine that has none. Restore-AwsEnvironment brings back what was there. (PowerShell passes
+# $null on as an empty text, which sets a variable.)
 function Clear-AwsEnvironment {
     if ($null -eq $script:environment) {
         $script:environment = [System.Environment]::GetEnvironmentVariables()
         $script:awsFolder = [System.IO.Directory]::CreateTempSubdirectory('ib-aws-').FullName
     }
 
-    Get-EnvironmentName | ForEach-Object { [System.Environment]::SetEnvironmentVariable($_, $null) }
+    Get-EnvironmentName | ForEach-Object { [System.Environment]::SetEnvironmentVariable($_, [NullString]::Value) }
 
     # Empty files: for files that do not exist the AWS SDK would take those of the home folder.
     $env:AWS_CONFIG_FILE = Join-Path $script:awsFolder 'config'
@@ -41,7 +42,7 @@ function Clear-AwsEnvironment {
 
 function Restore-AwsEnvironment {
     if ($null -eq $script:environment) { return }
-    Get-EnvironmentName | ForEach-Object { [System.Environment]::SetEnvironmentVariable($_, $script:environment[$_]) }
+    Get-EnvironmentName | ForEach-Object { [System.Environment]::SetEnvironmentVariable($_, $script:environment[$_] ?? [NullString]::Value) }
     Remove-Item $script:awsFolder -Recurse
     $script:environment = $null
 }

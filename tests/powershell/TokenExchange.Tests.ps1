@@ -19,14 +19,21 @@ BeforeAll {
     Import-Module (Get-ModuleUnderTest)
 
     $execution = $known.LongExecutionId
-    $all = (Get-IBWorkflowStepExecution $execution -ErrorAction Stop).StepExecutionId
+    $all = (Get-IBWorkflowStepExecution $execution).StepExecutionId
+
+    # What a program writes, which is JSON. One that fails throws what it has to say.
+    function Read-Json([string] $Program, [object[]] $Arguments) {
+        $output = & $Program @Arguments 2>&1
+        if ($LASTEXITCODE -ne 0) { throw "$Program ended with ${LASTEXITCODE}: $($output -join "`n")" }
+        $output | Out-String | ConvertFrom-Json
+    }
 
     # Lists steps with the AWS CLI; gives their ids and the token for the rest.
     function Read-WithCli([string] $Program, [int] $MaxItems, [int] $PageSize, [string] $Token) {
         $arguments = 'imagebuilder', 'list-workflow-step-executions', '--workflow-execution-id', $execution, '--output', 'json',
             '--max-items', $MaxItems, '--page-size', $PageSize
         if ($Token) { $arguments += '--starting-token', $Token }
-        $answer = & $Program @arguments | Out-String | ConvertFrom-Json
+        $answer = Read-Json $Program $arguments
         [pscustomobject]@{ Ids = $answer.steps.stepExecutionId; Token = $answer.PSObject.Properties['NextToken']?.Value }
     }
 
@@ -46,7 +53,7 @@ print(json.dumps({'ids': [step['stepExecutionId'] for step in pages['steps']], '
 '@
 
     function Read-WithBoto3([string] $Program, [int] $MaxItems, [int] $PageSize, [string] $Token) {
-        $answer = & $Program $script $execution $MaxItems $PageSize $Token | Out-String | ConvertFrom-Json
+        $answer = Read-Json $Program $script, $execution, $MaxItems, $PageSize, $Token
         [pscustomobject]@{ Ids = $answer.ids; Token = $answer.token }
     }
 
