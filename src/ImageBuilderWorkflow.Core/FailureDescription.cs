@@ -67,7 +67,9 @@ internal static class FailureDescription
     /// <summary>The same failure of a request that was to change something.</summary>
     /// <param name="error">The failure.</param>
     /// <param name="clientToken">The token that the request carried.</param>
-    /// <param name="mayHaveActed">Whether the service may have acted on one of the attempts: an answer that says no says that it did nothing.</param>
+    /// <param name="mayHaveActed">
+    /// Whether the service may have acted on one of the attempts: an answer that says no says that it did nothing.
+    /// </param>
     public static ImageBuilderException WithClientToken(ImageBuilderException error, string clientToken, bool mayHaveActed) =>
         Copy(error, error.Message, error.ResumeToken, clientToken, mayHaveActed);
 

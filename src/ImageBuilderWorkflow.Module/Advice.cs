@@ -24,12 +24,15 @@ internal static class Advice
             { ErrorCode: "ForbiddenException" or "AccessDenied" or "AccessDeniedException" } =>
                 $"Have the IAM action imagebuilder:{error.Operation} allowed for the credentials in use, in {error.Region}.",
             { ErrorCode: FailureDescription.InvalidToken } =>
-                "A token expires, and belongs to the listing that gave it. Start again without -StartingToken, or with the exception's ResumeToken"
+                "A token expires, and belongs to the listing that gave it. Start again without -StartingToken, or with the exception's "
+                    + "ResumeToken"
                     + " where it has one.",
             { ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired" } =>
-                "The temporary credentials have expired. Get new ones: aws sso login for a single sign-on profile, a new role session otherwise.",
+                "The temporary credentials have expired. Get new ones: aws sso login for a single sign-on profile, a new role session "
+                    + "otherwise.",
             { ErrorCode: "UnrecognizedClientException" or "InvalidClientTokenId" } =>
-                $"The access key is not known in {error.Region}. Check which credentials are used: -ProfileName, AWS_PROFILE, AWS_ACCESS_KEY_ID, Set-AWSCredential.",
+                $"The access key is not known in {error.Region}. Check which credentials are used: -ProfileName, AWS_PROFILE, "
+                    + $"AWS_ACCESS_KEY_ID, Set-AWSCredential.",
             { ErrorCode: "InvalidSignatureException" or "SignatureDoesNotMatch", Message: var message }
                 when message.Contains("valid region", StringComparison.OrdinalIgnoreCase) =>
                 $"'{error.Region}' is not the region of this endpoint.{Nearest(error.Region ?? string.Empty)}",
@@ -54,7 +57,9 @@ internal static class Advice
                 : $"{error.Operation} was sent to {error.Region}, but the ARN is in {region}. Leave -Region out."
             : $"{error.Operation} was sent to {error.Region}. If the resource is in another region, give -Region.";
 
-    /// <summary>What follows the message of a request that failed: how to go on, or how to ask again. Empty when there is nothing to say.</summary>
+    /// <summary>
+    /// What follows the message of a request that failed: how to go on, or how to ask again. Empty when there is nothing to say.
+    /// </summary>
     public static string HowToGoOn(ImageBuilderException error) =>
         (
             error.ResumeToken is null
@@ -63,11 +68,14 @@ internal static class Advice
         )
         + (
             FailureDescription.MayHaveActed(error)
-                ? " Whether the service has acted is not known; to ask again without acting twice, give the exception's ClientToken to -ClientToken."
+                ? " Whether the service has acted is not known; to ask again without acting twice, give the exception's ClientToken to "
+                    + "-ClientToken."
                 : string.Empty
         );
 
-    /// <summary>What follows the message of settings that cannot be used: how to give what is missing. Empty when there is nothing to say.</summary>
+    /// <summary>
+    /// What follows the message of settings that cannot be used: how to give what is missing. Empty when there is nothing to say.
+    /// </summary>
     public static string HowToGive(ConfigurationException error) =>
         error switch
         {
@@ -75,13 +83,15 @@ internal static class Advice
                 " Give -Region, for example -Region eu-west-1; or set AWS_REGION, or a region in your profile."
                     + " (An ARN names its region itself; an id does not.)",
             { Code: ConfigurationError.CredentialsNotFound } =>
-                " Give -ProfileName, -AccessKey and -SecretKey, or -Credential; or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
+                " Give -ProfileName, -AccessKey and -SecretKey, or -Credential; or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and "
+                    + "AWS_SECRET_ACCESS_KEY."
                     + " With AWS.Tools loaded, Set-AWSCredential does it too.",
             { Code: ConfigurationError.IncompleteAccessKey, Missing: { Count: > 0 } missing } =>
                 $" Give {string.Join(" and ", missing.Select(ConnectionBinder.ParameterOf))} too:"
                     + " -AccessKey and -SecretKey belong together, and -SessionToken belongs to both.",
             { Code: ConfigurationError.InvalidCredential } =>
-                " Give an AWSCredentials object (Get-AWSCredential of AWS.Tools), or a PSCredential with the access key as user name and the"
+                " Give an AWSCredentials object (Get-AWSCredential of AWS.Tools), or a PSCredential with the access key as user name and "
+                    + "the"
                     + " secret key as password.",
             { Code: ConfigurationError.InsecureEndpoint } => " Use https, or -AllowInsecureEndpoint if that is what you want.",
             _ => string.Empty,

@@ -2,7 +2,9 @@ using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
 
-/// <summary>Gives the clients for settings: those of the sample account while the process is connected to one, those of AWS otherwise.</summary>
+/// <summary>
+/// Gives the clients for settings: those of the sample account while the process is connected to one, those of AWS otherwise.
+/// </summary>
 /// <param name="Sample">The sample account, or <see langword="null"/> for AWS.</param>
 internal sealed record ClientSource(SampleSession? Sample)
 {

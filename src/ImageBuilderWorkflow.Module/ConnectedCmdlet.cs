@@ -111,7 +111,9 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     [ValidateRange(1, 100)]
     public int? MaxAttempts { get; set; }
 
-    /// <summary>The region to ask for what is piped in, where its own Region says something else; <see langword="null"/> otherwise.</summary>
+    /// <summary>
+    /// The region to ask for what is piped in, where its own Region says something else; <see langword="null"/> otherwise.
+    /// </summary>
     private protected virtual string? RegionOfInput => null;
 
     /// <summary>Writes what the requests report.</summary>
@@ -120,7 +122,9 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     private RequestLog RequestLog => _log ??= new RequestLog(this);
 
     /// <summary>Gives the client for the parameters as they are bound now; terminates the cmdlet when there can be none.</summary>
-    /// <param name="value">The id or ARN that is asked about, an ARN's own region counts; <see langword="null"/> when nothing in particular is.</param>
+    /// <param name="value">
+    /// The id or ARN that is asked about, an ARN's own region counts; <see langword="null"/> when nothing in particular is.
+    /// </param>
     private protected ImageBuilderClient Client(string? value)
     {
         var settings = Settings(value is null ? null : Identifier.RegionOf(value));
@@ -177,7 +181,9 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         }
     }
 
-    /// <summary>Waits for a request. An error of the request belongs to its input and lets the pipeline go on; one of the settings ends it.</summary>
+    /// <summary>
+    /// Waits for a request. An error of the request belongs to its input and lets the pipeline go on; one of the settings ends it.
+    /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="target">What an error is about.</param>
     /// <param name="onError">Looks at an error first, and says whether it is one.</param>
@@ -311,8 +317,8 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     }
 
     /// <summary>
-    /// The statuses that are asked for. One without wildcards that the API does not know is asked for too, as it may be newer than this module.
-    /// Mostly it is mistyped and would find nothing, so a call writes one warning.
+    /// The statuses that are asked for. One without wildcards that the API does not know is asked for too, as it may be newer than this
+    /// module. Mostly it is mistyped and would find nothing, so a call writes one warning.
     /// </summary>
     /// <typeparam name="TKnown">Knows the statuses of the API.</typeparam>
     /// <param name="statuses">The statuses; none stand for all.</param>
@@ -332,7 +338,8 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
             var subject =
                 unknown.Length == 1 ? $"{unknown[0]} is not a known status" : $"{string.Join(", ", unknown)} are not known statuses";
             WriteWarning(
-                $"{subject}. The known statuses are {string.Join(", ", known.Statuses)}. What was given is used as it is, in case the service has a new status."
+                $"{subject}. The known statuses are {string.Join(", ", known.Statuses)}. "
+                    + "What was given is used as it is, in case the service has a new status."
             );
         }
 

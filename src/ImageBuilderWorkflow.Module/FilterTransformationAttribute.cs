@@ -4,10 +4,12 @@ using System.Management.Automation;
 namespace ImageBuilderWorkflow.Commands;
 
 /// <summary>
-/// Takes filters in the forms that people know: <c>@{ status = 'ENABLED' }</c>, <c>@{ Name = 'status'; Values = 'ENABLED' }</c>, and the filter
-/// objects of AWS.Tools.
+/// Takes filters in the forms that people know: <c>@{ status = 'ENABLED' }</c>, <c>@{ Name = 'status'; Values = 'ENABLED' }</c>, and the
+/// filter objects of AWS.Tools.
 /// </summary>
-/// <param name="type">The type of the filters, whose properties are the names that the service knows. The service tells the case of names apart.</param>
+/// <param name="type">
+/// The type of the filters, whose properties are the names that the service knows. The service tells the case of names apart.
+/// </param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class FilterTransformationAttribute(Type type) : ArgumentTransformationAttribute
 {
@@ -65,7 +67,8 @@ internal sealed class FilterTransformationAttribute(Type type) : ArgumentTransfo
         return texts.Length is > 0 and <= MostValues && Array.TrueForAll(texts, text => text.Length > 0)
             ? new Filter { Name = name, Values = texts }
             : throw Problem(
-                $"The filter '{name}' has {texts.Length} values, or an empty one. The service takes 1 to {MostValues} values, none of them empty."
+                $"The filter '{name}' has {texts.Length} values, or an empty one. The service takes 1 to {MostValues} values, none of "
+                    + $"them empty."
             );
     }
 

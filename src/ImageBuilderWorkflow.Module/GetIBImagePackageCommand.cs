@@ -7,10 +7,14 @@ namespace ImageBuilderWorkflow.Commands;
 /// <remarks>
 /// <para>Image Builder records the operating system's packages of an image build. This cmdlet lists them. A build that has no AMI and no
 /// container has no packages.</para>
-/// <para>Two packages are equal if they have the same name and the same version. <c>Compare-Object</c> therefore shows how the packages of two
-/// builds differ.</para>
-/// <para>Images, workflow executions and other objects that name an image build can be piped in. All pages are read, and objects are emitted
-/// as they arrive.</para>
+/// <para>
+/// Two packages are equal if they have the same name and the same version. <c>Compare-Object</c> therefore shows how the packages of two
+/// builds differ.
+/// </para>
+/// <para>
+/// Images, workflow executions and other objects that name an image build can be piped in. All pages are read, and objects are emitted
+/// as they arrive.
+/// </para>
 /// </remarks>
 /// <example>
 /// <para>List the packages of an image build</para>
@@ -19,7 +23,10 @@ namespace ImageBuilderWorkflow.Commands;
 /// </example>
 /// <example>
 /// <para>Find the version of a package in all builds of an image</para>
-/// <code>Get-IBImage golden-image/1.4.2 | Get-IBImagePackage | Where-Object PackageName -eq openssl-libs | Select-Object Image, PackageVersion</code>
+/// <code>
+/// Get-IBImage golden-image/1.4.2 | Get-IBImagePackage | Where-Object PackageName -eq openssl-libs |
+///     Select-Object Image, PackageVersion
+/// </code>
 /// <para>Shows the version of one package in every build of an image version.</para>
 /// </example>
 /// <example>

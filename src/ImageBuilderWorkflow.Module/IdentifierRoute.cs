@@ -28,6 +28,8 @@ internal sealed class IdentifierRoute(string parameter, params string[] properti
     /// <summary>Whether the parameter takes names, not ids or ARNs.</summary>
     public bool TakesNames { get; init; }
 
-    /// <summary>Whether an object with an ARN of its own is refused, although it has the property: it carries the id of something else.</summary>
+    /// <summary>
+    /// Whether an object with an ARN of its own is refused, although it has the property: it carries the id of something else.
+    /// </summary>
     public bool RefusesOwnArn { get; init; }
 }

@@ -122,7 +122,9 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     /// <param name="filters">The filters beside that of the name.</param>
     /// <param name="nameOf">The name of an item.</param>
     /// <param name="matches">What else an item must be; <see langword="null"/> for nothing else.</param>
-    /// <param name="read">Reads the listing, and says whether there is nothing left to read; <see langword="null"/> emits its items.</param>
+    /// <param name="read">
+    /// Reads the listing, and says whether there is nothing left to read; <see langword="null"/> emits its items.
+    /// </param>
     private protected void ListNamed<T>(
         ListOperation<T> operation,
         string[] names,
@@ -146,7 +148,8 @@ public abstract class ListingCmdlet : ConnectedCmdlet
             WriteError(
                 ErrorRecords.NameNotFound(
                     "NameNotFound",
-                    $"There is no {what} with the name '{name}'{(filters.Length == 0 ? string.Empty : " that the filters let through")}. The service compares names exactly; with a wildcard, such as '{name}*', case does not count.",
+                    $"There is no {what} with the name '{name}'{(filters.Length == 0 ? string.Empty : " that the filters let through")}. "
+                        + $"The service compares names exactly; with a wildcard, such as '{name}*', case does not count.",
                     name
                 )
             );
@@ -202,8 +205,8 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     }
 
     /// <summary>
-    /// Emits what belongs to each item of a listing, in the order of the items. The items are inputs like those of the pipeline: several are
-    /// asked about at the same time, and an error of one does not end the others.
+    /// Emits what belongs to each item of a listing, in the order of the items. The items are inputs like those of the pipeline: several
+    /// are asked about at the same time, and an error of one does not end the others.
     /// </summary>
     /// <param name="owners">Lists the items.</param>
     /// <param name="request">What items to list.</param>
@@ -279,7 +282,8 @@ public abstract class ListingCmdlet : ConnectedCmdlet
             ThrowTerminatingError(
                 ErrorRecords.InvalidArgument(
                     "InvalidTimeRange",
-                    $"No time is from {after:yyyy-MM-dd HH:mm:ssK} on and before {before:yyyy-MM-dd HH:mm:ssK}: -After has to be the earlier one.",
+                    $"No time is from {after:yyyy-MM-dd HH:mm:ssK} on and before {before:yyyy-MM-dd HH:mm:ssK}: -After has to be the "
+                        + $"earlier one.",
                     after
                 )
             );
@@ -552,7 +556,8 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     private static ErrorRecord OneListingOnly(object target) =>
         ErrorRecords.InvalidArgument(
             "TokenOfOneListing",
-            "A token belongs to one listing: give -StartingToken and -NextTokenVariable one input only, and call the cmdlet again for the next.",
+            "A token belongs to one listing: give -StartingToken and -NextTokenVariable one input only, and call the cmdlet again for the "
+                + "next.",
             target
         );
 }

@@ -2,7 +2,9 @@ using System.Management.Automation;
 
 namespace ImageBuilderWorkflow.Commands;
 
-/// <summary>Refuses the words that <c>-Action</c> takes, in the way that lets PowerShell try the set in which <c>-Action</c> comes first.</summary>
+/// <summary>
+/// Refuses the words that <c>-Action</c> takes, in the way that lets PowerShell try the set in which <c>-Action</c> comes first.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NoActionWordAttribute : ArgumentTransformationAttribute
 {

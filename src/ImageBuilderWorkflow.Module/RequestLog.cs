@@ -23,7 +23,8 @@ internal sealed class RequestLog(CancellableCmdlet cmdlet) : IRequestObserver
         {
             EndWait();
             cmdlet.WriteVerbose(
-                $"{operation}: {items} {(items == 1 ? "item" : "items")} in {elapsed.TotalMilliseconds:0} ms, request id {requestId ?? "unknown"}."
+                $"{operation}: {items} {(items == 1 ? "item" : "items")} in {elapsed.TotalMilliseconds:0} ms, request id "
+                    + $"{requestId ?? "unknown"}."
             );
         });
 
@@ -33,7 +34,8 @@ internal sealed class RequestLog(CancellableCmdlet cmdlet) : IRequestObserver
         {
             EndWait();
             cmdlet.WriteVerbose(
-                $"{operation}: attempt {attempt} failed ({reason}) in {elapsed.TotalMilliseconds:0} ms, request id {requestId ?? "unknown"}."
+                $"{operation}: attempt {attempt} failed ({reason}) in {elapsed.TotalMilliseconds:0} ms, request id "
+                    + $"{requestId ?? "unknown"}."
             );
         });
 

@@ -4,7 +4,9 @@ using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
 
-/// <summary>The names or statuses that somebody asks for, some of them with wildcards: what the service can be asked, and what is compared here.</summary>
+/// <summary>
+/// The names or statuses that somebody asks for, some of them with wildcards: what the service can be asked, and what is compared here.
+/// </summary>
 internal sealed partial class WildcardMatcher
 {
     private readonly List<WildcardPattern> _patterns;

@@ -5,4 +5,11 @@ namespace ImageBuilderWorkflow.SampleAccount;
 /// <param name="Path">The path, such as <c>/ListWorkflowExecutions</c>.</param>
 /// <param name="QueryString">The raw, percent-encoded query string, with or without the question mark; may be empty.</param>
 /// <param name="Body">The bytes of the body; may be empty.</param>
-public sealed record AccountRequest(string Method, string Path, string QueryString, ReadOnlyMemory<byte> Body);
+public sealed record AccountRequest(string Method, string Path, string QueryString, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>
+    /// The header <c>X-Amz-Target</c>, such as <c>Logs_20140328.GetLogEvents</c>; <see langword="null"/> for a request to Image Builder, which
+    /// names the operation in the path.
+    /// </summary>
+    public string? Target { get; init; }
+}

@@ -48,6 +48,9 @@ public sealed class ImageBuilderException : Exception
     /// </summary>
     public string? ClientToken { get; init; }
 
-    /// <summary>Whether the service may have acted on the request, although it failed. <see langword="false"/> when the request was not to change anything.</summary>
+    /// <summary>
+    /// Whether the service may have acted on the request, although it failed. <see langword="false"/> when the request was not to change
+    /// anything.
+    /// </summary>
     internal bool MayHaveActed { get; init; }
 }

@@ -9,7 +9,9 @@ public sealed class ImagePackage : ServiceObject
     /// <summary>The version of the package (API: <c>packageVersion</c>).</summary>
     public string? PackageVersion { get; set; }
 
-    /// <summary>The ARN of the image build version that the package is installed in (API: <c>imageBuildVersionArn</c> of the request).</summary>
+    /// <summary>
+    /// The ARN of the image build version that the package is installed in (API: <c>imageBuildVersionArn</c> of the request).
+    /// </summary>
     public string? ImageBuildVersionArn { get; set; }
 
     /// <summary>

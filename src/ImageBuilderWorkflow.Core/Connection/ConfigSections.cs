@@ -1,6 +1,8 @@
 namespace ImageBuilderWorkflow.Core;
 
-/// <summary>The sections of a config file, by what they are for and by name. Of several with one name the last counts, as for the AWS CLI.</summary>
+/// <summary>
+/// The sections of a config file, by what they are for and by name. Of several with one name the last counts, as for the AWS CLI.
+/// </summary>
 /// <param name="Profiles">The profiles.</param>
 /// <param name="SignOnSessions">The sections <c>sso-session</c>.</param>
 /// <param name="Services">The sections <c>services</c>.</param>

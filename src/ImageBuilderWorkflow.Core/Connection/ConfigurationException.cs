@@ -13,7 +13,9 @@ internal sealed class ConfigurationException(ConfigurationError code, string mes
     /// <summary>What is wrong.</summary>
     public ConfigurationError Code { get; } = code;
 
-    /// <summary>The names of the <see cref="ConnectionSettings"/> that are missing beside those that are given; none for other errors.</summary>
+    /// <summary>
+    /// The names of the <see cref="ConnectionSettings"/> that are missing beside those that are given; none for other errors.
+    /// </summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
     /// <summary>The profile whose sign-in has to be done again; <see langword="null"/> for other errors.</summary>

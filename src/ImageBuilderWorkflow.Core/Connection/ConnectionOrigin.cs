@@ -17,10 +17,14 @@ internal sealed record ConnectionOrigin
     /// <summary>The source of the credentials.</summary>
     public required SettingSource Credentials { get; init; }
 
-    /// <summary>What gives the credentials in that source, such as a role, in a few words; <see langword="null"/> where the source says it.</summary>
+    /// <summary>
+    /// What gives the credentials in that source, such as a role, in a few words; <see langword="null"/> where the source says it.
+    /// </summary>
     public string? CredentialKind { get; init; }
 
-    /// <summary>The setting of a file that decides about the credentials, and where it stands; <see langword="null"/> when none does.</summary>
+    /// <summary>
+    /// The setting of a file that decides about the credentials, and where it stands; <see langword="null"/> when none does.
+    /// </summary>
     public string? CredentialPlace { get; init; }
 
     /// <summary>The profile of the credentials, or <see langword="null"/>.</summary>

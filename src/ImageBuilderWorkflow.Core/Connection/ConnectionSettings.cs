@@ -48,7 +48,9 @@ internal sealed record ConnectionSettings
     /// <summary>How often a request is sent at most; <see langword="null"/> leaves it to the environment and the profile.</summary>
     public int? MaxAttempts { get; init; }
 
-    /// <summary>Asks a person for the code of the MFA device with the given serial number; <see langword="null"/> when nobody is there.</summary>
+    /// <summary>
+    /// Asks a person for the code of the MFA device with the given serial number; <see langword="null"/> when nobody is there.
+    /// </summary>
     public Func<string, string>? AskForMfaCode { get; init; }
 
     /// <summary>What the caller calls one of these settings; its own name without that.</summary>

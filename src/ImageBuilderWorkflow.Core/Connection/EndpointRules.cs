@@ -34,7 +34,9 @@ internal static partial class EndpointRules
     /// <summary>Whether a text can be a region's name, which becomes a part of an address.</summary>
     public static bool IsRegion(string region) => HostLabel().IsMatch(region);
 
-    /// <summary>Whether a text has the form that the regions of a partition have: eu-west-1, us-gov-east-1, us-isob-east-1, eusc-de-east-1.</summary>
+    /// <summary>
+    /// Whether a text has the form that the regions of a partition have: eu-west-1, us-gov-east-1, us-isob-east-1, eusc-de-east-1.
+    /// </summary>
     public static bool HasForm(string region) => RegionForm().IsMatch(region);
 
     /// <summary>Refuses what cannot be a region.</summary>
@@ -75,7 +77,8 @@ internal static partial class EndpointRules
             ? endpoint
             : throw new ConfigurationException(
                 ConfigurationError.InvalidEndpointUrl,
-                $"'{url}' is not the address of an endpoint ({source}). It begins with https:// and looks like https://imagebuilder.eu-west-1.amazonaws.com."
+                $"'{url}' is not the address of an endpoint ({source}). It begins with https:// and looks like "
+                    + $"https://imagebuilder.eu-west-1.amazonaws.com."
             );
 
     /// <summary>An address of the caller's own.</summary>

@@ -9,7 +9,9 @@ internal static class EnvironmentKeys
     private const string SecretKey = "AWS_SECRET_ACCESS_KEY";
 
     /// <summary>Reads it as it is now, or returns <see langword="null"/>. A variable that is set to nothing counts as not set.</summary>
-    /// <exception cref="ConfigurationException">Its secret is missing. Other credentials, perhaps of another account, do not stand in for it.</exception>
+    /// <exception cref="ConfigurationException">
+    /// Its secret is missing. Other credentials, perhaps of another account, do not stand in for it.
+    /// </exception>
     public static AWSCredentials? TryRead()
     {
         if (EnvironmentSetting.Text(AccessKey) is not { } accessKey)

@@ -9,8 +9,8 @@ using Amazon.Runtime;
 namespace ImageBuilderWorkflow.Core;
 
 /// <summary>
-/// The keys that <c>aws login</c> has left in its cache. They are good for minutes, and are renewed with the refresh token and the key that lie
-/// beside them; what the service answers is written back for the AWS CLI and the next process.
+/// The keys that <c>aws login</c> has left in its cache. They are good for minutes, and are renewed with the refresh token and the key that
+/// lie beside them; what the service answers is written back for the AWS CLI and the next process.
 /// </summary>
 internal sealed class LoginCredentials : RefreshingAWSCredentials
 {
@@ -262,7 +262,8 @@ internal sealed class LoginCredentials : RefreshingAWSCredentials
             "USER_CREDENTIALS_CHANGED" => Unusable("the password has changed since (USER_CREDENTIALS_CHANGED)."),
             "INSUFFICIENT_PERMISSIONS" => new ConfigurationException(
                 ConfigurationError.CredentialsNotUsable,
-                $"The login of the profile '{_profile}' cannot be renewed: INSUFFICIENT_PERMISSIONS. The user needs the permission for the IAM action signin:CreateOAuth2Token."
+                $"The login of the profile '{_profile}' cannot be renewed: INSUFFICIENT_PERMISSIONS. The user needs the permission for "
+                    + $"the IAM action signin:CreateOAuth2Token."
             )
             {
                 DeniedAction = "signin:CreateOAuth2Token",

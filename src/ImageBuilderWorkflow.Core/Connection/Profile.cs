@@ -3,7 +3,9 @@ using Amazon.Runtime.CredentialManagement;
 
 namespace ImageBuilderWorkflow.Core;
 
-/// <summary>A profile: what the credentials file and the config file say under one name. The credentials file goes first, setting by setting.</summary>
+/// <summary>
+/// A profile: what the credentials file and the config file say under one name. The credentials file goes first, setting by setting.
+/// </summary>
 /// <param name="name">The name.</param>
 /// <param name="credentials">Its section of the credentials file, or <see langword="null"/>.</param>
 /// <param name="config">Its section of the config file, or <see langword="null"/>.</param>

@@ -109,7 +109,8 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
             "ECSCONTAINER" => new GenericContainerCredentials(),
             _ => throw Unusable(
                 role,
-                $"has the credential_source '{name}'. It has to be Environment, Ec2InstanceMetadata or EcsContainer ({role.Find("credential_source")!.Place})"
+                $"has the credential_source '{name}'. It has to be Environment, Ec2InstanceMetadata or EcsContainer "
+                    + $"({role.Find("credential_source")!.Place})"
             ),
         };
 
@@ -149,7 +150,8 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
         {
             throw Unusable(
                 source,
-                $"names the sign-on session '{session}', and there is no section [sso-session {session}] ({source.Find("sso_session")!.Place})"
+                $"names the sign-on session '{session}', and there is no section [sso-session {session}] "
+                    + $"({source.Find("sso_session")!.Place})"
             );
         }
 

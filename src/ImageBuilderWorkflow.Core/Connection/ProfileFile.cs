@@ -131,7 +131,8 @@ internal sealed class ProfileFile
         {
             throw new ConfigurationException(
                 ConfigurationError.ProfileNotUsable,
-                $"The setting {name} stands twice in [{_header}] of '{_path}', in line {_section[name].Number} and in line {number}. Remove one of the two."
+                $"The setting {name} stands twice in [{_header}] of '{_path}', in line {_section[name].Number} and in line {number}. "
+                    + $"Remove one of the two."
             );
         }
     }

@@ -33,7 +33,8 @@ internal sealed class ProfileStore
     }
 
     /// <summary>
-    /// Tells one state of the files from another. Editing a file must show at the next call, and so must pointing the environment at another.
+    /// Tells one state of the files from another. Editing a file must show at the next call, and so must pointing the environment at
+    /// another.
     /// </summary>
     /// <param name="location">The credentials file, or <see langword="null"/> for the usual one.</param>
     public static string Stamp(string? location)

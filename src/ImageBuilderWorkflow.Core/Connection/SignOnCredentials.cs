@@ -8,7 +8,9 @@ using Amazon.Util.Internal;
 
 namespace ImageBuilderWorkflow.Core;
 
-/// <summary>The keys of a sign-on through IAM Identity Center, by the token that <c>aws sso login</c> has left. The SDK renews it where it can be.</summary>
+/// <summary>
+/// The keys of a sign-on through IAM Identity Center, by the token that <c>aws sso login</c> has left. The SDK renews it where it can be.
+/// </summary>
 internal sealed class SignOnCredentials : RefreshingAWSCredentials
 {
     private readonly SignOn _signOn;

@@ -15,7 +15,9 @@ internal static partial class UserPath
     /// <summary>A path in the folder <c>.aws</c> of the user.</summary>
     public static string InAwsFolder(params string[] names) => Path.Combine([Home, ".aws", .. names]);
 
-    /// <summary>The path that an environment variable names, with <c>~</c> and variables filled in; <see langword="null"/> when it is empty.</summary>
+    /// <summary>
+    /// The path that an environment variable names, with <c>~</c> and variables filled in; <see langword="null"/> when it is empty.
+    /// </summary>
     public static string? FromEnvironment(string variable) => EnvironmentSetting.Text(variable) is { } path ? Expand(path) : null;
 
     private static string Expand(string path)

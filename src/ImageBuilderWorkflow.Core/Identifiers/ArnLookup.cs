@@ -25,7 +25,8 @@ internal sealed partial record ArnLookup(string? Arn, bool IsAmbiguous, string? 
     public static bool IsTaken(Identifier form) => Forms.Contains(form.Name);
 
     /// <summary>
-    /// Which of the forms of a cmdlet a short name belongs to: that of builds when it has the number of a build, that of versions otherwise;
+    /// Which of the forms of a cmdlet a short name belongs to: that of builds when it has the number of a build, that of versions
+    /// otherwise;
     /// <see langword="null"/> when the cmdlet has neither.
     /// </summary>
     /// <param name="value">The value.</param>
@@ -70,7 +71,8 @@ internal sealed partial record ArnLookup(string? Arn, bool IsAmbiguous, string? 
             return NotFound(
                 others.Count == 0
                     ? $"'{name}' is not found: there is no {what} with the name '{name.Name}' in {client.Region}."
-                    : $"'{name}' is not found: the {what} '{name.Name}' has no version {name.Version} in {client.Region}. It has {List(others.Select(arn => arn.Split('/')[^1]))}."
+                    : $"'{name}' is not found: the {what} '{name.Name}' has no version {name.Version} in {client.Region}. It has "
+                        + $"{List(others.Select(arn => arn.Split('/')[^1]))}."
             );
         }
 
@@ -96,7 +98,8 @@ internal sealed partial record ArnLookup(string? Arn, bool IsAmbiguous, string? 
             (> 0, _) => Choose(name, fitting, $"builds of the {what}"),
             (_, 0) => NotFound($"'{name}' is not found: {name.Name}/{name.Version} has no build in {client.Region}."),
             _ => NotFound(
-                $"'{name}' is not found: {name.Name}/{name.Version} has no build {name.Build} in {client.Region}. It has {List(builds.Select(arn => arn.Split('/')[^1]))}."
+                $"'{name}' is not found: {name.Name}/{name.Version} has no build {name.Build} in {client.Region}. It has "
+                    + $"{List(builds.Select(arn => arn.Split('/')[^1]))}."
             ),
         };
     }

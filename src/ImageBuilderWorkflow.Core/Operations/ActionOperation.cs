@@ -11,7 +11,9 @@ internal sealed class ActionOperation<T>
     /// <summary>The members of the response; each may carry the id of the request.</summary>
     internal FieldMap<T> Response { get; } = CommonFields.Response<T>();
 
-    /// <summary>Puts what was asked for, the client token too, where the response's own members go: not every response repeats it.</summary>
+    /// <summary>
+    /// Puts what was asked for, the client token too, where the response's own members go: not every response repeats it.
+    /// </summary>
     internal required Action<T, RequestMembers> SetRequest { get; init; }
 
     /// <summary>The id that every answer carries: one without it is no answer.</summary>

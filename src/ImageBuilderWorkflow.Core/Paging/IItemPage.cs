@@ -6,6 +6,8 @@ internal interface IItemPage
     /// <summary>The items; there may be none.</summary>
     IReadOnlyList<ServiceObject> Items { get; }
 
-    /// <summary>The place behind the first <paramref name="count"/> items, or <see langword="null"/> when nothing is left behind them.</summary>
+    /// <summary>
+    /// The place behind the first <paramref name="count"/> items, or <see langword="null"/> when nothing is left behind them.
+    /// </summary>
     ListingPosition? PositionAfter(int count);
 }

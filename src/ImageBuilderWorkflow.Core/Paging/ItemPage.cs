@@ -20,7 +20,9 @@ internal sealed class ItemPage<T>(
 
     IReadOnlyList<ServiceObject> IItemPage.Items => items;
 
-    /// <summary>The place behind the first <paramref name="count"/> items, or <see langword="null"/> when nothing is left behind them.</summary>
+    /// <summary>
+    /// The place behind the first <paramref name="count"/> items, or <see langword="null"/> when nothing is left behind them.
+    /// </summary>
     public ListingPosition? PositionAfter(int count) =>
         count == items.Count && isWhole ? next
         : ends is null ? start with { Skip = start.Skip + count }

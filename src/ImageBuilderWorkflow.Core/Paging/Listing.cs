@@ -152,7 +152,8 @@ internal static class Listing
     {
         var error = new ImageBuilderException(
             FailureDescription.RepeatedToken,
-            $"The service answered {operation} with a page token that it had given before. The listing ends here, because it would not end by itself."
+            $"The service answered {operation} with a page token that it had given before. The listing ends here, because it would not "
+                + $"end by itself."
         )
         {
             Operation = operation,

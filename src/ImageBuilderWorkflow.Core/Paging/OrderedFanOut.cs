@@ -24,8 +24,8 @@ internal sealed class OrderedFanOut<T>(int limit, TimeProvider time)
     public FanOutInput<T>? Head => _inputs.TryPeek(out var head) ? head : null;
 
     /// <summary>
-    /// The first input, when its next page is to be taken now: it has arrived, or to wait for it is better than to go on. That is so for the
-    /// first page of all, when enough is under way, and when the caller gives inputs more slowly than they are read, so that
+    /// The first input, when its next page is to be taken now: it has arrived, or to wait for it is better than to go on. That is so for
+    /// the first page of all, when enough is under way, and when the caller gives inputs more slowly than they are read, so that
     /// nothing is gained by keeping objects back. <see langword="null"/> otherwise.
     /// </summary>
     public FanOutInput<T>? Due =>
@@ -50,7 +50,9 @@ internal sealed class OrderedFanOut<T>(int limit, TimeProvider time)
         );
     }
 
-    /// <summary>Begins to read a listing that is not one of the inputs: it has their requests' limit, and the caller takes its pages.</summary>
+    /// <summary>
+    /// Begins to read a listing that is not one of the inputs: it has their requests' limit, and the caller takes its pages.
+    /// </summary>
     /// <param name="value">The caller's own description of it.</param>
     /// <param name="pages">Its pages.</param>
     /// <param name="readsAhead">Whether a page may be requested while the one before is taken.</param>

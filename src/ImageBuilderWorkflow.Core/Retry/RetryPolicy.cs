@@ -58,7 +58,9 @@ internal sealed class RetryPolicy
 
     /// <summary>Makes the policy.</summary>
     /// <param name="random">Gives numbers from 0 to 1 for the jitter.</param>
-    /// <param name="maxAttempts">How often a request is sent at most, or <see langword="null"/> for as often as is usual for the failure.</param>
+    /// <param name="maxAttempts">
+    /// How often a request is sent at most, or <see langword="null"/> for as often as is usual for the failure.
+    /// </param>
     public RetryPolicy(Func<double> random, int? maxAttempts = null) => (_random, _maxAttempts) = (random, maxAttempts);
 
     /// <summary>Whether the error is a throttle.</summary>

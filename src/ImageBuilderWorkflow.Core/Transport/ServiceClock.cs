@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace ImageBuilderWorkflow.Core;
 
-/// <summary>The time at an endpoint, as its answers tell it: signatures have to be dated by the service's clock, which this computer's may not agree with.</summary>
+/// <summary>
+/// The time at an endpoint, as its answers tell it: signatures have to be dated by the service's clock, which this computer's may not agree
+/// with.
+/// </summary>
 internal sealed class ServiceClock
 {
     private static readonly ConcurrentDictionary<Uri, ServiceClock> Session = new();

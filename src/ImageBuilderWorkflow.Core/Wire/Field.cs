@@ -125,7 +125,9 @@ internal sealed class ObjectField<T>(string name) : Field<T>(name)
     }
 }
 
-/// <summary>A member that holds nothing but the object that was asked for: what no property takes of it stands where it would in a listing.</summary>
+/// <summary>
+/// A member that holds nothing but the object that was asked for: what no property takes of it stands where it would in a listing.
+/// </summary>
 internal sealed class WrapperField<T>(string name, FieldMap<T> members) : Field<T>(name)
 {
     public override bool TryTake(ref Utf8JsonReader reader, T target, ExtensionData extensionData)

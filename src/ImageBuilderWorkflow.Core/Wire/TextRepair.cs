@@ -8,7 +8,10 @@ internal static class TextRepair
 {
     private const int EscapeLength = 6;
 
-    /// <summary>Takes a byte order mark away, and puts U+FFFD, the replacement character, in the place of every invalid byte sequence and lone surrogate.</summary>
+    /// <summary>
+    /// Takes a byte order mark away, and puts U+FFFD, the replacement character, in the place of every invalid byte sequence and lone
+    /// surrogate.
+    /// </summary>
     public static byte[] Repair(ReadOnlySpan<byte> json)
     {
         var text = Encoding.UTF8.GetString(json.StartsWith("\uFEFF"u8) ? json[3..] : json);

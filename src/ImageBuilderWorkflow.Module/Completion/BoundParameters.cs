@@ -3,7 +3,10 @@ using System.Management.Automation;
 
 namespace ImageBuilderWorkflow.Commands;
 
-/// <summary>What else stands on the line, as far as PowerShell can tell without running anything, and the defaults that the session has for the rest.</summary>
+/// <summary>
+/// What else stands on the line, as far as PowerShell can tell without running anything, and the defaults that the session has for the
+/// rest.
+/// </summary>
 /// <param name="command">The cmdlet's name.</param>
 /// <param name="bound">The parameters on the line; aliases are resolved.</param>
 /// <param name="defaults"><c>$PSDefaultParameterValues</c>, or <see langword="null"/>.</param>

@@ -134,7 +134,9 @@ internal sealed class CompletionAccount
                 )
         );
 
-    /// <summary>The newest builds of images: of the versions that can be meant, and as long as nothing is typed of the pipelines that have run last.</summary>
+    /// <summary>
+    /// The newest builds of images: of the versions that can be meant, and as long as nothing is typed of the pipelines that have run last.
+    /// </summary>
     /// <param name="typed">What is typed.</param>
     /// <param name="areFew">Whether few of the builds will do, so that those of more versions are read.</param>
     public CompletionLoad ImageBuilds(TypedText typed, bool areFew = false) =>

@@ -5,8 +5,8 @@ using System.Management.Automation.Language;
 namespace ImageBuilderWorkflow.Commands;
 
 /// <summary>
-/// Completes a whole filter, with its value where the values are known. The names inside a hashtable that is begun are offered by PowerShell,
-/// from the properties of the parameter's type; it asks no completer there.
+/// Completes a whole filter, with its value where the values are known. The names inside a hashtable that is begun are offered by
+/// PowerShell, from the properties of the parameter's type; it asks no completer there.
 /// </summary>
 /// <param name="type">The type of the filters.</param>
 /// <param name="known">The values that are known, by the filter's name.</param>

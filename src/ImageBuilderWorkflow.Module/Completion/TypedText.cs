@@ -36,7 +36,9 @@ internal sealed partial class TypedText
     /// <summary>Whether something of the value is typed, without a wildcard.</summary>
     public bool IsSpecific => Text.Length > 0 && _pattern is null;
 
-    /// <summary>Whether it can become this: a value that begins so, a name that contains it, or the beginning of name/version/build.</summary>
+    /// <summary>
+    /// Whether it can become this: a value that begins so, a name that contains it, or the beginning of name/version/build.
+    /// </summary>
     public bool Matches(CompletionItem item) =>
         _pattern is not null
             ? _pattern.IsMatch(item.Value) || _pattern.IsMatch(item.Name) || _pattern.IsMatch(item.Text)

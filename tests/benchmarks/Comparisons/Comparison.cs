@@ -60,7 +60,8 @@ internal static class Comparison
         var problem = result.Problem is { } wrong ? "; WRONG: " + wrong : "";
         Console.WriteLine(
             Figure.Text(
-                $"{each.Name, -14} {round}/{each.Rounds} {contestant.Name, -15} {times}, {counts?.Requests} requests, {counts?.MostInFlight} at once{problem}"
+                $"{each.Name, -14} {round}/{each.Rounds} {contestant.Name, -15} {times}, {counts?.Requests} requests, "
+                    + $"{counts?.MostInFlight} at once{problem}"
             )
         );
     }

@@ -18,12 +18,14 @@ internal sealed record ContestantResult(Case Case, Contestant Contestant, IReadO
     /// <summary>The time inside the process in the runs behind the first; null where there are none.</summary>
     public Spread? Again => Times(InsideOf, isFirst: false);
 
-    /// <summary>The time from the start of the process to the end of its first run, or to its first object where that is what is looked at.</summary>
+    /// <summary>
+    /// The time from the start of the process to the end of its first run, or to its first object where that is what is looked at.
+    /// </summary>
     public Spread? Whole => Times(run => Case.Kind == WorkKind.FirstObject ? run.WholeFirstObjectSeconds : run.WholeSeconds, isFirst: true);
 
     /// <summary>
-    /// The time that counts: inside the process, with everything compiled and the connections open where the work is done more than once. To
-    /// the first object it is that of a new process. Null where nobody can tell.
+    /// The time that counts: inside the process, with everything compiled and the connections open where the work is done more than once.
+    /// To the first object it is that of a new process. Null where nobody can tell.
     /// </summary>
     public Spread? Inside => Case.Kind == WorkKind.FirstObject ? First : Again ?? First;
 

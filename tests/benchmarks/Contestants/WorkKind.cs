@@ -1,6 +1,8 @@
 namespace ImageBuilderWorkflow.Benchmarks;
 
-/// <summary>What a contestant does in one run. Whatever it does, it remembers the ids, for somebody else to tell whether they are right.</summary>
+/// <summary>
+/// What a contestant does in one run. Whatever it does, it remembers the ids, for somebody else to tell whether they are right.
+/// </summary>
 internal enum WorkKind
 {
     /// <summary>Lists the steps of an execution and keeps them all.</summary>

@@ -237,7 +237,8 @@ internal sealed class Report(Measurements all)
         string List(string what, Func<ContestantResult, Spread?> time)
         {
             var ahead = Ahead(time).GroupBy(each => each.Peer, each => each.Case).ToList();
-            return $"- {what}: {(ahead.Count == 0 ? "none" : string.Join("; ", ahead.Select(each => $"{each.Key} ({string.Join(", ", each)})")))}";
+            var names = ahead.Select(each => $"{each.Key} ({string.Join(", ", each)})");
+            return $"- {what}: {(ahead.Count == 0 ? "none" : string.Join("; ", names))}";
         }
     }
 

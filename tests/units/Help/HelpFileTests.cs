@@ -97,7 +97,8 @@ public sealed class HelpFileTests
             [
                 "ImageBuilderWorkflow.Tests.Help.Samples.SampleThing",
                 "One thing.",
-                "- Name (string): Its name.\n- Start (datetime): When it began; $null before.\n- Colour (SampleColour): What colour it has.\n"
+                "- Name (string): Its name.\n- Start (datetime): When it began; $null before.\n- Colour (SampleColour): What colour it "
+                    + "has.\n"
                     + "- Region (string): Where it is from.",
                 "System.String",
             ],

@@ -10,8 +10,9 @@ namespace ImageBuilderWorkflow.Tests.Commands;
 /// # Emits WorkflowExecution: String WorkflowExecutionId, String Type
 /// # Shows WorkflowExecution: Status, Type
 /// </code>
-/// A line that begins with more blanks goes on with the one before. One line of parameters for each set, the default set first. <c>Name|Alias@0&lt;vp</c> stands first and comes from the pipeline by value and by
-/// property name; what is in brackets may be left out. The parameters of the connection and of pages are in tests of their own. Emits has the
+/// A line that begins with more blanks goes on with the one before. One line of parameters for each set, the default set first.
+/// <c>Name|Alias@0&lt;vp</c> stands first and comes from the pipeline by value and by property name; what is in brackets may
+/// be left out. The parameters of the connection and of pages are in tests of their own. Emits has the
 /// properties of a type in their order, and Shows the columns of its table; a type that several cmdlets emit is told of once.
 /// </summary>
 internal static partial class CmdletPromise

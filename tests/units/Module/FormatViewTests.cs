@@ -91,7 +91,8 @@ public sealed class FormatViewTests
 
                             Assert.True(room >= label.Length, $"{label} has {room} characters of a line of {line}.");
 
-                            // A text may be cut; a time or an id is whole or not there. The client token of an image is behind an ARN that takes the line.
+                            // A text may be cut; a time or an id is whole or not there. The client token of an image is behind an ARN that
+                            // takes the line.
                             var cannotBeCut =
                                 FormatView.ScriptOf(entry) is { } script
                                 && (

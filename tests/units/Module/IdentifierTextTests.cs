@@ -111,7 +111,8 @@ public sealed class IdentifierTextTests
         var problem = Text(Identifier.ImageBuildVersionArn, value);
 
         Assert.Equal(
-            $"'{value}' names an image version, which may have many builds. Add the number of the build: {value}/1. Get-IBImage -ImageVersionArn lists the builds.",
+            $"'{value}' names an image version, which may have many builds. Add the number of the build: {value}/1. Get-IBImage "
+                + $"-ImageVersionArn lists the builds.",
             problem
         );
         Assert.Null(Identifier.ImageBuildVersionArn.Problem(value + "/1"));

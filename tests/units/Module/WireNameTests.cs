@@ -7,7 +7,9 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.Commands;
 
-/// <summary>The names of the API's members belong to the library: the cmdlets know its operations and the parameters of their requests.</summary>
+/// <summary>
+/// The names of the API's members belong to the library: the cmdlets know its operations and the parameters of their requests.
+/// </summary>
 public sealed class WireNameTests
 {
     [Fact]

@@ -6,7 +6,9 @@ namespace ImageBuilderWorkflow.Tests.Peers;
 /// <summary>A request on its way through the SDK's pipeline, with where it goes and who signs it.</summary>
 /// <param name="request">The request.</param>
 /// <param name="connection">Where it goes.</param>
-/// <param name="keys">Who signs it. The pipeline asks for the keys more than once; credentials that change meanwhile would mix two pairs.</param>
+/// <param name="keys">
+/// Who signs it. The pipeline asks for the keys more than once; credentials that change meanwhile would mix two pairs.
+/// </param>
 internal sealed class SdkRequest(ServiceRequest request, AwsConnection connection, ImmutableCredentials keys) : AmazonWebServiceRequest
 {
     /// <summary>The request.</summary>

@@ -7,7 +7,9 @@ using ImageBuilderWorkflow.Loopback;
 
 namespace ImageBuilderWorkflow.Tests.Peers;
 
-/// <summary>A listing as a generated client of the AWS SDK reads it: its pipeline with its own retries, and a loop over the tokens.</summary>
+/// <summary>
+/// A listing as a generated client of the AWS SDK reads it: its pipeline with its own retries, and a loop over the tokens.
+/// </summary>
 internal sealed class StockSdk : AmazonServiceClient
 {
     /// <summary>How long one request may take, as this module's.</summary>

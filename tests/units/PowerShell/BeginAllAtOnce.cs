@@ -4,8 +4,8 @@ using Xunit.v3;
 namespace ImageBuilderWorkflow.Tests.PowerShell;
 
 /// <summary>
-/// Begins to run the files of all rows that were selected, largest first, since xunit runs the rows of a class one after another: a row then
-/// waits for the outcome of its file.
+/// Begins to run the files of all rows that were selected, largest first, since xunit runs the rows of a class one after another: a row
+/// then waits for the outcome of its file.
 /// </summary>
 internal sealed class BeginAllAtOnce : ITestCaseOrderer
 {

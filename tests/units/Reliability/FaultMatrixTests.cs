@@ -6,8 +6,8 @@ using Xunit;
 namespace ImageBuilderWorkflow.Tests.Reliability;
 
 /// <summary>
-/// Every fault, on the first, a middle and the last page of 250 steps, passing or lasting: all items exactly once and in order, or one error
-/// whose token leads to exactly the rest.
+/// Every fault, on the first, a middle and the last page of 250 steps, passing or lasting: all items exactly once and in order, or one
+/// error whose token leads to exactly the rest.
 /// </summary>
 public sealed class FaultMatrixTests : IAsyncLifetime
 {

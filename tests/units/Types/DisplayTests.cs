@@ -61,7 +61,8 @@ public sealed class DisplayTests
         Assert.Equal(
             "Document component/harden-os/1.2.0/1 failed for arn:aws:iam::123456789012:role/x",
             Display.Reason(
-                "Document arn:aws:imagebuilder:us-east-1:123456789012:component/harden-os/1.2.0/1\nfailed for arn:aws:iam::123456789012:role/x"
+                "Document arn:aws:imagebuilder:us-east-1:123456789012:component/harden-os/1.2.0/1\nfailed for "
+                    + "arn:aws:iam::123456789012:role/x"
             )
         );
 

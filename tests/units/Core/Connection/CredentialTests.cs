@@ -87,7 +87,8 @@ public sealed class CredentialTests : IDisposable
     public void A_profile_is_found_by_its_name()
     {
         AwsFiles.WriteCredentials(
-            "[default]\naws_access_key_id = D\naws_secret_access_key = d\n[work]\naws_access_key_id = W\naws_secret_access_key = w\naws_session_token = t\n"
+            "[default]\naws_access_key_id = D\naws_secret_access_key = d\n[work]\naws_access_key_id = W\naws_secret_access_key = "
+                + "w\naws_session_token = t\n"
         );
 
         Assert.Equal(("W", "w", "t"), Keys(InIreland with { ProfileName = "work" }));
@@ -290,7 +291,8 @@ public sealed class CredentialTests : IDisposable
         Assert.Equal("eu-west-2", ConnectionResolver.Resolve(new ConnectionSettings()).Region);
 
         AwsFiles.WriteCredentials(
-            "[AWS PS Default]\naws_access_key_id = L\naws_secret_access_key = l\n[default]\naws_access_key_id = D\naws_secret_access_key = d\n"
+            "[AWS PS Default]\naws_access_key_id = L\naws_secret_access_key = l\n[default]\naws_access_key_id = D\naws_secret_access_key "
+                + "= d\n"
         );
         Assert.Equal(("D", "d", ""), Keys(InIreland));
     }

@@ -32,7 +32,8 @@ public sealed class EndpointRuleTests : IDisposable
     public void The_profile_may_ask_for_a_kind_and_the_environment_goes_before_it()
     {
         AwsFiles.WriteConfig(
-            "[profile work]\naws_access_key_id = W\naws_secret_access_key = w\nregion = us-east-1\nuse_fips_endpoint = true\nuse_dualstack_endpoint = true\n"
+            "[profile work]\naws_access_key_id = W\naws_secret_access_key = w\nregion = us-east-1\nuse_fips_endpoint = "
+                + "true\nuse_dualstack_endpoint = true\n"
         );
         var settings = new ConnectionSettings { ProfileName = "work" };
         Assert.Equal("https://imagebuilder-fips.us-east-1.api.aws/", ConnectionResolver.Resolve(settings).Endpoint.AbsoluteUri);

@@ -14,7 +14,8 @@ public sealed class OriginTests : IDisposable
     [Fact]
     public void Settings_that_the_caller_gives_have_the_caller_s_names() =>
         Assert.Equal(
-            "Connection: http://127.0.0.1:1/ from --endpoint-url; region eu-west-1 from --region; credentials from --access-key, access key ...MPLE.",
+            "Connection: http://127.0.0.1:1/ from --endpoint-url; region eu-west-1 from --region; credentials from --access-key, access "
+                + "key ...MPLE.",
             Line(
                 new ConnectionSettings
                 {
@@ -36,7 +37,8 @@ public sealed class OriginTests : IDisposable
         _aws.Set("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
 
         Assert.Equal(
-            "Connection: http://127.0.0.1:1/ from AWS_ENDPOINT_URL; region eu-west-2 from AWS_DEFAULT_REGION; credentials from AWS_ACCESS_KEY_ID, access key ...MPLE.",
+            "Connection: http://127.0.0.1:1/ from AWS_ENDPOINT_URL; region eu-west-2 from AWS_DEFAULT_REGION; credentials from "
+                + "AWS_ACCESS_KEY_ID, access key ...MPLE.",
             Line(new ConnectionSettings())
         );
     }

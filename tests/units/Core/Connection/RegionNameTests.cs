@@ -106,7 +106,8 @@ public sealed class RegionNameTests : IDisposable
         var keys = AwsSettings.Complete with { Region = null };
 
         Assert.Contains(
-            $"'\"eu-west-1\"' is not the name of a region (region in [profile work] of '{AwsFiles.Config}', line 2). A region looks like eu-west-1. Write it without quotes: eu-west-1.",
+            $"'\"eu-west-1\"' is not the name of a region (region in [profile work] of '{AwsFiles.Config}', line 2). A region looks like "
+                + $"eu-west-1. Write it without quotes: eu-west-1.",
             Assert.Throws<ConfigurationException>(() => ConnectionResolver.Resolve(keys with { ProfileName = "work" })).Message,
             StringComparison.Ordinal
         );

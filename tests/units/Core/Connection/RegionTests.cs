@@ -17,7 +17,8 @@ public sealed class RegionTests : IDisposable
     public void What_is_said_first_goes_first()
     {
         AwsFiles.WriteCredentials(
-            "[default]\naws_access_key_id = D\naws_secret_access_key = d\nregion = eu-north-1\n[work]\naws_access_key_id = W\naws_secret_access_key = w\n"
+            "[default]\naws_access_key_id = D\naws_secret_access_key = d\nregion = eu-north-1\n[work]\naws_access_key_id = "
+                + "W\naws_secret_access_key = w\n"
         );
         AwsFiles.WriteConfig("[profile work]\nregion = eu-south-1\n");
         _aws.Set("AWS_REGION", "eu-west-1");

@@ -166,6 +166,7 @@ public sealed class SdkIsolationTests : IDisposable
 
     private static string Role(string key) =>
         "<AssumeRoleResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><AssumeRoleResult><Credentials>"
-        + $"<AccessKeyId>{key}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>"
+        + $"<AccessKeyId>{key}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>"
+        + "<Expiration>2099-01-01T00:00:00Z</Expiration>"
         + "</Credentials></AssumeRoleResult></AssumeRoleResponse>";
 }

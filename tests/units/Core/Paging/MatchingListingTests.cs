@@ -5,7 +5,9 @@ using Xunit;
 
 namespace ImageBuilderWorkflow.Tests.Core;
 
-/// <summary>A listing of which only some items are given out: every one of them once and in order, and every place in it is right.</summary>
+/// <summary>
+/// A listing of which only some items are given out: every one of them once and in order, and every place in it is right.
+/// </summary>
 public sealed class MatchingListingTests
 {
     private static readonly Gen<ThinnedCase> Cases =

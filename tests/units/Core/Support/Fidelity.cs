@@ -49,7 +49,9 @@ internal static class Fidelity
     public static IEnumerable<string> ExtensionDataOf(ServiceValue item) =>
         Remainder(item, []) is JsonObject own ? Leaves(own, string.Empty).Concat(PartExtensionData(item)) : PartExtensionData(item);
 
-    /// <summary>All properties of an object and its parts as text, one a line, in an order that does not depend on that of the wire.</summary>
+    /// <summary>
+    /// All properties of an object and its parts as text, one a line, in an order that does not depend on that of the wire.
+    /// </summary>
     public static string Describe(ServiceValue item) => string.Join('\n', Lines(item, string.Empty).Order(StringComparer.Ordinal));
 
     private static void Collect(ServiceValue item, JsonObject members, List<string> lost)

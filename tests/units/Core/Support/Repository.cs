@@ -16,7 +16,9 @@ internal static class Repository
     /// <summary>A file of the repository.</summary>
     public static string PathOf(params string[] names) => Path.Combine([Root, .. names]);
 
-    /// <summary>A file of the facts and real responses that tests compare with; <c>SOURCES.md</c> there says where they come from.</summary>
+    /// <summary>
+    /// A file of the facts and real responses that tests compare with; <c>SOURCES.md</c> there says where they come from.
+    /// </summary>
     public static string DataFile(params string[] names) => PathOf(["tests", "data", .. names]);
 
     /// <summary>The files of real responses, each named after its operation as the AWS CLI writes it.</summary>

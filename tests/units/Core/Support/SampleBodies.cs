@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace ImageBuilderWorkflow.Tests.Core;
 
-/// <summary>A full answer of each operation, with most of what makes JSON hard to cut: escapes, long characters, nesting, numbers.</summary>
+/// <summary>
+/// A full answer of each operation, with most of what makes JSON hard to cut: escapes, long characters, nesting, numbers.
+/// </summary>
 internal static class SampleBodies
 {
     private const string Execution = """

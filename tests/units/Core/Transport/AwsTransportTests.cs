@@ -92,7 +92,8 @@ public sealed class AwsTransportTests : IDisposable
         var headers = Assert.Single(server.Requests).Headers;
         Assert.Matches(@"^[0-9]{8}T[0-9]{6}Z\z", headers["X-Amz-Date"]);
         Assert.Matches(
-            $@"^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/{headers["X-Amz-Date"][..8]}/eu-south-2/imagebuilder/aws4_request, ?SignedHeaders=[a-z0-9;-]*host[a-z0-9;-]*, ?Signature=[0-9a-f]{{64}}\z",
+            $@"^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/{headers["X-Amz-Date"][..8]}/eu-south-2/imagebuilder/aws4_request, ?"
+                + @"SignedHeaders=[a-z0-9;-]*host[a-z0-9;-]*, ?Signature=[0-9a-f]{64}\z",
             headers["Authorization"]
         );
         Assert.DoesNotContain("X-Amz-Security-Token", headers.Keys, StringComparer.OrdinalIgnoreCase);

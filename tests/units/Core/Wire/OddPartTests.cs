@@ -4,7 +4,9 @@ using static ImageBuilderWorkflow.Tests.Core.WireOperations;
 
 namespace ImageBuilderWorkflow.Tests.Core;
 
-/// <summary>Lists, tags and parts of an unexpected form are kept whole, where they belong, and cost nothing of what is around them.</summary>
+/// <summary>
+/// Lists, tags and parts of an unexpected form are kept whole, where they belong, and cost nothing of what is around them.
+/// </summary>
 public sealed class OddPartTests
 {
     [Theory]
