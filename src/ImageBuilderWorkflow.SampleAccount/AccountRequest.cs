@@ -8,8 +8,8 @@ namespace ImageBuilderWorkflow.SampleAccount;
 public sealed record AccountRequest(string Method, string Path, string QueryString, ReadOnlyMemory<byte> Body)
 {
     /// <summary>
-    /// The header <c>X-Amz-Target</c>, such as <c>Logs_20140328.GetLogEvents</c>; <see langword="null"/> for a request to Image Builder, which
-    /// names the operation in the path.
+    /// The header <c>X-Amz-Target</c>, such as <c>Logs_20140328.GetLogEvents</c>; <see langword="null"/> for a request to Image Builder,
+    /// which names the operation in the path.
     /// </summary>
     public string? Target { get; init; }
 }
