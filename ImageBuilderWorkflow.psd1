@@ -16,6 +16,7 @@
         'Connect-IBSampleAccount'
         'Disconnect-IBSampleAccount'
         'Get-IBImage'
+        'Get-IBImageFailure'
         'Get-IBImagePackage'
         'Get-IBImagePipeline'
         'Get-IBLifecycleExecution'

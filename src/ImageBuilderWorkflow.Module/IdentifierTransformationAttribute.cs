@@ -103,6 +103,11 @@ internal sealed class IdentifierTransformationAttribute : ArgumentTransformation
             throw Refusal($"The object has a {better}: use -{better}.");
         }
 
+        if (_route.YieldsTo is { } narrower && Text(members, OwnArn) is null && Text(members, narrower) is not null)
+        {
+            throw Refusal($"The object has a {narrower}: use -{narrower}.");
+        }
+
         return _route.Properties.Select(name => Text(members, name)).FirstOrDefault(value => value is not null);
     }
 
