@@ -16,6 +16,7 @@
         'Connect-IBSampleAccount'
         'Disconnect-IBSampleAccount'
         'Get-IBImage'
+        'Get-IBImageLog'
         'Get-IBImagePackage'
         'Get-IBImagePipeline'
         'Get-IBLifecycleExecution'

@@ -42,6 +42,7 @@ public static class FormatFile
                 "TableRowEntries",
                 new XElement(
                     "TableRowEntry",
+                    table.Wraps ? new XElement("Wrap") : null,
                     new XElement("TableColumnItems", table.Columns.Select(column => new XElement("TableColumnItem", Script(column.Script))))
                 )
             )

@@ -48,6 +48,10 @@ public static class Tables
             Text("OsVersion", 19),
             Text("Owner", null)
         ),
+        new(typeof(ImageLogEvent), Call("Timestamp", 20, "LogTime($_.Timestamp)"), Call("Message", null, "Log($_.Message)"))
+        {
+            Wraps = true,
+        },
         new(typeof(ImagePackage), Text("PackageName", 40), Text("PackageVersion", 24), Text("Image", null)),
         new(
             typeof(ImagePipeline),
