@@ -17,6 +17,7 @@
         'Disconnect-IBSampleAccount'
         'Get-IBImage'
         'Get-IBImageFailure'
+        'Get-IBImageLog'
         'Get-IBImagePackage'
         'Get-IBImagePipeline'
         'Get-IBLifecycleExecution'

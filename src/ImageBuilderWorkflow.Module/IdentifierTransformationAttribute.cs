@@ -91,7 +91,7 @@ internal sealed class IdentifierTransformationAttribute : ArgumentTransformation
         var members = PSObject.AsPSObject(element).Properties;
         if (_route.RefusesOwnArn && Text(members, OwnArn) is { } arn)
         {
-            throw Refusal($"'{arn}' is not {Identifier.LifecycleExecutionId.Description}.");
+            throw Refusal($"'{arn}' is not {(_route.Only ?? Identifier.LifecycleExecutionId).Description}.");
         }
 
         if (

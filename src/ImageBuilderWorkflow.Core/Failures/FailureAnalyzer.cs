@@ -22,7 +22,7 @@ internal sealed class FailureAnalyzer(
 )
 {
     /// <summary>How many of the newest events of a log are read.</summary>
-    public const int TailLength = 500;
+    public const int TailLength = 200;
 
     private const string Failed = "FAILED";
 
@@ -213,14 +213,20 @@ internal sealed class FailureAnalyzer(
         {
             try
             {
-                var events = await logs.ReadTailAsync(location.Group, location.Stream, TailLength, observer, cancellationToken)
+                var events = await logs.ReadTailAsync(
+                        location.LogGroupName,
+                        location.LogStreamName,
+                        TailLength,
+                        observer,
+                        cancellationToken
+                    )
                     .ConfigureAwait(false);
                 findings.Add(events);
             }
             catch (ImageBuilderException error)
             {
                 // A log that does not exist is no problem of the caller: logging can be off, or the build failed before it began.
-                if (error.ErrorCode != "ResourceNotFoundException")
+                if (!ImageLog.IsAbsence(error))
                 {
                     onLogError?.Invoke(error);
                 }

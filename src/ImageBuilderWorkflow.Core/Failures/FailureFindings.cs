@@ -22,7 +22,7 @@ internal sealed partial class FailureFindings
     {
         Image = image;
         var version = ArnText.Behind(image.Arn, ":image/")?.Split('/') is [_, var number, var build] ? $"{number}/{build}" : image.Version;
-        Log = LogLocation.Of(image.LogGroupName, image.Name, version);
+        Log = LogLocation.Of(image);
         _failure = new ImageFailure
         {
             ImageBuildVersionArn = image.Arn,
@@ -30,8 +30,8 @@ internal sealed partial class FailureFindings
             Version = version,
             DateCreated = image.DateCreated,
             RequestId = image.RequestId,
-            LogGroupName = Log?.Group,
-            LogStreamName = Log?.Stream,
+            LogGroupName = Log?.LogGroupName,
+            LogStreamName = Log?.LogStreamName,
         };
         if (hasReason)
         {
@@ -185,9 +185,9 @@ internal sealed partial class FailureFindings
         _failure.ComponentArn ??= _evidence.Select(one => FailureRules.ComponentIn(one.Text)).FirstOrDefault(arn => arn is not null);
         SetMessage();
         _failure.ExitCode ??= ExitCodeIn(_failure.ErrorMessage);
-        if (Image.Arn?.Split(':') is [_, var partition, ..])
+        if (Log is not null && Image.Arn?.Split(':') is [_, var partition, ..])
         {
-            _failure.LogUrl = Log?.ConsoleUrl(partition, region);
+            _failure.LogUrl = LogConsole.UrlOf(Log, partition, region);
         }
 
         var rule = FailureRules.Of(_failure);
