@@ -97,7 +97,7 @@ public sealed class GetIBImageLogCommand : ConnectedCmdlet
 
     /// <summary>The number of events at the end of the log to emit. By default, the cmdlet emits all events.</summary>
     [Parameter]
-    [ValidateRange(1, LogOperations.LargestPage)]
+    [ValidateRange(1, CloudWatchLogs.LargestPage)]
     public int? Tail { get; set; }
 
     /// <summary>
@@ -220,7 +220,7 @@ public sealed class GetIBImageLogCommand : ConnectedCmdlet
     private (ImageBuilderClient Client, T Item)? Find<T>(GetOperation<T> operation, string value, Identifier form)
         where T : ServiceObject, new()
     {
-        if (ArnOf(value, form, takesNames: true) is not { } id)
+        if (ArnOf(value, form) is not { } id)
         {
             return null;
         }
@@ -254,7 +254,7 @@ public sealed class GetIBImageLogCommand : ConnectedCmdlet
             EndTime = EndTime,
             Tail = Tail,
         };
-        var operation = FilterPattern is null ? LogOperations.GetLogEvents.Name : LogOperations.FilterLogEvents.Name;
+        var operation = FilterPattern is null ? CloudWatchLogs.GetLogEvents.Name : CloudWatchLogs.FilterLogEvents.Name;
         var pages = new ImageLog(logs, location, query, Log, TimeProvider.System).ReadAsync(isRunning, Stopped).GetAsyncEnumerator(Stopped);
         var isAbsent = false;
         while (Ask(logs, operation, value, NextAsync, IsOther) is { } page)

@@ -10,7 +10,7 @@ internal static class LogErrors
 
     /// <summary>The prefix of the IAM action of an operation.</summary>
     public static string ServiceOf(string? operation) =>
-        operation == LogOperations.GetLogEvents.Name || operation == LogOperations.FilterLogEvents.Name ? "logs" : "imagebuilder";
+        operation == CloudWatchLogs.GetLogEvents.Name || operation == CloudWatchLogs.FilterLogEvents.Name ? "logs" : "imagebuilder";
 
     /// <summary>A resource whose name the service does not tell.</summary>
     /// <param name="what">What it is.</param>

@@ -95,7 +95,7 @@ internal sealed class ImageLog(ImageBuilderClient logs, LogLocation location, Lo
         var most = query.Tail!.Value;
         if (query.FilterPattern is null)
         {
-            var request = LogOperations.GetLogEventsRequest(
+            var request = CloudWatchLogs.GetLogEventsRequest(
                 location.LogGroupName,
                 location.LogStreamName,
                 query.StartTime,

@@ -46,7 +46,7 @@ internal sealed class LogCursor(
     {
         // Without a token the listing begins at the newest event that has been given out.
         var isBeginning = _token is null;
-        var request = LogOperations.GetLogEventsRequest(
+        var request = CloudWatchLogs.GetLogEventsRequest(
             location.LogGroupName,
             location.LogStreamName,
             isBeginning ? _newest ?? startTime : startTime,
@@ -54,9 +54,9 @@ internal sealed class LogCursor(
             startFromHead: true
         );
         var page = await logs.GetPageAsync(
-                LogOperations.GetLogEvents,
+                CloudWatchLogs.GetLogEvents,
                 request,
-                LogOperations.LargestPage,
+                CloudWatchLogs.LargestPage,
                 _token,
                 observer,
                 cancellationToken
@@ -71,7 +71,7 @@ internal sealed class LogCursor(
 
     private async Task<IReadOnlyList<ImageLogEvent>> ReadFilteredAsync(string pattern, CancellationToken cancellationToken)
     {
-        var request = LogOperations.FilterLogEventsRequest(
+        var request = CloudWatchLogs.FilterLogEventsRequest(
             location.LogGroupName,
             [location.LogStreamName],
             pattern,
@@ -79,9 +79,9 @@ internal sealed class LogCursor(
             endTime
         );
         var page = await logs.GetPageAsync(
-                LogOperations.FilterLogEvents,
+                CloudWatchLogs.FilterLogEvents,
                 request,
-                LogOperations.LargestPage,
+                CloudWatchLogs.LargestPage,
                 _token,
                 observer,
                 cancellationToken
