@@ -125,6 +125,8 @@ internal sealed class FaultPlan(
                 Body = BodyEditor.SetToken(response.Body, token => fault.CycleToken(Listing(), description.Page!.Value, token)),
             },
             FaultKind.UnknownFields => response with { Body = BodyEditor.AddUnknownFields(response.Body, description.ResultKey) },
+            FaultKind.HostileTexts => response with { Body = BodyEditor.AddHostileText(response.Body, toIds: false) },
+            FaultKind.HostileIds => response with { Body = BodyEditor.AddHostileText(response.Body, toIds: true) },
             FaultKind.UnknownEnums => response with { Body = BodyEditor.ReplaceEnums(response.Body) },
             _ => response,
         };
