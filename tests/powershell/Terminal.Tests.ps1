@@ -5,8 +5,7 @@ BeforeDiscovery {
         @{ Type = 'ImageVersion'; Read = { Get-IBImage -IncludeDeprecated } }
         @{ Type = 'Image'; Read = { Get-IBImage -ImagePipelineArn $known.GoldenImagePipelineArn } }
         @{ Type = 'Image'; Read = { Get-IBImage $known.AvailableImageArn, $known.DistributionFailedImageArn, $known.FailedImageArn } }
-        @{ Type = 'Image'; Read = { Get-IBImage -Status '*' } }
-        @{ Type = 'ImagePackage'; Read = { Get-IBImagePackage $known.AvailableImageArn } }
+        @{ Type = 'ImagePackage'; Read = { Get-IBImagePackage $known.AvailableImageArn -MaxItems 3 } }
         @{ Type = 'WorkflowVersion'; Read = { Get-IBWorkflow } }
         @{ Type = 'Workflow'; Read = { Get-IBWorkflow $known.ReleaseWorkflowVersionArn } }
         @{ Type = 'Workflow'; Read = { Get-IBWorkflow $known.ReleaseWorkflowArn } }
@@ -25,16 +24,15 @@ BeforeDiscovery {
         @{ Type = 'ImageActionResult'; Read = { Restart-IBImage $known.FailedImageArn -ClientToken t -PassThru } }
     )
     $faults = @(
-        @{ Faults = @('hostileTexts') }
-        @{ Faults = @('hostileIds') }
-        @{ Faults = @('hostileTexts', 'hostileIds') }
         @{ Faults = @('unknownFields', 'hostileTexts') }
+        @{ Faults = @('hostileTexts', 'hostileIds') }
     )
     $cases = foreach ($read in $reads) { foreach ($fault in $faults) { $read + $fault } }
 
     $inputs = @(
         @{ Call = { Get-IBWorkflowExecution $hostile } }
         @{ Call = { Get-IBWorkflowExecution "$($known.AvailableImageArn)$hostile" } }
+        @{ Call = { [pscustomobject]@{ ImageBuildVersionArn = $hostile } | Get-IBWorkflowExecution } }
         @{ Call = { Get-IBWorkflowStepExecution "step-$hostile" } }
         @{ Call = { Get-IBWorkflowStepExecution $hostile } }
         @{ Call = { Get-IBImage $hostile } }
@@ -94,6 +92,9 @@ BeforeAll {
         }
 
         $global:ErrorView = $view
+        $details = $Record | Get-Error | Out-String -Width 5000
+        $details | Should -Match 'TargetObject|FullyQualifiedErrorId'
+        ShouldBeSafe $details
         ShouldBeSafe "$Record"
         ShouldBeSafe "$($Record.Exception)"
         ShouldBeSafe "$($Record.CategoryInfo)"
@@ -118,6 +119,7 @@ Describe 'A hostile service: <Read>, <Faults>' -ForEach $cases {
 
         $objects.Count | Should -BeGreaterThan 0
         $objects[0].GetType().Name | Should -Be $Type
+        $objects = $objects | Select-Object -First 6
         # The properties have it, byte for byte.
         (ConvertTo-Json $objects -Depth 8 -WarningAction Ignore) | Should -Match '\\u001b\]0;owned\\u0007\\u001b\[2J'
         ShouldBeSafe ($objects | Out-String -Width 300)
@@ -156,8 +158,8 @@ Describe 'A hostile error of the service' {
 
         $problems = @($all | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
         $problems.Count | Should -Be 1
-        $problems[0].Exception.Message | Should -BeLike '*No: ␛]0;owned␇␛`[[]2J␈<U+009B>31m<U+202E><U+2066><U+200B>*'
-        $problems[0].Exception.GetRawMessage() | Should -BeLike "*No: $($hostile.Replace('[', '`['))*"
+        $problems[0].Exception.Message | Should -Match ('No: ' + [regex]::Escape('␛]0;owned␇␛[2J␈<U+009B>31m<U+202E><U+2066><U+200B>'))
+        $problems[0].Exception.GetRawMessage() | Should -Match ([regex]::Escape("No: $hostile"))
         ShouldBeSafeError $problems[0]
         $all | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object { ShouldBeSafe "$_" }
     }
