@@ -16,6 +16,7 @@
         'Connect-IBSampleAccount'
         'Disconnect-IBSampleAccount'
         'Get-IBImage'
+        'Get-IBImageFailure'
         'Get-IBImageLog'
         'Get-IBImagePackage'
         'Get-IBImagePipeline'

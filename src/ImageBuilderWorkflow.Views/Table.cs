@@ -8,4 +8,10 @@ public sealed record Table(Type Type, params IReadOnlyList<Column> Columns)
 {
     /// <summary>Whether long texts go on in the next line instead of being cut.</summary>
     public bool Wraps { get; init; }
+
+    /// <summary>
+    /// The properties that lead the list, which then is the default view and leaves out properties without a value; empty for a table as
+    /// the default view.
+    /// </summary>
+    public IReadOnlyList<string> LeadingProperties { get; init; } = [];
 }

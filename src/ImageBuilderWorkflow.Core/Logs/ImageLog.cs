@@ -20,8 +20,8 @@ internal sealed class ImageLog(ImageBuilderClient logs, LogLocation location, Lo
 
     /// <summary>Reads the events page by page; no page is empty.</summary>
     /// <param name="isRunning">
-    /// Tells whether the build still runs, to follow its log; <see langword="null"/> ends with what has been written. The log of a build that
-    /// runs may not exist yet.
+    /// Tells whether the build still runs, to follow its log; <see langword="null"/> ends with what has been written. The log of a build
+    /// that runs may not exist yet.
     /// </param>
     /// <param name="cancellationToken">Ends the request or the wait that is under way.</param>
     /// <exception cref="ImageBuilderException">The service refused a request, or has no such log.</exception>

@@ -22,6 +22,7 @@ internal sealed class LogCursor(
     // The events of a filtered listing that has not ended.
     private readonly List<ImageLogEvent> _unended = [];
     private DateTime? _newest;
+    private DateTime? _beginning;
     private string? _token;
 
     /// <summary>Whether everything that has been written so far has been given out.</summary>
@@ -46,10 +47,11 @@ internal sealed class LogCursor(
     {
         // Without a token the listing begins at the newest event that has been given out.
         var isBeginning = _token is null;
+        _beginning = isBeginning ? _newest ?? startTime : _beginning;
         var request = CloudWatchLogs.GetLogEventsRequest(
             location.LogGroupName,
             location.LogStreamName,
-            isBeginning ? _newest ?? startTime : startTime,
+            _beginning,
             EndOf(endTime),
             startFromHead: true
         );

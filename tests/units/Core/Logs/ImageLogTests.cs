@@ -129,8 +129,8 @@ public sealed class ImageLogTests
         Assert.Equal(TimeSpan.FromSeconds(15), _time.Waits[^1]);
         Assert.Equal(_time.Waits.Order(), _time.Waits);
 
-        // One request for a look that finds nothing.
-        Assert.Equal(2 + 12, _server.Requests.Count);
+        // A look that finds nothing costs one request.
+        Assert.Equal(2 + 1 + 12, _server.Requests.Count);
     }
 
     [Fact]
