@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net;
 using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
@@ -407,8 +406,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
                     );
                 }
 
-                Host.UI.Write($"Code of the MFA device {serialNumber}: ");
-                answer.SetResult(new NetworkCredential(string.Empty, Host.UI.ReadLineAsSecureString()).Password);
+                answer.SetResult(AskSecretly($"Code of the MFA device {serialNumber}: "));
             }
             catch (Exception error)
             {

@@ -51,7 +51,7 @@ internal sealed class FilterTransformationAttribute(Type type) : ArgumentTransfo
             ],
             IDictionary pairs => pairs.Cast<DictionaryEntry>().Select(entry => Make(Text(entry.Key), entry.Value)),
             { } other when Property(other, "Name") is { } name && Property(other, "Values") is { } values => [Make(Text(name), values)],
-            _ => throw Problem(
+            _ => throw BindingProblem.Final(
                 $"'{element}' is not a filter. A filter is a hashtable of names and values: -Filter @{{ status = 'ENABLED' }}."
             ),
         };
@@ -61,12 +61,14 @@ internal sealed class FilterTransformationAttribute(Type type) : ArgumentTransfo
         string[] texts = [.. Elements(values).Select(Text)];
         if (name.Length == 0 || !name.All(char.IsAsciiLetter))
         {
-            throw Problem($"'{name}' is not the name of a filter. Names are letters only, for example name, status or platform.");
+            throw BindingProblem.Final(
+                $"'{name}' is not the name of a filter. Names are letters only, for example name, status or platform."
+            );
         }
 
         return texts.Length is > 0 and <= MostValues && Array.TrueForAll(texts, text => text.Length > 0)
             ? new Filter { Name = name, Values = texts }
-            : throw Problem(
+            : throw BindingProblem.Final(
                 $"The filter '{name}' has {texts.Length} values, or an empty one. The service takes 1 to {MostValues} values, none of "
                     + $"them empty."
             );
@@ -86,6 +88,4 @@ internal sealed class FilterTransformationAttribute(Type type) : ArgumentTransfo
 
     private static object? Base(object? value) =>
         value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
-
-    private static ArgumentTransformationMetadataException Problem(string message) => new(message);
 }

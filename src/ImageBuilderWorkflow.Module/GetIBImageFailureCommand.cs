@@ -15,15 +15,15 @@ namespace ImageBuilderWorkflow.Commands;
 /// sources, in the order in which they were found. The first failure is the cause. A step that failed and whose workflow continued
 /// (<c>onFailure: Continue</c>) is not.</para>
 /// <para>Builds that did not fail emit nothing. A build in progress, or one that was cancelled, is judged by what has failed so far. Without
-/// input, the cmdlet emits the failures of all builds of the account with the status FAILED, the newest build first, whether a pipeline built
-/// them or not. For a pipeline, it emits those of its failed builds.</para>
+/// input, the cmdlet emits the failures of all builds of the account with the status FAILED, the newest build first, whether a pipeline
+/// built them or not. For a pipeline, it emits those of its failed builds.</para>
 /// <para><c>Kind</c> has one of these values: ComponentFailed (a component failed in the build stage), TestFailed (a test failed),
-/// StepTimedOut (a step reached its time limit), InstanceNotLaunched (EC2 did not launch the instance), InstanceUnreachable (the instance did
-/// not register with Systems Manager), CommandFailed (the command of a step failed before the component runner reported a result),
-/// SanitizeFailed (the clean-up script of the instance failed), SysPrepFailed (Sysprep failed), ScanFailed (the findings of the vulnerability
-/// scan could not be collected), DistributionFailed (a region did not get the image), ConfigurationFailed (the configuration of the
-/// distributed image failed), AccessDenied (a permission is missing), RecipeUnresolvable (the recipe or its parent image was not found), and
-/// Unknown (the texts have no known form; <c>Evidence</c> still contains all of them).</para>
+/// StepTimedOut (a step reached its time limit), InstanceNotLaunched (EC2 did not launch the instance), InstanceUnreachable (the instance
+/// did not register with Systems Manager), CommandFailed (the command of a step failed before the component runner reported a result),
+/// SanitizeFailed (the clean-up script of the instance failed), SysPrepFailed (Sysprep failed), ScanFailed (the findings of the
+/// vulnerability scan could not be collected), DistributionFailed (a region did not get the image), ConfigurationFailed (the configuration
+/// of the distributed image failed), AccessDenied (a permission is missing), RecipeUnresolvable (the recipe or its parent image was not
+/// found), and Unknown (the texts have no known form; <c>Evidence</c> still contains all of them).</para>
 /// <para>IAM actions: imagebuilder:GetImage, imagebuilder:ListWorkflowExecutions, imagebuilder:ListWorkflowStepExecutions,
 /// imagebuilder:GetWorkflowStepExecution, and logs:GetLogEvents for the log. If logs:GetLogEvents is not allowed, the cmdlet writes one
 /// warning and emits what the other sources contain.</para>
@@ -86,8 +86,8 @@ public sealed class GetIBImageFailureCommand : ListingCmdlet
     ];
 
     /// <summary>
-    /// The names of the images whose failed builds to analyse. Wildcards are permitted; the cmdlet matches them itself and ignores case. The
-    /// service matches a name without wildcards, which must be exact. If nothing has that name, the cmdlet writes an error.
+    /// The names of the images whose failed builds to analyse. Wildcards are permitted; the cmdlet matches them itself and ignores case.
+    /// The service matches a name without wildcards, which must be exact. If nothing has that name, the cmdlet writes an error.
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = ParameterSets.List)]
     [SupportsWildcards]
@@ -144,10 +144,10 @@ public sealed class GetIBImageFailureCommand : ListingCmdlet
     public string[] WorkflowExecutionId { get; set; } = [];
 
     /// <summary>
-    /// Analyses the failed builds whose DateCreated is at or after this time. A DateTime is interpreted by its Kind, local or UTC. Text with
-    /// an offset or a Z, such as '2026-11-01T00:00:00Z', and a DateTimeOffset are exact. Text without an offset, such as '2026-11-01', and a
-    /// DateTime whose Kind is Unspecified are local time. The service cannot filter by time, so the cmdlet lists all builds and filters the
-    /// objects itself.
+    /// Analyses the failed builds whose DateCreated is at or after this time. A DateTime is interpreted by its Kind, local or UTC. Text
+    /// with an offset or a Z, such as '2026-11-01T00:00:00Z', and a DateTimeOffset are exact. Text without an offset, such as '2026-11-01',
+    /// and a DateTime whose Kind is Unspecified are local time. The service cannot filter by time, so the cmdlet lists all builds and
+    /// filters the objects itself.
     /// </summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
     [Parameter(ParameterSetName = ParameterSets.ByPipeline)]

@@ -6,16 +6,18 @@ namespace ImageBuilderWorkflow.Commands;
 /// <summary>Gets the log of image builds or pipelines from CloudWatch Logs.</summary>
 /// <remarks>
 /// <para>
-/// Image Builder writes the log of an image build to CloudWatch Logs: what the service does from the first step on, and what every component
-/// prints. This cmdlet finds the log group and the log stream of a build and emits the events, the oldest first, as the pages arrive.
+/// Image Builder writes the log of an image build to CloudWatch Logs: what the service does from the first step on, and what every
+/// component prints. This cmdlet finds the log group and the log stream of a build and emits the events, the oldest first, as the pages
+/// arrive.
 /// </para>
 /// <para>
 /// The log group of a build is <c>/aws/imagebuilder/</c> and the name of the image, or the log group of its logging configuration. The log
-/// stream is the version and the build number, for example <c>1.4.2/1</c>. A pipeline has a log of its own, with a log stream for each day. It
-/// tells why a scheduled build was skipped or the pipeline was disabled.
+/// stream is the version and the build number, for example <c>1.4.2/1</c>. A pipeline has a log of its own, with a log stream for each day.
+/// It tells why a scheduled build was skipped or the pipeline was disabled.
 /// </para>
 /// <para>
-/// A workflow execution or a step that you pipe to the cmdlet limits the events to its time: its <c>StartTime</c> and <c>EndTime</c> are taken.
+/// A workflow execution or a step that you pipe to the cmdlet limits the events to its time: its <c>StartTime</c> and <c>EndTime</c> are
+/// taken.
 /// </para>
 /// <para>
 /// The property Message has the text exactly as it was written. The table keeps the colors of the text and shows every other control
@@ -89,7 +91,9 @@ public sealed class GetIBImageLogCommand : ConnectedCmdlet
     [ArgumentCompleter(typeof(ImagePipelineArnCompleter))]
     public string[] ImagePipelineArn { get; set; } = [];
 
-    /// <summary>The day of the log of the pipeline, in UTC. By default, today. Only the date of a local time counts after its conversion to UTC.</summary>
+    /// <summary>
+    /// The day of the log of the pipeline, in UTC. By default, today. Only the date of a local time counts after its conversion to UTC.
+    /// </summary>
     [Parameter(ParameterSetName = ParameterSets.ByPipeline)]
     [ValidateNotNull]
     [TimeTransformation]
@@ -97,7 +101,7 @@ public sealed class GetIBImageLogCommand : ConnectedCmdlet
 
     /// <summary>The number of events at the end of the log to emit. By default, the cmdlet emits all events.</summary>
     [Parameter]
-    [ValidateRange(1, LogOperations.LargestPage)]
+    [ValidateRange(1, CloudWatchLogs.LargestPage)]
     public int? Tail { get; set; }
 
     /// <summary>
@@ -108,8 +112,8 @@ public sealed class GetIBImageLogCommand : ConnectedCmdlet
     public SwitchParameter Wait { get; set; }
 
     /// <summary>
-    /// Emits only the events that match a filter pattern of CloudWatch Logs, for example <c>Stderr</c> or <c>?ERROR ?Failed</c>. The service
-    /// selects the events.
+    /// Emits only the events that match a filter pattern of CloudWatch Logs, for example <c>Stderr</c> or <c>?ERROR ?Failed</c>. The
+    /// service selects the events.
     /// </summary>
     [Parameter]
     [ValidateLength(1, 1024)]
@@ -220,7 +224,7 @@ public sealed class GetIBImageLogCommand : ConnectedCmdlet
     private (ImageBuilderClient Client, T Item)? Find<T>(GetOperation<T> operation, string value, Identifier form)
         where T : ServiceObject, new()
     {
-        if (ArnOf(value, form, takesNames: true) is not { } id)
+        if (ArnOf(value, form) is not { } id)
         {
             return null;
         }
@@ -254,7 +258,7 @@ public sealed class GetIBImageLogCommand : ConnectedCmdlet
             EndTime = EndTime,
             Tail = Tail,
         };
-        var operation = FilterPattern is null ? LogOperations.GetLogEvents.Name : LogOperations.FilterLogEvents.Name;
+        var operation = FilterPattern is null ? CloudWatchLogs.GetLogEvents.Name : CloudWatchLogs.FilterLogEvents.Name;
         var pages = new ImageLog(logs, location, query, Log, TimeProvider.System).ReadAsync(isRunning, Stopped).GetAsyncEnumerator(Stopped);
         var isAbsent = false;
         while (Ask(logs, operation, value, NextAsync, IsOther) is { } page)

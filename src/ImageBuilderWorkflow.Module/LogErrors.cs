@@ -10,7 +10,7 @@ internal static class LogErrors
 
     /// <summary>The prefix of the IAM action of an operation.</summary>
     public static string ServiceOf(string? operation) =>
-        operation == LogOperations.GetLogEvents.Name || operation == LogOperations.FilterLogEvents.Name ? "logs" : "imagebuilder";
+        operation == CloudWatchLogs.GetLogEvents.Name || operation == CloudWatchLogs.FilterLogEvents.Name ? "logs" : "imagebuilder";
 
     /// <summary>A resource whose name the service does not tell.</summary>
     /// <param name="what">What it is.</param>
@@ -43,10 +43,11 @@ internal static class LogErrors
                 $"The status of the build is {image.Status}: it has not written yet. -Wait waits for it.",
             { FailureContext: { WorkflowExecutionId: null } } => "The build failed before its first workflow, so nothing was written.",
             { Status: "FAILED" or "CANCELLED" } =>
-                "The build ended before the service wrote, logging is turned off, the execution role may not write to CloudWatch Logs, or the "
+                "The build ended before the service wrote, logging is turned off, the execution role may not write to CloudWatch Logs, or "
+                    + "the "
                     + "retention of the log group has deleted it.",
-            _ =>
-                "Logging is turned off, the execution role may not write to CloudWatch Logs, the image was built before Image Builder wrote "
-                    + "to CloudWatch Logs, or the retention of the log group has deleted it.",
+            _ => "Logging is turned off, the execution role may not write to CloudWatch Logs, the image was built before Image Builder "
+                + "wrote "
+                + "to CloudWatch Logs, or the retention of the log group has deleted it.",
         };
 }

@@ -25,9 +25,8 @@ internal sealed class NoActionWordAttribute : ArgumentTransformationAttribute
             return inputData;
         }
 
-        var message = $"'{text}' is an action: give it to -Action, and the steps through the pipeline or to -StepExecutionId.";
-
-        // An invalid cast inside makes the binder go on to the next parameter set instead of giving up.
-        throw new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message));
+        throw BindingProblem.OfThisSet(
+            $"'{text}' is an action: give it to -Action, and the steps through the pipeline or to -StepExecutionId."
+        );
     }
 }

@@ -10,8 +10,8 @@ public sealed record Table(Type Type, params IReadOnlyList<Column> Columns)
     public bool Wraps { get; init; }
 
     /// <summary>
-    /// The properties that lead the list, which then is the default view and leaves out properties without a value; empty for a table as the
-    /// default view.
+    /// The properties that lead the list, which then is the default view and leaves out properties without a value; empty for a table as
+    /// the default view.
     /// </summary>
     public IReadOnlyList<string> LeadingProperties { get; init; } = [];
 }

@@ -64,7 +64,9 @@ public sealed class ImageFailure : ServiceObject
     /// </summary>
     public bool? TimedOut { get; set; }
 
-    /// <summary>The number of attempts of the step (<c>attemptNumber</c>). <see langword="null"/> if the service does not report it.</summary>
+    /// <summary>
+    /// The number of attempts of the step (<c>attemptNumber</c>). <see langword="null"/> if the service does not report it.
+    /// </summary>
     public int? Attempts { get; set; }
 
     /// <summary>The ARN of the component that failed. <see langword="null"/> if no component failed.</summary>

@@ -21,11 +21,15 @@ public sealed class ImageLogEvent : ServiceObject
     public string? LogStreamName { get; set; }
 
     /// <summary>
-    /// The ARN of the image build version that the log belongs to. <see langword="null"/> for an event in the log of a pipeline.
+    /// The ARN of the image build version that the log belongs to (API: <c>imageBuildVersionArn</c> of GetImage). <see langword="null"/>
+    /// for an event in the log of a pipeline.
     /// </summary>
     public string? ImageBuildVersionArn { get; set; }
 
-    /// <summary>The ARN of the pipeline that the log belongs to. <see langword="null"/> for an event in the log of an image build.</summary>
+    /// <summary>
+    /// The ARN of the pipeline that the log belongs to (API: <c>imagePipelineArn</c> of GetImagePipeline). <see langword="null"/> for an
+    /// event in the log of an image build.
+    /// </summary>
     public string? ImagePipelineArn { get; set; }
 
     /// <summary>

@@ -65,7 +65,8 @@ internal static partial class FailureRules
         },
         new(
             FailureKind.InstanceNotLaunched,
-            "Correct the infrastructure configuration: instance type, subnet, security groups and instance profile. Check the EC2 quotas, and "
+            "Correct the infrastructure configuration: instance type, subnet, security groups and instance profile. Check the EC2 quotas, "
+                + "and "
                 + "whether the account has a default VPC if no subnet is configured."
         )
         {

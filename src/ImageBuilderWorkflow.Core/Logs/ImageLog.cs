@@ -20,8 +20,8 @@ internal sealed class ImageLog(ImageBuilderClient logs, LogLocation location, Lo
 
     /// <summary>Reads the events page by page; no page is empty.</summary>
     /// <param name="isRunning">
-    /// Tells whether the build still runs, to follow its log; <see langword="null"/> ends with what has been written. The log of a build that
-    /// runs may not exist yet.
+    /// Tells whether the build still runs, to follow its log; <see langword="null"/> ends with what has been written. The log of a build
+    /// that runs may not exist yet.
     /// </param>
     /// <param name="cancellationToken">Ends the request or the wait that is under way.</param>
     /// <exception cref="ImageBuilderException">The service refused a request, or has no such log.</exception>
@@ -95,7 +95,7 @@ internal sealed class ImageLog(ImageBuilderClient logs, LogLocation location, Lo
         var most = query.Tail!.Value;
         if (query.FilterPattern is null)
         {
-            var request = LogOperations.GetLogEventsRequest(
+            var request = CloudWatchLogs.GetLogEventsRequest(
                 location.LogGroupName,
                 location.LogStreamName,
                 query.StartTime,

@@ -22,6 +22,7 @@ internal sealed class LogCursor(
     // The events of a filtered listing that has not ended.
     private readonly List<ImageLogEvent> _unended = [];
     private DateTime? _newest;
+    private DateTime? _beginning;
     private string? _token;
 
     /// <summary>Whether everything that has been written so far has been given out.</summary>
@@ -46,17 +47,18 @@ internal sealed class LogCursor(
     {
         // Without a token the listing begins at the newest event that has been given out.
         var isBeginning = _token is null;
-        var request = LogOperations.GetLogEventsRequest(
+        _beginning = isBeginning ? _newest ?? startTime : _beginning;
+        var request = CloudWatchLogs.GetLogEventsRequest(
             location.LogGroupName,
             location.LogStreamName,
-            isBeginning ? _newest ?? startTime : startTime,
+            _beginning,
             EndOf(endTime),
             startFromHead: true
         );
         var page = await logs.GetPageAsync(
-                LogOperations.GetLogEvents,
+                CloudWatchLogs.GetLogEvents,
                 request,
-                LogOperations.LargestPage,
+                CloudWatchLogs.LargestPage,
                 _token,
                 observer,
                 cancellationToken
@@ -71,7 +73,7 @@ internal sealed class LogCursor(
 
     private async Task<IReadOnlyList<ImageLogEvent>> ReadFilteredAsync(string pattern, CancellationToken cancellationToken)
     {
-        var request = LogOperations.FilterLogEventsRequest(
+        var request = CloudWatchLogs.FilterLogEventsRequest(
             location.LogGroupName,
             [location.LogStreamName],
             pattern,
@@ -79,9 +81,9 @@ internal sealed class LogCursor(
             endTime
         );
         var page = await logs.GetPageAsync(
-                LogOperations.FilterLogEvents,
+                CloudWatchLogs.FilterLogEvents,
                 request,
-                LogOperations.LargestPage,
+                CloudWatchLogs.LargestPage,
                 _token,
                 observer,
                 cancellationToken

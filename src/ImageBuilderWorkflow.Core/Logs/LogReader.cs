@@ -13,7 +13,7 @@ internal sealed class LogReader(ImageBuilderClient logs) : ILogReader
         CancellationToken cancellationToken
     )
     {
-        var request = LogOperations.GetLogEventsRequest(logGroupName, logStreamName);
+        var request = CloudWatchLogs.GetLogEventsRequest(logGroupName, logStreamName);
         var events = await ReadNewestAsync(request, count, observer, cancellationToken).ConfigureAwait(false);
         return [.. events.Select(static item => new LogLine(item.Timestamp ?? DateTime.UnixEpoch, item.Message ?? string.Empty))];
     }
@@ -38,9 +38,9 @@ internal sealed class LogReader(ImageBuilderClient logs) : ILogReader
             var page in Listing
                 .ReadAsync(
                     logs,
-                    LogOperations.GetNewestLogEvents,
+                    CloudWatchLogs.GetNewestLogEvents,
                     request,
-                    new ListingOptions { PageSize = Math.Min(count, LogOperations.LargestPage) },
+                    new ListingOptions { PageSize = Math.Min(count, CloudWatchLogs.LargestPage) },
                     matches: null,
                     observer,
                     cancellationToken

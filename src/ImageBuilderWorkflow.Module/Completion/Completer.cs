@@ -39,7 +39,12 @@ internal abstract class Completer : IArgumentCompleter
                 CompletionRequest.ThrowIfStopped();
             }
 
-            return [.. Offer(Choose(load.Items, request).Where(request.Typed.Matches)).Select(item => Result(item, request.Typed))];
+            var now = DateTime.UtcNow;
+            return
+            [
+                .. Offer(Choose(load.Items, request).Where(item => item.IsShowable && request.Typed.Matches(item)))
+                    .Select(item => item.Result(request.Typed.Write(item.Value), now)),
+            ];
         }
         catch (Exception error) when (error is not PipelineStoppedException)
         {
@@ -57,7 +62,4 @@ internal abstract class Completer : IArgumentCompleter
     // The newest first; what has no date stays as it came.
     private static IEnumerable<CompletionItem> Offer(IEnumerable<CompletionItem> items) =>
         items.OrderByDescending(item => item.Date ?? DateTime.MinValue).DistinctBy(item => item.Value, StringComparer.Ordinal);
-
-    private static CompletionResult Result(CompletionItem item, TypedText typed) =>
-        new(typed.Write(item.Value), item.Text, CompletionResultType.ParameterValue, item.ToolTip(DateTime.UtcNow));
 }

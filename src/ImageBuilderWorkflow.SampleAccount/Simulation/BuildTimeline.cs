@@ -122,6 +122,7 @@ internal sealed class BuildTimeline
             Containers = hasOutput && _definition.Type != "AMI" ? [Container()] : [],
             Tags = _definition.Tags,
             LogGroupName = _definition.LogGroupName,
+            InstanceId = _run.InstanceId,
             Executions = [.. _executions],
         };
     }

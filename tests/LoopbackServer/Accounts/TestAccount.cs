@@ -1,4 +1,5 @@
 using ImageBuilderWorkflow.SampleAccount;
+using ImageBuilderWorkflow.SampleAccount.Logs;
 using ImageBuilderWorkflow.SampleAccount.Scenarios;
 using ImageBuilderWorkflow.SampleAccount.Service;
 using ImageBuilderWorkflow.SampleAccount.Simulation;
@@ -92,11 +93,13 @@ public sealed class TestAccount
     }
 
     /// <summary>Creates an error response.</summary>
+    /// <param name="request">The request, which decides the form of the error.</param>
     /// <param name="status">The HTTP status.</param>
     /// <param name="code">The error code.</param>
     /// <param name="message">The error message.</param>
     /// <returns>The response, with a new request id.</returns>
-    public AccountResponse Refuse(int status, string code, string message) => _account.Refuse(status, code, message);
+    public AccountResponse Refuse(AccountRequest request, int status, string code, string message) =>
+        _account.Refuse(request, status, code, message);
 
     /// <summary>Describes a request without answering it.</summary>
     /// <param name="request">The request.</param>
@@ -104,10 +107,20 @@ public sealed class TestAccount
     public RequestDescription Describe(AccountRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (request.Target is { } target)
+            return ServiceModel.CloudWatchLogs.Find(target) is { } logs ? DescribeLogs(logs, request) : new RequestDescription();
         if (ServiceModel.ImageBuilder.Find(request.Path) is not { } operation)
             return new RequestDescription();
-        var description = new RequestDescription { Operation = operation.Name, ResultKey = operation.ResultKey };
-        if (operation.ResultKey is null || TryParse(operation, request) is not { } input)
+        return Describe(operation, request);
+    }
+
+    private RequestDescription Describe(OperationModel operation, AccountRequest request)
+    {
+        var description = new RequestDescription { Operation = operation.Name };
+        if (operation.ResultKey is null)
+            return description;
+        description = description with { ResultKey = operation.ResultKey, TokenKey = "nextToken" };
+        if (TryParse(operation, request) is not { } input)
             return description;
         try
         {
@@ -124,6 +137,38 @@ public sealed class TestAccount
         {
             return description;
         }
+    }
+
+    // GetLogEvents is no listing in the model of the service: it has a token for each direction.
+    private RequestDescription DescribeLogs(OperationModel operation, AccountRequest request)
+    {
+        if (operation.Name != "GetLogEvents")
+            return Describe(operation, request);
+        var description = new RequestDescription
+        {
+            Operation = operation.Name,
+            ResultKey = "events",
+            TokenKey = "nextForwardToken",
+        };
+        if (TryParse(operation, request) is not { } input)
+            return description;
+        description = description with { MaxResults = input.MaxResults };
+        var isForward = input.Flag("startFromHead");
+        var place = new PageToken.Place(isForward ? 0 : int.MaxValue, 1);
+        if (input.Token is not null)
+        {
+            if (LogHandlers.ReadToken(_account.Tokens, input) is not { } read)
+                return description;
+            (place, isForward) = read;
+        }
+
+        return description with
+        {
+            TokenKey = isForward ? "nextForwardToken" : "nextBackwardToken",
+            NextToken = input.Token,
+            Page = place.Page,
+            SamePageToken = LogHandlers.WriteToken(_account.Tokens, input, place with { Page = place.Page + 1 }, isForward),
+        };
     }
 
     private static OperationInput? TryParse(OperationModel operation, AccountRequest request)

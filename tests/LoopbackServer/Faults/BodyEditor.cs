@@ -1,14 +1,18 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace ImageBuilderWorkflow.Loopback.Faults;
 
 /// <summary>Edits response bodies.</summary>
-internal static class BodyEditor
+internal static partial class BodyEditor
 {
     private const string Token = "nextToken";
+
+    private const string HostileText = "\u001b]0;owned\u0007\u001b[2J\b\u009b31m\u202e\u2066\u200b";
 
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -24,27 +28,27 @@ internal static class BodyEditor
     public static byte[] Write(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString(Options));
 
     /// <summary>The body of a listing without items and with a token.</summary>
-    public static byte[] EmptyPage(ReadOnlyMemory<byte> body, string resultKey, string token) =>
+    public static byte[] EmptyPage(ReadOnlyMemory<byte> body, string resultKey, string tokenKey, string token) =>
         Edit(
             body,
             root =>
             {
                 root[resultKey] = new JsonArray();
-                root[Token] = token;
+                root[tokenKey] = token;
             }
         );
 
     /// <summary>The body of a listing with another token; null removes it.</summary>
-    public static byte[] SetToken(ReadOnlyMemory<byte> body, Func<string?, string?> choose) =>
+    public static byte[] SetToken(ReadOnlyMemory<byte> body, string tokenKey, Func<string?, string?> choose) =>
         Edit(
             body,
             root =>
             {
-                var token = choose(root[Token]?.GetValue<string>());
+                var token = choose(root[tokenKey]?.GetValue<string>());
                 if (token is null)
-                    root.Remove(Token);
+                    root.Remove(tokenKey);
                 else
-                    root[Token] = token;
+                    root[tokenKey] = token;
             }
         );
 
@@ -74,6 +78,62 @@ internal static class BodyEditor
 
     /// <summary>A body with unknown values for every status and type.</summary>
     public static byte[] ReplaceEnums(ReadOnlyMemory<byte> body) => Edit(body, ReplaceEnums);
+
+    /// <summary>A body in which texts contain what a terminal acts on or a reader cannot see.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="toIds">Whether the ids and ARNs contain it, or the other texts.</param>
+    public static byte[] AddHostileText(ReadOnlyMemory<byte> body, bool toIds) => Edit(body, root => AddHostileText(root, toIds));
+
+    private static void AddHostileText(JsonNode? node, bool toIds)
+    {
+        switch (node)
+        {
+            case JsonObject structure:
+                foreach (var (name, value) in structure.ToList())
+                {
+                    if (name == Token)
+                        continue;
+                    if (Hostile(value, toIds) is { } text)
+                        structure[name] = text;
+                    else
+                        AddHostileText(value, toIds);
+                }
+
+                break;
+            case JsonArray list:
+                for (var i = 0; i < list.Count; i++)
+                {
+                    if (Hostile(list[i], toIds) is { } text)
+                        list[i] = text;
+                    else
+                        AddHostileText(list[i], toIds);
+                }
+
+                break;
+        }
+    }
+
+    // The hostile form of a text; null for a value that stays.
+    private static string? Hostile(JsonNode? value, bool toIds)
+    {
+        if (value is not JsonValue leaf || !leaf.TryGetValue<string>(out var text))
+            return null;
+
+        // The outputs of a step are JSON inside of JSON.
+        if (text.StartsWith('{'))
+        {
+            var inner = JsonNode.Parse(text);
+            AddHostileText(inner, toIds);
+            return inner!.ToJsonString(Options);
+        }
+
+        var isTime = text.Contains('T') && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _);
+        var isId = text.StartsWith("arn:", StringComparison.Ordinal) || IdPattern().IsMatch(text);
+        return isTime || isId != toIds ? null : text + HostileText;
+    }
+
+    [GeneratedRegex("^(wf|step|lce)-[0-9a-f]{8}-")]
+    private static partial Regex IdPattern();
 
     private static void ReplaceEnums(JsonNode? node)
     {

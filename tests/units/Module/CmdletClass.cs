@@ -26,6 +26,10 @@ internal sealed class CmdletClass(Type type)
     public static IReadOnlyList<CmdletClass> Listings { get; } =
     [.. All.Where(cmdlet => typeof(ListingCmdlet).IsAssignableFrom(cmdlet.Type))];
 
+    /// <summary>The cmdlets that get something, page by page of the service or in another way.</summary>
+    public static IReadOnlyList<CmdletClass> Readers { get; } =
+    [.. All.Where(cmdlet => typeof(ConnectedCmdlet).IsAssignableFrom(cmdlet.Type) && !typeof(ActionCmdlet).IsAssignableFrom(cmdlet.Type))];
+
     /// <summary>The cmdlets that change something.</summary>
     public static IReadOnlyList<CmdletClass> Actions { get; } =
     [.. All.Where(cmdlet => typeof(ActionCmdlet).IsAssignableFrom(cmdlet.Type))];

@@ -170,6 +170,29 @@ public sealed class FormatViewTests
         );
 
     [Fact]
+    public void What_the_service_returns_has_a_view_of_every_shape_as_PowerShell_shows_raw_text_without_one() =>
+        Assert.All(
+            typeof(ServiceValue).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(ServiceValue)) && !type.IsAbstract),
+            type =>
+            {
+                var views = FormatView.Everything.Where(view => view.TypeNames.Contains(type.FullName!)).ToList();
+                Assert.Superset(
+                    new HashSet<string> { "ListControl", "WideControl", "CustomControl" },
+                    views.Select(view => view.Shape).ToHashSet()
+                );
+                Assert.All(
+                    views.SelectMany(view => view.Scripts),
+                    script =>
+                        Assert.True(
+                            script.StartsWith("[ImageBuilderWorkflow.Display]::", StringComparison.Ordinal)
+                                || script == "$_.HasImpactedResources",
+                            script
+                        )
+                );
+            }
+        );
+
+    [Fact]
     public void A_status_is_as_wide_as_its_column() =>
         Assert.All(
             FormatView.All.Where(view => view.IsTable),

@@ -1,7 +1,7 @@
 namespace ImageBuilderWorkflow.Core;
 
-/// <summary>The operations of CloudWatch Logs that answer with <see cref="ImageLogEvent"/> objects.</summary>
-internal static class LogOperations
+/// <summary>The operations of CloudWatch Logs. They answer with <see cref="ImageLogEvent"/> objects.</summary>
+internal static class CloudWatchLogs
 {
     /// <summary>The largest number of events in a page. A page has at most 1 MB, so it may have fewer.</summary>
     public const int LargestPage = 10_000;
