@@ -362,10 +362,9 @@ public sealed class GetIBImageFailureCommand : ListingCmdlet
             return;
         }
 
-        var advice = ErrorRecords.Request(error, error.Operation ?? string.Empty).ErrorDetails?.RecommendedAction;
+        var advice = error.ErrorCode is "AccessDenied" or "AccessDeniedException" ? Advice.For(error, string.Empty) + " " : string.Empty;
         WriteWarning(
-            $"The log of a build cannot be read, so what it says is missing: {error.Message} "
-                + (advice is null ? string.Empty : advice + " ")
+            $"The log of a build cannot be read, so what it says is missing: {error.Message.TrimEnd('.')}. {advice}"
                 + "-NoLog does without the logs."
         );
     }

@@ -38,6 +38,9 @@ internal sealed class CmdletClass(Type type)
     public static IReadOnlyList<CmdletClass> Switches { get; } =
     [.. All.Where(cmdlet => !typeof(ConnectedCmdlet).IsAssignableFrom(cmdlet.Type))];
 
+    /// <summary>The sets that get single objects, and have no parameters of paging.</summary>
+    public static IReadOnlyList<string> SetsOfObjects { get; } = ["ById", "ByExecution"];
+
     public Type Type { get; } = type;
 
     public string Verb => (string)_cmdlet.ConstructorArguments[0].Value!;
