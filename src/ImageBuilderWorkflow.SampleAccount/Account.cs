@@ -9,8 +9,8 @@ namespace ImageBuilderWorkflow.SampleAccount;
 
 /// <summary>
 /// An AWS account in memory with sample data. One function takes a request to Image Builder, or to CloudWatch Logs for the logs of the
-/// builds, and returns the response that the service would send; requests that the service refuses are refused here too. The account opens no socket and verifies no signature. It is thread-safe: each answer
-/// shows one instant, and changes run one after another.
+/// builds, and returns the response that the service would send; requests that the service refuses are refused here too. The account opens
+/// no socket and verifies no signature. It is thread-safe: each answer shows one instant, and changes run one after another.
 /// </summary>
 public sealed class Account
 {

@@ -45,7 +45,9 @@ internal sealed record LogRequest(OperationInput Input, AccountSnapshot Snapshot
     /// <summary>The token of a place in the listing of the request.</summary>
     public string TokenOf(PageToken.Place place) => Tokens.Encode(Input.Binding, place);
 
-    /// <summary>What a token of GetLogEvents is bound to: the stream and the direction. The other arguments may differ between two pages.</summary>
+    /// <summary>
+    /// What a token of GetLogEvents is bound to: the stream and the direction. The other arguments may differ between two pages.
+    /// </summary>
     public static byte[] Binding(OperationInput input, bool isForward) =>
         Encoding.UTF8.GetBytes($"{(isForward ? 'f' : 'b')}\n{GroupOf(input)}\n{input.RequiredText("logStreamName")}");
 

@@ -121,7 +121,8 @@ internal sealed class ServiceModel
     // A listing with several results has its items in the first.
     private static string? ReadResultKey(JsonElement key) => key.ValueKind == JsonValueKind.Array ? key[0].GetString() : key.GetString();
 
-    // A pattern without anchors must match the whole value. In .NET, '$' also matches before a final newline. In the service it only matches at the end.
+    // A pattern without anchors must match the whole value. In .NET, '$' also matches before a final newline. In the service it only
+    // matches at the end.
     private static Regex Compile(string pattern) =>
         new(
             !pattern.StartsWith('^') ? $@"\A(?:{pattern})\z"
