@@ -38,7 +38,6 @@ internal static class Program
             Now = DateTimeOffset.UtcNow,
             Clock = TimeProvider.System,
             Speed = 60,
-            HasFailures = true,
         };
         await using var server = await LoopbackServer.StartAsync(new LoopbackOptions { Account = account });
         Console.WriteLine($"A sample Image Builder account answers at {server.Url}");
@@ -139,8 +138,8 @@ internal static class Program
 
         Console.WriteLine($"  aws imagebuilder list-workflow-executions --image-build-version-arn {server.Known.AvailableImageArn}");
         Console.WriteLine(
-            $"  aws logs get-log-events --log-group-name {server.Known.GoldenImageLogGroup} "
-                + $"--log-stream-name {server.Known.RunningLogStream}"
+            $"  aws logs get-log-events --log-group-name {server.Known.GoldenImageLogGroup} --log-stream-name "
+            + $"{server.Known.RunningLogStream}"
         );
         Console.WriteLine("\nCtrl+C ends it.");
 

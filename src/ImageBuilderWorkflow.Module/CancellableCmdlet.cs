@@ -6,7 +6,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// A cmdlet that waits for asynchronous work on the pipeline's own thread: messages of the work are written while it runs, and
 /// Ctrl+C ends the wait at once.
 /// </summary>
-public abstract class CancellableCmdlet : PSCmdlet, IDisposable
+public abstract class CancellableCmdlet : SafeCmdlet, IDisposable
 {
     // How often a wait looks up although nothing woke it, for whoever shows the passing of time.
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);

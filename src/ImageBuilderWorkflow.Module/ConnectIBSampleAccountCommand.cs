@@ -30,7 +30,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// <seealso cref="DisconnectIBSampleAccountCommand"/>
 [Cmdlet(VerbsCommunications.Connect, "IBSampleAccount")]
 [OutputType(typeof(void))]
-public sealed class ConnectIBSampleAccountCommand : PSCmdlet
+public sealed class ConnectIBSampleAccountCommand : SafeCmdlet
 {
     /// <summary>
     /// The speed of time in the sample account, as a multiple of real time. With the default of 60, a build of ten minutes finishes in ten

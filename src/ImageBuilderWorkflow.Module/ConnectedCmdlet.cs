@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net;
 using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
@@ -142,6 +141,16 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         return client;
     }
 
+    /// <summary>Gives the client of CloudWatch Logs beside a client; terminates the cmdlet when there can be none.</summary>
+    /// <param name="client">The client of Image Builder.</param>
+    /// <param name="target">What an error is about.</param>
+    private protected ImageBuilderClient LogsOf(ImageBuilderClient client, object target)
+    {
+        var logs = Attempt(() => client.Logs, target);
+        TellOf(logs);
+        return logs;
+    }
+
     // Settings that differ may come to the same connection.
     private void TellOf(ImageBuilderClient client)
     {
@@ -246,7 +255,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     private protected string? ArnOf(string value, Identifier form, bool takesNames = false)
     {
         // What somebody pastes often has blanks around it. No id and no name begins or ends with one.
-        value = value.Trim();
+        value = form.Spell(value.Trim());
         Func<ImageBuilderClient, Task<ArnLookup>> find;
         var hint = string.Empty;
         if (takesNames && form == Identifier.ImagePipelineArn && ArnLookup.IsPlainName(value))
@@ -397,8 +406,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
                     );
                 }
 
-                Host.UI.Write($"Code of the MFA device {serialNumber}: ");
-                answer.SetResult(new NetworkCredential(string.Empty, Host.UI.ReadLineAsSecureString()).Password);
+                answer.SetResult(AskSecretly($"Code of the MFA device {serialNumber}: "));
             }
             catch (Exception error)
             {

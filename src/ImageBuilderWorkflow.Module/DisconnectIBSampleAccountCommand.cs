@@ -15,7 +15,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// <seealso cref="ConnectIBSampleAccountCommand"/>
 [Cmdlet(VerbsCommunications.Disconnect, "IBSampleAccount")]
 [OutputType(typeof(void))]
-public sealed class DisconnectIBSampleAccountCommand : PSCmdlet
+public sealed class DisconnectIBSampleAccountCommand : SafeCmdlet
 {
     /// <summary>Disconnects from the sample account.</summary>
     protected override void EndProcessing() => SampleSession.Disconnect();

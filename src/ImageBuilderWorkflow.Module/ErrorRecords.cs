@@ -3,14 +3,17 @@ using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
 
-/// <summary>Makes every error record of the module: a stable id, a fitting category, and the user's own input as target.</summary>
+/// <summary>
+/// Makes every error record of the module: a stable id, a fitting category, and the user's own input as target. PowerShell shows all texts
+/// of a record in one of its error views, so all of them pass through <see cref="Display"/>.
+/// </summary>
 internal static class ErrorRecords
 {
     /// <summary>A request that failed for good.</summary>
     public static ErrorRecord Request(ImageBuilderException error, object target)
     {
-        var told = Advice.HowToGoOn(error) is { Length: > 0 } more ? FailureDescription.WithMessage(error, error.Message + more) : error;
-        return WithAdvice(new ErrorRecord(told, error.ErrorCode, Category(error), target), Advice.For(error, target));
+        var told = Advice.HowToGoOn(error) is { Length: > 0 } more ? FailureDescription.WithMore(error, more) : error;
+        return Make(told, Category(error), target, Advice.For(error, target));
     }
 
     /// <summary>Settings with which nothing can be asked.</summary>
@@ -20,15 +23,12 @@ internal static class ErrorRecords
         var category = error.Code is ConfigurationError.CredentialsNotFound or ConfigurationError.CredentialsNotUsable
             ? ErrorCategory.AuthenticationError
             : ErrorCategory.InvalidArgument;
-        return WithAdvice(
-            new ErrorRecord(new ImageBuilderException(id, error.Message + Advice.HowToGive(error)), id, category, target),
-            Advice.For(error)
-        );
+        return Make(new ImageBuilderException(id, error.Message + Advice.HowToGive(error)), category, target, Advice.For(error));
     }
 
     /// <summary>A value that the parameter does not take.</summary>
     public static ErrorRecord InvalidArgument(string errorId, string message, object? target) =>
-        new(new ImageBuilderException(errorId, message), errorId, ErrorCategory.InvalidArgument, target);
+        Make(new ImageBuilderException(errorId, message), ErrorCategory.InvalidArgument, target);
 
     /// <summary>An id or ARN that cannot be one.</summary>
     public static ErrorRecord InvalidIdentifier(Identifier form, IdentifierProblem problem, string value) =>
@@ -36,17 +36,26 @@ internal static class ErrorRecords
 
     /// <summary>A name that nothing has.</summary>
     public static ErrorRecord NameNotFound(string errorId, string message, string name) =>
-        new(new ImageBuilderException(errorId, message), errorId, ErrorCategory.ObjectNotFound, name);
+        Make(new ImageBuilderException(errorId, message), ErrorCategory.ObjectNotFound, name);
 
-    private static ErrorRecord WithAdvice(ErrorRecord record, string? advice)
+    private static ErrorRecord Make(ImageBuilderException error, ErrorCategory category, object? target, string? advice = null)
     {
+        var record = new ErrorRecord(error, error.ErrorCode, category, Shown(target));
         if (advice is not null)
         {
-            record.ErrorDetails = new ErrorDetails(record.Exception.Message) { RecommendedAction = advice };
+            record.ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = Display.Text(advice) };
         }
 
         return record;
     }
+
+    private static object? Shown(object? target) =>
+        target switch
+        {
+            string text => Display.Text(text),
+            string[] texts => Array.ConvertAll(texts, text => Display.Text(text)),
+            _ => target,
+        };
 
     private static ErrorCategory Category(ImageBuilderException error) =>
         error switch

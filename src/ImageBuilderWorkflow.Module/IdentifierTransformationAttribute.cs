@@ -65,12 +65,12 @@ internal sealed class IdentifierTransformationAttribute : ArgumentTransformation
         // The first of several values decides; one of another form behind it becomes an error of its own.
         if (_route.Only is { } form && first is not null && ShortForm(first) is null && !form.Matches(first))
         {
-            throw Refusal(IdentifierText.Of(form.Problem(first)!));
+            throw BindingProblem.OfThisSet(IdentifierText.Of(form.Problem(first)!));
         }
 
         return first is null || Other(first) is not { } other
             ? values.ToArray()
-            : throw Refusal(
+            : throw BindingProblem.OfThisSet(
                 $"'{first}' is {Description(first)}: use -{other.Parameter}"
                     + $"{(other.GetsObjects && !_route.GetsObjects ? ", which goes without the parameters of a listing" : string.Empty)}."
             );
@@ -91,7 +91,7 @@ internal sealed class IdentifierTransformationAttribute : ArgumentTransformation
         var members = PSObject.AsPSObject(element).Properties;
         if (_route.RefusesOwnArn && Text(members, OwnArn) is { } arn)
         {
-            throw Refusal($"'{arn}' is not {Identifier.LifecycleExecutionId.Description}.");
+            throw BindingProblem.OfThisSet($"'{arn}' is not {(_route.Only ?? Identifier.LifecycleExecutionId).Description}.");
         }
 
         if (
@@ -100,7 +100,12 @@ internal sealed class IdentifierTransformationAttribute : ArgumentTransformation
             && Array.Find(_others, other => Text(members, other.Parameter) is not null) is { Parameter: var better }
         )
         {
-            throw Refusal($"The object has a {better}: use -{better}.");
+            throw BindingProblem.OfThisSet($"The object has a {better}: use -{better}.");
+        }
+
+        if (_route.YieldsTo is { } narrower && Text(members, OwnArn) is null && Text(members, narrower) is not null)
+        {
+            throw BindingProblem.OfThisSet($"The object has a {narrower}: use -{narrower}.");
         }
 
         return _route.Properties.Select(name => Text(members, name)).FirstOrDefault(value => value is not null);
@@ -136,7 +141,4 @@ internal sealed class IdentifierTransformationAttribute : ArgumentTransformation
 
     private static IEnumerable<object?> Elements(object? input) =>
         input.Unwrapped() is IEnumerable list and not (string or IDictionary) ? list.Cast<object?>() : [input];
-
-    // An invalid cast inside makes the binder go on to the next parameter set instead of giving up.
-    private static ArgumentTransformationMetadataException Refusal(string message) => new(message, new PSInvalidCastException(message));
 }

@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace ImageBuilderWorkflow.Commands;
 
 /// <summary>Shows how far the listings of a cmdlet are, once they have taken long enough for somebody to wonder.</summary>
-internal sealed class ListingProgress(PSCmdlet cmdlet)
+internal sealed class ListingProgress(SafeCmdlet cmdlet)
 {
     // Not 0, which scripts use for progress of their own.
     private const int ActivityId = 20191202;

@@ -15,13 +15,10 @@ internal sealed class ResourceIdTransformationAttribute : ArgumentTransformation
         var value = inputData.Unwrapped();
         return value is string text
             ? text.StartsWith("lce-", StringComparison.OrdinalIgnoreCase)
-                ? throw Refusal($"'{text}' is a lifecycle execution id, not that of a resource.")
+                ? throw BindingProblem.OfThisSet($"'{text}' is a lifecycle execution id, not that of a resource.")
                 : text
             : inputData is not null && PSObject.AsPSObject(inputData).Properties["ResourceId"]?.Value is string id
                 ? id
-                : throw Refusal("The object has no ResourceId.");
+                : throw BindingProblem.OfThisSet("The object has no ResourceId.");
     }
-
-    // An invalid cast inside makes the binder leave the parameter out instead of giving up.
-    private static ArgumentTransformationMetadataException Refusal(string message) => new(message, new PSInvalidCastException(message));
 }

@@ -17,7 +17,7 @@ internal sealed class TimeTransformationAttribute : ArgumentTransformationAttrib
         {
             DateTimeOffset time => time.UtcDateTime,
             null or DateTime or string => inputData,
-            var other => throw new ArgumentTransformationMetadataException(
+            var other => throw BindingProblem.Final(
                 $"'{other}' is not a time. Give a DateTime, a DateTimeOffset, or text such as '2026-11-01' or '2026-11-01T00:00:00Z'."
             ),
         };

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -6,21 +8,35 @@ using System.Text.RegularExpressions;
 namespace ImageBuilderWorkflow;
 
 /// <summary>
-/// Renders the values that the module's views show, for the format file. Every text of the service that a view shows passes through this
-/// class, which replaces the characters that a terminal would act on.
+/// Makes texts safe for a terminal. Every text that the module shows passes through this class: the cells of the views, errors, warnings,
+/// verbose lines, progress, prompts and completions. The texts come from the service, from files and from users, so they are untrusted.
 /// </summary>
+/// <remarks>
+/// A control character is shown as its Unicode control picture, for example &#x241B; for escape, or as its code point, for example
+/// <c>&lt;U+009B&gt;</c>. The same applies to characters that change the direction of text and to invisible characters, because they can
+/// make a text look like another text. Letters, combining marks and emoji are never changed. The joiners inside emoji and inside words of
+/// scripts that need them are kept.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Display
 {
+    private const int ZeroWidthNonJoiner = 0x200c;
+    private const int ZeroWidthJoiner = 0x200d;
+    private const int MongolianVowelSeparator = 0x180e;
+    private const int HangulFiller = 0x3164;
+    private const int HalfwidthHangulFiller = 0xffa0;
+    private const int BlackFlag = 0x1f3f4;
+    private const int CancelTag = 0xe007f;
+
     /// <summary>Renders a text as one line: each run of white space becomes a single space.</summary>
     /// <param name="value">The text, or an object that has one.</param>
     /// <returns>The line; <see langword="null"/> if there is no value.</returns>
     public static string? Line(object? value)
     {
         var text = value?.ToString();
-        if (text is null || !NeedsWork(text))
+        if (text is null || !HasSpaces(text))
         {
-            return text;
+            return Visible(text);
         }
 
         var line = new StringBuilder(text.Length);
@@ -28,7 +44,7 @@ public static partial class Display
         {
             if (!char.IsWhiteSpace(c))
             {
-                AppendVisible(line, c);
+                line.Append(c);
             }
             else if (line.Length > 0 && line[^1] != ' ')
             {
@@ -36,7 +52,7 @@ public static partial class Display
             }
         }
 
-        return line.ToString().TrimEnd(' ');
+        return Visible(line.ToString().TrimEnd(' '));
     }
 
     /// <summary>
@@ -49,29 +65,55 @@ public static partial class Display
     /// <summary>Renders a text and keeps its line breaks and tabs.</summary>
     /// <param name="value">The text, or an object that has one.</param>
     /// <returns>The text; <see langword="null"/> if there is no value.</returns>
-    public static string? Text(object? value)
+    public static string? Text(object? value) => Visible(value?.ToString());
+
+    /// <summary>Renders an object for <c>Format-Custom</c>: the name of its type and all properties.</summary>
+    /// <param name="value">The object.</param>
+    /// <returns>The text, one line for each property.</returns>
+    public static string Custom(object value)
     {
-        var text = value?.ToString();
-        if (text is null || !text.Any(NeedsPicture))
+        ArgumentNullException.ThrowIfNull(value);
+        var text = new StringBuilder($"class {value.GetType().Name}\n{{\n");
+        foreach (var property in value.GetType().GetProperties())
         {
-            return text;
+            text.Append(CultureInfo.InvariantCulture, $"  {property.Name} = ")
+                .Append(Text(property.GetValue(value))?.ReplaceLineEndings("\n    "))
+                .Append('\n');
+        }
+
+        return text.Append("}\n").ToString();
+    }
+
+    /// <summary>
+    /// Renders an event of a log: keeps its line breaks, tabs and colors. PowerShell removes the colors where
+    /// <c>$PSStyle.OutputRendering</c> does not allow them.
+    /// </summary>
+    /// <param name="message">The text of the event.</param>
+    /// <returns>The text; <see langword="null"/> if there is no value.</returns>
+    public static string? Log(string? message)
+    {
+        var text = message?.TrimEnd('\r', '\n');
+        if (text is null || !text.Contains('\e'))
+        {
+            return Text(text);
         }
 
         var visible = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
+        var at = 0;
+        foreach (Match color in Color().Matches(text))
         {
-            if (text[i] is '\n' or '\t' || (text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n'))
-            {
-                visible.Append(text[i]);
-            }
-            else
-            {
-                AppendVisible(visible, text[i]);
-            }
+            visible.Append(Text(text[at..color.Index])).Append(color.Value);
+            at = color.Index + color.Length;
         }
 
-        return visible.ToString();
+        visible.Append(Text(text[at..]));
+        return at == 0 ? visible.ToString() : visible.Append("\e[0m").ToString();
     }
+
+    /// <summary>Renders the time of an event of a log to the second, with a Z for UTC.</summary>
+    /// <param name="time">The time.</param>
+    /// <returns>The text, for example <c>2026-09-14 07:52:10Z</c>; <see langword="null"/> if there is no value.</returns>
+    public static string? LogTime(DateTime? time) => time?.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Renders a time to the minute, with a Z for UTC.</summary>
     /// <param name="time">The time.</param>
@@ -130,7 +172,7 @@ public static partial class Display
         }
 
         var name = width - (line.Length - version) - 1;
-        return name < 1 ? Cut(line, width) : string.Concat(line.AsSpan(0, Math.Min(name, version)), "\u2026", line.AsSpan(version));
+        return name < 1 ? Cut(line, width) : string.Concat(Head(line, Math.Min(name, version)), "\u2026", line.AsSpan(version));
     }
 
     /// <summary>Renders a version followed by the build number.</summary>
@@ -165,7 +207,12 @@ public static partial class Display
             CultureInfo.InvariantCulture
         );
 
-    private static string? Cut(string? text, int width) => text is null || text.Length <= width ? text : text[..(width - 1)] + "\u2026";
+    private static string? Cut(string? text, int width) =>
+        text is null || text.Length <= width ? text : string.Concat(Head(text, width - 1), "\u2026");
+
+    // Half of a character is none.
+    private static ReadOnlySpan<char> Head(string text, int length) =>
+        text.AsSpan(0, length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
 
     private static string? Colour(string status, object? style) =>
         status switch
@@ -189,12 +236,13 @@ public static partial class Display
         return colours?.GetType().GetProperty(name)?.GetValue(colours) as string;
     }
 
-    private static bool NeedsWork(string text)
+    // Whether a text has white space other than single blanks between words.
+    private static bool HasSpaces(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
             var isLoneBlank = text[i] == ' ' && i > 0 && i < text.Length - 1 && text[i + 1] != ' ';
-            if (NeedsPicture(text[i]) || (char.IsWhiteSpace(text[i]) && !isLoneBlank))
+            if (char.IsWhiteSpace(text[i]) && !isLoneBlank)
             {
                 return true;
             }
@@ -203,16 +251,119 @@ public static partial class Display
         return false;
     }
 
-    // Control characters, and the characters that change the direction of text.
-    private static bool NeedsPicture(char c) =>
-        char.IsControl(c) || c is '\u061c' or '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
-
-    private static void AppendVisible(StringBuilder text, char c) =>
-        _ = c switch
+    // The one function that every text passes through.
+    [return: NotNullIfNotNull(nameof(text))]
+    private static string? Visible(string? text)
+    {
+        if (text is null || !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
         {
-            < ' ' => text.Append((char)(0x2400 + c)),
-            '\x7f' => text.Append('\u2421'),
-            _ when NeedsPicture(c) => text.Append(CultureInfo.InvariantCulture, $"<U+{(int)c:X4}>"),
-            _ => text.Append(c),
+            return text;
+        }
+
+        StringBuilder? visible = null;
+        var kept = default(Rune);
+        for (var i = 0; i < text.Length; )
+        {
+            // Half of a character stays: it has no meaning to a terminal.
+            var isWhole = Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length) == OperationStatus.Done;
+            length += isWhole ? FlagTags(text.AsSpan(i + length), rune) : 0;
+            if (isWhole && !IsBreak(text, i) && IsHidden(rune, kept))
+            {
+                visible ??= new StringBuilder(text, 0, i, text.Length + 16);
+                AppendPicture(visible, rune.Value);
+                kept = default;
+            }
+            else
+            {
+                visible?.Append(text, i, length);
+                kept = isWhole ? rune : default;
+            }
+
+            i += length;
+        }
+
+        return visible?.ToString() ?? text;
+    }
+
+    private static bool IsBreak(string text, int at) => text[at] is '\n' or '\t' || (text[at] == '\r' && text.AsSpan(at) is [_, '\n', ..]);
+
+    // Whether a terminal acts on a character, or a reader cannot see it.
+    private static bool IsHidden(Rune rune, Rune before) =>
+        rune.Value switch
+        {
+            // In emoji and in Persian, Indic and Mongolian words these characters decide how their neighbours look.
+            ZeroWidthNonJoiner or ZeroWidthJoiner or MongolianVowelSeparator => !IsJoined(before),
+            HangulFiller or HalfwidthHangulFiller => true,
+            _ => Rune.GetUnicodeCategory(rune) switch
+            {
+                UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
+                UnicodeCategory.Format => !IsVisibleFormat(rune.Value),
+                _ => false,
+            },
         };
+
+    private static bool IsJoined(Rune before) =>
+        !before.IsAscii
+        && Rune.GetUnicodeCategory(before)
+            is UnicodeCategory.OtherLetter
+                or UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.OtherSymbol
+                or UnicodeCategory.ModifierSymbol
+                or UnicodeCategory.MathSymbol
+                or UnicodeCategory.OtherPunctuation;
+
+    // The number signs of Arabic, Syriac and Kaithi are formats to Unicode and signs to a reader. The same is true of the controls that
+    // place hieroglyphs in a square.
+    private static bool IsVisibleFormat(int value) =>
+        value
+            is (>= 0x0600 and <= 0x0605)
+                or 0x06dd
+                or 0x070f
+                or 0x0890
+                or 0x0891
+                or 0x08e2
+                or 0x110bd
+                or 0x110cd
+                or (>= 0x13430 and <= 0x1343f);
+
+    // The length of the tags that make a black flag the flag of a region, such as Scotland. Elsewhere, tags are invisible text.
+    private static int FlagTags(ReadOnlySpan<char> text, Rune flag)
+    {
+        if (flag.Value != BlackFlag)
+        {
+            return 0;
+        }
+
+        var length = 0;
+        for (var count = 0; Rune.DecodeFromUtf16(text[length..], out var tag, out var size) == OperationStatus.Done; count++)
+        {
+            length += size;
+            switch (tag.Value)
+            {
+                case CancelTag:
+                    return count is >= 3 and <= 6 ? length : 0;
+                case (>= 0xe0030 and <= 0xe0039) or (>= 0xe0061 and <= 0xe007a):
+                    break;
+                default:
+                    return 0;
+            }
+        }
+
+        return 0;
+    }
+
+    private static void AppendPicture(StringBuilder text, int value) =>
+        _ = value switch
+        {
+            < ' ' => text.Append((char)(0x2400 + value)),
+            '\x7f' => text.Append('\u2421'),
+            _ => text.Append(CultureInfo.InvariantCulture, $"<U+{value:X4}>"),
+        };
+
+    // Colors, weight, underline and their resets. Concealed text is not among them: it would hide what it says.
+    [GeneratedRegex(
+        @"\e\[(?:(?:[0-479]|2[1-579]|[349][0-7]|10[0-7]|[34]9|[34]8;5;\d{1,3}|[34]8;2;\d{1,3};\d{1,3};\d{1,3})(?:;(?!m)|(?=m)))*m"
+    )]
+    private static partial Regex Color();
 }

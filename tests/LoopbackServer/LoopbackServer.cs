@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace ImageBuilderWorkflow.Loopback;
 
 /// <summary>
-/// An endpoint of Image Builder and of CloudWatch Logs on 127.0.0.1: Kestrel in front of a sample account. It verifies signatures, logs
-/// the requests and applies fault rules.
+/// An endpoint of Image Builder and of CloudWatch Logs on 127.0.0.1: Kestrel in front of a sample account. It verifies signatures, logs the
+/// requests and applies fault rules.
 /// </summary>
 public sealed class LoopbackServer : IAsyncDisposable
 {

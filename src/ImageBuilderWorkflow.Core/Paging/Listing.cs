@@ -53,7 +53,8 @@ internal static class Listing
                 var isRefused = error.ErrorCode == FailureDescription.InvalidToken && position.PageToken != options.Start.PageToken;
                 throw FailureDescription.At(
                     error,
-                    isRefused ? new ListingPosition(options.Start.PageToken, read + position.Skip) : position
+                    isRefused ? new ListingPosition(options.Start.PageToken, read + position.Skip) : position,
+                    isAtStart: position == options.Start
                 );
             }
 
@@ -61,7 +62,8 @@ internal static class Listing
 
             // A token of another page size can lead past the end of this page, so what is left to skip goes over to the next.
             var skipped = Math.Min(position.Skip, page.Items.Count);
-            ListingPosition? next = page.NextToken is null ? null : new ListingPosition(page.NextToken, position.Skip - skipped);
+            var isEnd = page.NextToken is null || (operation.EndsWithSameToken && page.NextToken == position.PageToken);
+            ListingPosition? next = isEnd ? null : new ListingPosition(page.NextToken, position.Skip - skipped);
             var given = Select(page.Items, skipped, remaining, matches, position with { Skip = skipped }, next);
             yield return given;
 

@@ -39,7 +39,12 @@ internal abstract class Completer : IArgumentCompleter
                 CompletionRequest.ThrowIfStopped();
             }
 
-            return [.. Offer(Choose(load.Items, request).Where(request.Typed.Matches)).Select(item => Result(item, request.Typed))];
+            var now = DateTime.UtcNow;
+            return
+            [
+                .. Offer(Choose(load.Items, request).Where(item => item.IsShowable && request.Typed.Matches(item)))
+                    .Select(item => item.Result(request.Typed.Write(item.Value), now)),
+            ];
         }
         catch (Exception error) when (error is not PipelineStoppedException)
         {
@@ -55,9 +60,15 @@ internal abstract class Completer : IArgumentCompleter
     private protected virtual IEnumerable<CompletionItem> Choose(IEnumerable<CompletionItem> items, CompletionRequest request) => items;
 
     // The newest first; what has no date stays as it came.
-    private static IEnumerable<CompletionItem> Offer(IEnumerable<CompletionItem> items) =>
-        items.OrderByDescending(item => item.Date ?? DateTime.MinValue).DistinctBy(item => item.Value, StringComparer.Ordinal);
-
-    private static CompletionResult Result(CompletionItem item, TypedText typed) =>
-        new(typed.Write(item.Value), item.Text, CompletionResultType.ParameterValue, item.ToolTip(DateTime.UtcNow));
+    // Those of the same text, such as executions of one workflow for one image, get a part of their values to tell them apart.
+    private static IEnumerable<CompletionItem> Offer(IEnumerable<CompletionItem> items)
+    {
+        List<CompletionItem> offered =
+        [
+            .. items.OrderByDescending(item => item.Date ?? DateTime.MinValue).DistinctBy(item => item.Value, StringComparer.Ordinal),
+        ];
+        var repeated = offered.GroupBy(item => item.Text, StringComparer.Ordinal).Where(group => group.Skip(1).Any());
+        var texts = repeated.Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
+        return offered.Select(item => texts.Contains(item.Text) ? item with { Text = $"{item.Text} {item.ShortValue}" } : item);
+    }
 }

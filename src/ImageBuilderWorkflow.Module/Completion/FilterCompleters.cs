@@ -32,7 +32,9 @@ internal abstract class FilterCompleter(Type type, Dictionary<string, string[]> 
             .Where(filter =>
                 string.IsNullOrEmpty(wordToComplete) || filter.Name.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase)
             )
-            .Select(static filter => new CompletionResult(filter.Text, filter.Text, CompletionResultType.ParameterValue, filter.Name))
+            .Select(static filter =>
+                new CompletionItem(filter.Text, filter.Name, filter.Text) { State = filter.Name }.Result(filter.Text, DateTime.UtcNow)
+            )
             .ToList();
     }
 }

@@ -3,7 +3,9 @@ using ImageBuilderWorkflow.SampleAccount.Model;
 
 namespace ImageBuilderWorkflow.SampleAccount.Logs;
 
-/// <summary>Writes the log of an image pipeline: what became of scheduled runs, and why it was disabled. Each day is a stream.</summary>
+/// <summary>
+/// Writes the log of an image pipeline: what became of its scheduled runs, and why it was disabled. Each day is a stream.
+/// </summary>
 internal static class PipelineLog
 {
     private const int ShownRuns = 5;

@@ -1,14 +1,18 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace ImageBuilderWorkflow.Loopback.Faults;
 
 /// <summary>Edits response bodies.</summary>
-internal static class BodyEditor
+internal static partial class BodyEditor
 {
     private const string Token = "nextToken";
+
+    private const string HostileText = "\u001b]0;owned\u0007\u001b[2J\b\u009b31m\u202e\u2066\u200b";
 
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -74,6 +78,62 @@ internal static class BodyEditor
 
     /// <summary>A body with unknown values for every status and type.</summary>
     public static byte[] ReplaceEnums(ReadOnlyMemory<byte> body) => Edit(body, ReplaceEnums);
+
+    /// <summary>A body in which texts contain what a terminal acts on or a reader cannot see.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="toIds">Whether the ids and ARNs contain it, or the other texts.</param>
+    public static byte[] AddHostileText(ReadOnlyMemory<byte> body, bool toIds) => Edit(body, root => AddHostileText(root, toIds));
+
+    private static void AddHostileText(JsonNode? node, bool toIds)
+    {
+        switch (node)
+        {
+            case JsonObject structure:
+                foreach (var (name, value) in structure.ToList())
+                {
+                    if (name == Token)
+                        continue;
+                    if (Hostile(value, toIds) is { } text)
+                        structure[name] = text;
+                    else
+                        AddHostileText(value, toIds);
+                }
+
+                break;
+            case JsonArray list:
+                for (var i = 0; i < list.Count; i++)
+                {
+                    if (Hostile(list[i], toIds) is { } text)
+                        list[i] = text;
+                    else
+                        AddHostileText(list[i], toIds);
+                }
+
+                break;
+        }
+    }
+
+    // The hostile form of a text; null for a value that stays.
+    private static string? Hostile(JsonNode? value, bool toIds)
+    {
+        if (value is not JsonValue leaf || !leaf.TryGetValue<string>(out var text))
+            return null;
+
+        // The outputs of a step are JSON inside of JSON.
+        if (text.StartsWith('{'))
+        {
+            var inner = JsonNode.Parse(text);
+            AddHostileText(inner, toIds);
+            return inner!.ToJsonString(Options);
+        }
+
+        var isTime = text.Contains('T') && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _);
+        var isId = text.StartsWith("arn:", StringComparison.Ordinal) || IdPattern().IsMatch(text);
+        return isTime || isId != toIds ? null : text + HostileText;
+    }
+
+    [GeneratedRegex("^(wf|step|lce)-[0-9a-f]{8}-")]
+    private static partial Regex IdPattern();
 
     private static void ReplaceEnums(JsonNode? node)
     {

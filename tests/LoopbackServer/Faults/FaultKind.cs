@@ -73,6 +73,15 @@ public enum FaultKind
     /// <summary>Replaces every status and type by an unknown value.</summary>
     UnknownEnums,
 
+    /// <summary>
+    /// Adds escape sequences, a C1 control, a change of direction and an invisible character to every text that is no id, ARN, time or
+    /// token.
+    /// </summary>
+    HostileTexts,
+
+    /// <summary>Adds the same to every id and ARN.</summary>
+    HostileIds,
+
     /// <summary>Shifts the server's clock by <see cref="FaultRule.Milliseconds"/>, for the Date header and for signatures.</summary>
     ClockSkew,
 

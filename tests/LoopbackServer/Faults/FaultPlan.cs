@@ -142,6 +142,8 @@ internal sealed class FaultPlan(
                 ),
             },
             FaultKind.UnknownFields => response with { Body = BodyEditor.AddUnknownFields(response.Body, description.ResultKey) },
+            FaultKind.HostileTexts => response with { Body = BodyEditor.AddHostileText(response.Body, toIds: false) },
+            FaultKind.HostileIds => response with { Body = BodyEditor.AddHostileText(response.Body, toIds: true) },
             FaultKind.UnknownEnums => response with { Body = BodyEditor.ReplaceEnums(response.Body) },
             _ => response,
         };

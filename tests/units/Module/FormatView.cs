@@ -9,7 +9,7 @@ namespace ImageBuilderWorkflow.Tests.Commands;
 internal sealed class FormatView(XElement view)
 {
     /// <summary>All views of the format file.</summary>
-    public static IReadOnlyList<FormatView> All { get; } =
+    public static IReadOnlyList<FormatView> Everything { get; } =
     [
         .. XDocument
             .Load(Repository.PathOf("out", "ImageBuilderWorkflow", "ImageBuilderWorkflow.Format.ps1xml"))
@@ -17,8 +17,25 @@ internal sealed class FormatView(XElement view)
             .Select(view => new FormatView(view)),
     ];
 
-    /// <summary>The type that is shown so.</summary>
-    public string TypeName => view.Element("ViewSelectedBy")!.Elements().Single().Value;
+    /// <summary>The tables and lists of what cmdlets emit.</summary>
+    public static IReadOnlyList<FormatView> All { get; } =
+    [
+        .. Everything.Where(view =>
+            (view.IsTable || view.IsList) && typeof(ServiceObject).Assembly.GetType(view.TypeName)!.IsSubclassOf(typeof(ServiceObject))
+        ),
+    ];
+
+    /// <summary>The types that are shown so.</summary>
+    public IReadOnlyList<string> TypeNames => [.. view.Element("ViewSelectedBy")!.Elements().Select(element => element.Value)];
+
+    /// <summary>The only type that is shown so.</summary>
+    public string TypeName => TypeNames.Single();
+
+    /// <summary>The shape of the view, for example TableControl.</summary>
+    public string Shape => view.Elements().Last().Name.LocalName;
+
+    /// <summary>All scripts of the view.</summary>
+    public IEnumerable<string> Scripts => view.Descendants("ScriptBlock").Select(script => script.Value);
 
     /// <summary>What the view groups by, element by element: the name of the element and its text.</summary>
     public IEnumerable<(string Name, string Value)> Group =>
@@ -45,5 +62,5 @@ internal sealed class FormatView(XElement view)
     /// <summary>The script of an entry, or <see langword="null"/>.</summary>
     public static string? ScriptOf(XElement entry) => entry.Element("ScriptBlock")?.Value;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(IsTable ? "table" : "list")} of {TypeName}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Shape} of {string.Join(", ", TypeNames)}");
 }

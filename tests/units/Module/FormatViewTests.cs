@@ -21,7 +21,7 @@ public sealed class FormatViewTests
             types,
             type =>
                 Assert.Equal(
-                    [(true, false), (false, true)],
+                    LeadingPropertiesOf(type).Count == 0 ? [(true, false), (false, true)] : [(false, true), (true, false)],
                     FormatView.All.Where(view => view.TypeName == type).Select(view => (view.IsTable, view.IsList))
                 )
         );
@@ -170,6 +170,29 @@ public sealed class FormatViewTests
         );
 
     [Fact]
+    public void What_the_service_returns_has_a_view_of_every_shape_as_PowerShell_shows_raw_text_without_one() =>
+        Assert.All(
+            typeof(ServiceValue).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(ServiceValue)) && !type.IsAbstract),
+            type =>
+            {
+                var views = FormatView.Everything.Where(view => view.TypeNames.Contains(type.FullName!)).ToList();
+                Assert.Superset(
+                    new HashSet<string> { "ListControl", "WideControl", "CustomControl" },
+                    views.Select(view => view.Shape).ToHashSet()
+                );
+                Assert.All(
+                    views.SelectMany(view => view.Scripts),
+                    script =>
+                        Assert.True(
+                            script.StartsWith("[ImageBuilderWorkflow.Display]::", StringComparison.Ordinal)
+                                || script == "$_.HasImpactedResources",
+                            script
+                        )
+                );
+            }
+        );
+
+    [Fact]
     public void A_status_is_as_wide_as_its_column() =>
         Assert.All(
             FormatView.All.Where(view => view.IsTable),
@@ -190,9 +213,10 @@ public sealed class FormatViewTests
             FormatView.All.Where(view => view.IsList),
             view =>
             {
+                var leads = LeadingPropertiesOf(view.TypeName);
                 var properties = typeof(ServiceObject).Assembly.GetType(view.TypeName)!.GetProperties().Select(property => property.Name);
 
-                Assert.Equal(properties, view.Entries.SelectMany(FormatView.PropertiesOf));
+                Assert.Equal(leads.Concat(properties.Except(leads)), view.Entries.SelectMany(FormatView.PropertiesOf));
                 Assert.All(
                     view.Entries,
                     entry => Assert.True(entry.Element("Label") is not { } label || FormatView.PropertiesOf(entry).Contains(label.Value))
@@ -203,4 +227,19 @@ public sealed class FormatViewTests
                 );
             }
         );
+
+    [Fact]
+    public void A_list_that_is_the_default_view_leaves_out_what_has_no_value() =>
+        Assert.All(
+            FormatView.All.Where(view => view.IsList).SelectMany(view => view.Entries.Select(entry => (view, entry))),
+            item =>
+                Assert.Equal(
+                    LeadingPropertiesOf(item.view.TypeName).Count == 0 ? null : $"\"$($_.{FormatView.PropertiesOf(item.entry).Single()})\"",
+                    item.entry.Element("ItemSelectionCondition")?.Element("ScriptBlock")?.Value
+                )
+        );
+
+    // A failure is read one at a time: its list is the default view, and begins with the summary.
+    private static List<string> LeadingPropertiesOf(string type) =>
+        type == typeof(ImageFailure).FullName ? [nameof(ImageFailure.Summary), nameof(ImageFailure.NextAction)] : [];
 }

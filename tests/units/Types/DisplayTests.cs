@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -7,7 +10,65 @@ namespace ImageBuilderWorkflow.Tests.Types;
 /// <summary>What the views make of times, names, statuses and untrusted texts.</summary>
 public sealed class DisplayTests
 {
-    private static readonly char[] Harmful = ['\u001b', '\u0007', '\u009b', '\u202e', '\u2066', '\r', '\0', '\u007f', '\u200f'];
+    private static readonly string[] Visible =
+    [
+        "a",
+        "Z9",
+        " ",
+        "/",
+        "<",
+        "\u00e9",
+        "e\u0301", // a combining accent
+        "\u05e9\u05dc\u05d5\u05dd", // Hebrew
+        "\u0645\u0631\u062d\u0628\u0627", // Arabic
+        "\u0600\u0661", // Arabic number sign
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", // Persian, with a joiner inside the word
+        "\u0915\u094d\u200d\u0937", // Devanagari, likewise
+        "\u65e5\u672c\u8a9e",
+        "\ud83d\ude00",
+        "\u2764\ufe0f", // a red heart: a variation selector
+        "1\ufe0f\u20e3", // a keycap
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467", // a family
+        "\U0001f469\U0001f3fd\u200d\U0001f4bb", // a person with a skin tone and a computer
+        "\U0001f3f3\ufe0f\u200d\U0001f308", // a flag of several parts
+        "\U0001f1eb\U0001f1ee", // the flag of a country
+        "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f", // the flag of Scotland
+        "\n",
+        "\t",
+        "\r\n",
+    ];
+
+    private static readonly string[] Hidden =
+    [
+        "\u001b]0;title\u0007",
+        "\u001b[2J",
+        "\u009b31m",
+        "\u202e",
+        "\u2066",
+        "\u061c",
+        "\u200f",
+        "\r",
+        "\0",
+        "\b",
+        "\u007f",
+        "\u0085",
+        "\u00ad",
+        "\u200b",
+        "\u200d",
+        "\u2028",
+        "\ufeff",
+        "\U000e0041",
+        "\U000e007f",
+        "\ud83d", // half of a character
+    ];
+
+    private static Gen<string> Harmless { get; } = Gen.ArrayOf(Gen.Elements(Visible)).Select(string.Concat);
+
+    private static Gen<string> Untrusted { get; } =
+        Gen.OneOf(
+            Gen.ArrayOf(Gen.Elements([.. Visible, .. Hidden])).Select(string.Concat),
+            Gen.ArrayOf(ArbMap.Default.GeneratorFor<char>()).Select(chars => new string(chars))
+        );
 
     [Theory]
     [InlineData("a", "a")]
@@ -28,13 +89,23 @@ public sealed class DisplayTests
     public void A_text_keeps_breaks_and_tabs_and_shows_control_characters(string? text, string? expected) =>
         Assert.Equal(expected, Display.Text(text));
 
+    [Theory]
+    [InlineData("pass\u00adword", "pass<U+00AD>word")]
+    [InlineData("ad\u200bmin", "ad<U+200B>min")]
+    [InlineData("ad\u200dmin", "ad<U+200D>min")]
+    [InlineData("\u200cadmin", "<U+200C>admin")]
+    [InlineData("\ufeffa\u2060", "<U+FEFF>a<U+2060>")]
+    [InlineData("a\u2028b\u2029", "a<U+2028>b<U+2029>")]
+    [InlineData("a\U000e0041\U000e0020b", "a<U+E0041><U+E0020>b")]
+    [InlineData("\U0001f3f4\U000e0041", "\U0001f3f4<U+E0041>")]
+    [InlineData("\U0001f468\u200d\u200d\U0001f469", "\U0001f468\u200d<U+200D>\U0001f469")]
+    [InlineData("\u3164x\uffa0", "<U+3164>x<U+FFA0>")]
+    public void What_a_reader_cannot_see_is_shown(string text, string expected) => Assert.Equal(expected, Display.Text(text));
+
     [Fact]
-    public void No_text_reaches_the_terminal_with_what_it_acts_on()
-    {
-        var texts = Gen.ArrayOf(Gen.OneOf(Gen.Elements(Harmful), Gen.Elements('a', ' ', '\n', '/', '\u00e9', '\ud83d', '\ude00')))
-            .Select(chars => new string(chars));
+    public void No_text_reaches_the_terminal_with_what_it_acts_on() =>
         Prop.ForAll(
-                texts.ToArbitrary(),
+                Untrusted.ToArbitrary(),
                 text =>
                 {
                     string?[] lines =
@@ -46,15 +117,70 @@ public sealed class DisplayTests
                         Display.Build(text, text),
                         Display.WorkflowType(text, text),
                     ];
-                    return lines.All(line => (line ?? string.Empty).All(c => !char.IsControl(c) && !Harmful.Contains(c)))
-                        && Display
-                            .Text(text)!
-                            .Replace("\r\n", "\n", StringComparison.Ordinal)
-                            .All(c => c == '\n' || (!char.IsControl(c) && !Harmful.Contains(c)));
+                    return lines.All(line => line is null || HasNothingHidden(line))
+                        && HasNothingHidden(WithoutBreaks(Display.Text(text)!))
+                        && HasNothingHidden(WithoutBreaks(Display.Custom(new Ami { Name = text, Description = text })));
                 }
             )
             .QuickCheckThrowOnFailure();
-    }
+
+    [Fact]
+    public void What_is_visible_stays_as_it_is() =>
+        Prop.ForAll(
+                Harmless.ToArbitrary(),
+                text => Display.Text(text) == text && Display.Line(text) == Regex.Replace(text, @"\s+", " ").Trim()
+            )
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void What_is_shown_once_is_shown_so_again() =>
+        Prop.ForAll(
+                Untrusted.ToArbitrary(),
+                text => Display.Text(Display.Text(text)) == Display.Text(text) && Display.Line(Display.Line(text)) == Display.Line(text)
+            )
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Nothing_is_lost_where_a_control_character_becomes_a_picture() =>
+        Prop.ForAll(
+                Untrusted.ToArbitrary(),
+                text =>
+                    Raw(Display.Text(text)!) == text
+                    || text.AsSpan().ContainsAny('\u241b', '\u2400', '\u2407')
+                    || text.Contains("<U+", StringComparison.Ordinal)
+            )
+            .QuickCheckThrowOnFailure();
+
+    // The reverse of the pictures.
+    private static string Raw(string shown) =>
+        Regex.Replace(
+            Regex.Replace(
+                shown,
+                "[\u2400-\u241f\u2421]",
+                picture => ((char)(picture.Value[0] == '\u2421' ? 0x7f : picture.Value[0] - 0x2400)).ToString()
+            ),
+            "<U\\+([0-9A-F]{4,6})>",
+            code => char.ConvertFromUtf32(int.Parse(code.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture))
+        );
+
+    // The categories of Unicode are the definition; the exceptions are what emoji and words need.
+    private static bool HasNothingHidden(string text) =>
+        text.EnumerateRunes()
+            .All(rune =>
+                Rune.GetUnicodeCategory(rune)
+                    is not (
+                        UnicodeCategory.Control
+                        or UnicodeCategory.Format
+                        or UnicodeCategory.LineSeparator
+                        or UnicodeCategory.ParagraphSeparator
+                    )
+                || rune.Value is 0x200c or 0x200d or 0x0600 or 0x06dd or (>= 0xe0030 and <= 0xe007f)
+            );
+
+    private static string WithoutBreaks(string text) =>
+        text.Replace("\r\n", "\n", StringComparison.Ordinal)
+            .Replace("\n", "", StringComparison.Ordinal)
+            .Replace("\t", "", StringComparison.Ordinal);
 
     [Fact]
     public void A_reason_names_resources_in_short() =>

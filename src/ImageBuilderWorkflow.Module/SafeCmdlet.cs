@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using System.Net;
+
+namespace ImageBuilderWorkflow.Commands;
+
+/// <summary>
+/// A cmdlet whose messages are safe for a terminal. Its messages quote the service, files and the user, so each text passes through
+/// <see cref="Display"/>. <see cref="ErrorRecords"/> does the same for errors. A test looks for a call that goes past these two.
+/// </summary>
+public abstract class SafeCmdlet : PSCmdlet
+{
+    private protected SafeCmdlet() { }
+
+    /// <inheritdoc cref="Cmdlet.WriteWarning(string)"/>
+    internal new void WriteWarning(string text) => base.WriteWarning(Display.Text(text));
+
+    /// <inheritdoc cref="Cmdlet.WriteVerbose(string)"/>
+    internal new void WriteVerbose(string text) => base.WriteVerbose(Display.Text(text));
+
+    /// <inheritdoc cref="Cmdlet.WriteProgress(ProgressRecord)"/>
+    internal new void WriteProgress(ProgressRecord progressRecord)
+    {
+        progressRecord.Activity = Display.Line(progressRecord.Activity);
+        progressRecord.StatusDescription = Display.Line(progressRecord.StatusDescription);
+        progressRecord.CurrentOperation = Display.Line(progressRecord.CurrentOperation);
+        base.WriteProgress(progressRecord);
+    }
+
+    /// <inheritdoc cref="Cmdlet.ShouldProcess(string, string)"/>
+    internal new bool ShouldProcess(string target, string action) => base.ShouldProcess(Display.Line(target), Display.Line(action));
+
+    /// <summary>Asks the person at the console for a text that is not shown. Called on the pipeline's thread.</summary>
+    /// <param name="prompt">The prompt.</param>
+    private protected string AskSecretly(string prompt)
+    {
+        Host.UI.Write(Display.Text(prompt));
+        return new NetworkCredential(string.Empty, Host.UI.ReadLineAsSecureString()).Password;
+    }
+}
