@@ -139,7 +139,7 @@ internal static class Program
         Console.WriteLine($"  aws imagebuilder list-workflow-executions --image-build-version-arn {server.Known.AvailableImageArn}");
         Console.WriteLine(
             $"  aws logs get-log-events --log-group-name {server.Known.GoldenImageLogGroup} --log-stream-name "
-            + $"{server.Known.RunningLogStream}"
+                + $"{server.Known.RunningLogStream}"
         );
         Console.WriteLine("\nCtrl+C ends it.");
 

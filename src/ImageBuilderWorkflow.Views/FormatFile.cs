@@ -121,7 +121,7 @@ public static class FormatFile
     // Leaves a property without a value, or with an empty list, out of a list.
     private static XElement WithCondition(XElement item, PropertyInfo property)
     {
-        item.Add(new XElement("ItemSelectionCondition", Script($"\"$($_.{property.Name})\"")));
+        item.Add(new XElement("ItemSelectionCondition", Script(Column.Display($"Text($_.{property.Name})"))));
         return item;
     }
 

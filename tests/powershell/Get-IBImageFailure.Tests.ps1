@@ -10,7 +10,6 @@
 #     String LogUrl, ValueList<FailureEvidence> Evidence, ValueList<String> Consequences, String NextAction, String Summary, String Region,
 #     String RequestId, AdditionalFields AdditionalFields
 # Shows ImageFailure: FailedAt, Name, Version, Kind, Summary
-# Shows FailureEvidence: Source, Text
 
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1" -Force

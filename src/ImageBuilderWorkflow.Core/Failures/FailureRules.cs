@@ -174,7 +174,8 @@ internal static partial class FailureRules
     private static partial Regex InvalidInstance();
 
     [GeneratedRegex(
-        @"\bRunInstances\b|\b(?:VcpuLimitExceeded|InstanceLimitExceeded|InsufficientInstanceCapacity|VPCIdNotSpecified|MaxSpotInstanceCountExceeded)\b"
+        @"\bRunInstances\b|\b(?:VcpuLimitExceeded|InstanceLimitExceeded|InsufficientInstanceCapacity|VPCIdNotSpecified"
+            + @"|MaxSpotInstanceCountExceeded)\b"
     )]
     private static partial Regex NotLaunched();
 

@@ -177,7 +177,8 @@ internal sealed partial class LogExcerpt
 
     // "CmdExecution: Stderr: Error: ...", "CmdExecution: ExitCode 1", "ComponentArn: arn:...", with or without quotes around them.
     [GeneratedRegex(
-        """^[\s{\-*"]*(?<command>CmdExecution:\s*)?"?(?<key>Document|ComponentArn|Phase|Step|Action|ErrorMessage|Stderr|ExitCode)"?(?:\s*[:=]\s*|\s+(?=-?\d+\s*$))"?(?<value>.*?)"?,?\s*$"""
+        """^[\s{\-*"]*(?<command>CmdExecution:\s*)?"?(?<key>Document|ComponentArn|Phase|Step|Action|ErrorMessage|Stderr|ExitCode)"?"""
+            + """(?:\s*[:=]\s*|\s+(?=-?\d+\s*$))"?(?<value>.*?)"?,?\s*$"""
     )]
     private static partial Regex Known();
 

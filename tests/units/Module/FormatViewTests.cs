@@ -234,7 +234,9 @@ public sealed class FormatViewTests
             FormatView.All.Where(view => view.IsList).SelectMany(view => view.Entries.Select(entry => (view, entry))),
             item =>
                 Assert.Equal(
-                    LeadingPropertiesOf(item.view.TypeName).Count == 0 ? null : $"\"$($_.{FormatView.PropertiesOf(item.entry).Single()})\"",
+                    LeadingPropertiesOf(item.view.TypeName).Count == 0
+                        ? null
+                        : $"[ImageBuilderWorkflow.Display]::Text($_.{FormatView.PropertiesOf(item.entry).Single()})",
                     item.entry.Element("ItemSelectionCondition")?.Element("ScriptBlock")?.Value
                 )
         );

@@ -52,7 +52,8 @@ public sealed class FailureKindTests
             () =>
                 FailedBuild.In(
                     Prefix
-                        + "An error occurred (VcpuLimitExceeded) when calling the RunInstances operation in workflow step LaunchTestInstance",
+                        + "An error occurred (VcpuLimitExceeded) when calling the RunInstances operation "
+                        + "in workflow step LaunchTestInstance",
                     "LaunchTestInstance",
                     "LaunchInstance",
                     "TEST"
@@ -68,7 +69,8 @@ public sealed class FailureKindTests
             () =>
                 FailedBuild.In(
                     Prefix
-                        + "An error occurred (InvalidInstanceId) when calling the SendCommand operation: Instances [[i-0123456789abcdef0]] not "
+                        + "An error occurred (InvalidInstanceId) when calling the SendCommand operation: "
+                        + "Instances [[i-0123456789abcdef0]] not "
                         + "in a valid state for account 123456789012 in workflow step LaunchBuildInstance",
                     "LaunchBuildInstance",
                     "LaunchInstance"
@@ -110,7 +112,8 @@ public sealed class FailureKindTests
             FailureKind.StepTimedOut,
             () =>
                 new FailedBuild(
-                    "SSM execution '1bd4a28f-7ff2-4ee4-b9ae-60f5b5a0a1f9' failed with status = 'TimedOut' in state = 'BUILDING' and failure "
+                    "SSM execution '1bd4a28f-7ff2-4ee4-b9ae-60f5b5a0a1f9' failed with status = 'TimedOut' "
+                        + "in state = 'BUILDING' and failure "
                         + "message = 'Step timed out while step is verifying the SSM Agent availability on the target instance(s).'"
                 )
         ),
