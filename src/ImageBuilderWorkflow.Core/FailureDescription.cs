@@ -61,8 +61,11 @@ internal static class FailureDescription
     }
 
     /// <summary>The same failure of a listing, with the place to go on from.</summary>
-    public static ImageBuilderException At(ImageBuilderException error, ListingPosition position) =>
-        Copy(error, error.GetRawMessage(), ResumeToken.Encode(position), error.ClientToken, error.MayHaveActed);
+    /// <param name="error">The failure.</param>
+    /// <param name="position">The place.</param>
+    /// <param name="isAtStart">Whether the listing had started there.</param>
+    public static ImageBuilderException At(ImageBuilderException error, ListingPosition position, bool isAtStart = false) =>
+        Copy(error, error.GetRawMessage(), ResumeToken.Encode(position), error.ClientToken, error.MayHaveActed, isAtStart);
 
     /// <summary>The same failure of a request that was to change something.</summary>
     /// <param name="error">The failure.</param>
@@ -71,11 +74,14 @@ internal static class FailureDescription
     /// Whether the service may have acted on one of the attempts: an answer that says no says that it did nothing.
     /// </param>
     public static ImageBuilderException WithClientToken(ImageBuilderException error, string clientToken, bool mayHaveActed) =>
-        Copy(error, error.GetRawMessage(), error.ResumeToken, clientToken, mayHaveActed);
+        Copy(error, error.GetRawMessage(), error.ResumeToken, clientToken, mayHaveActed, error.IsAtStart);
 
     /// <summary>The same failure with more text after its message.</summary>
     public static ImageBuilderException WithMore(ImageBuilderException error, string more) =>
-        Copy(error, error.GetRawMessage() + more, error.ResumeToken, error.ClientToken, error.MayHaveActed);
+        Copy(error, error.GetRawMessage() + more, error.ResumeToken, error.ClientToken, error.MayHaveActed, error.IsAtStart);
+
+    /// <summary>Whether a listing failed where it had started, so that nothing of it was emitted.</summary>
+    public static bool IsAtStart(ImageBuilderException error) => error.IsAtStart;
 
     /// <summary>Whether the service may have acted on a request that failed.</summary>
     public static bool MayHaveActed(ImageBuilderException error) => error.MayHaveActed;
@@ -85,7 +91,8 @@ internal static class FailureDescription
         string message,
         string? resumeToken,
         string? clientToken,
-        bool mayHaveActed
+        bool mayHaveActed,
+        bool isAtStart
     ) =>
         new(error.ErrorCode, message, error.InnerException)
         {
@@ -97,5 +104,6 @@ internal static class FailureDescription
             ResumeToken = resumeToken,
             ClientToken = clientToken,
             MayHaveActed = mayHaveActed,
+            IsAtStart = isAtStart,
         };
 }

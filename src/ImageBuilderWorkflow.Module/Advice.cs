@@ -24,6 +24,8 @@ internal static class Advice
             { ErrorCode: "ForbiddenException" or "AccessDenied" or "AccessDeniedException" } =>
                 $"Have the IAM action {LogErrors.ServiceOf(error.Operation)}:{error.Operation} allowed for the credentials in use, in "
                     + $"{error.Region}.",
+            { ErrorCode: FailureDescription.InvalidToken } when error.ResumeToken is null || FailureDescription.IsAtStart(error) =>
+                "A token expires, and belongs to the listing that gave it. Start again without -StartingToken.",
             { ErrorCode: FailureDescription.InvalidToken } =>
                 "A token expires, and belongs to the listing that gave it. Start again without -StartingToken, or with the exception's "
                     + "ResumeToken"
@@ -63,9 +65,10 @@ internal static class Advice
     /// </summary>
     public static string HowToGoOn(ImageBuilderException error) =>
         (
-            error.ResumeToken is null
+            error.ResumeToken is null || (FailureDescription.IsAtStart(error) && error.ErrorCode == FailureDescription.InvalidToken)
                 ? string.Empty
-                : " The items before this point were emitted; to go on from here give the exception's ResumeToken to -StartingToken."
+            : FailureDescription.IsAtStart(error) ? " Nothing was emitted; to try again, give the same token to -StartingToken."
+            : " The items before this point were emitted; to go on from here give the exception's ResumeToken to -StartingToken."
         )
         + (
             FailureDescription.MayHaveActed(error)

@@ -255,7 +255,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     private protected string? ArnOf(string value, Identifier form, bool takesNames = false)
     {
         // What somebody pastes often has blanks around it. No id and no name begins or ends with one.
-        value = value.Trim();
+        value = form.Spell(value.Trim());
         Func<ImageBuilderClient, Task<ArnLookup>> find;
         var hint = string.Empty;
         if (takesNames && form == Identifier.ImagePipelineArn && ArnLookup.IsPlainName(value))

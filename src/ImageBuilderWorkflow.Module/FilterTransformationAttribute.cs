@@ -37,11 +37,13 @@ internal sealed class FilterTransformationAttribute(Type type) : ArgumentTransfo
             .Where(static property => property.Name != nameof(Filter.Values))
             .Select(static property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..]);
 
+    private string Names => string.Join(", ", NamesOf(type));
+
     // What the service does not know is sent as it is: the service may learn more names.
     private string Spell(string name) =>
         NamesOf(type).FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 
-    private static IEnumerable<Filter> Read(object? element) =>
+    private IEnumerable<Filter> Read(object? element) =>
         element switch
         {
             Filter filter => [Make(filter.Name, filter.Values)],
@@ -52,18 +54,17 @@ internal sealed class FilterTransformationAttribute(Type type) : ArgumentTransfo
             IDictionary pairs => pairs.Cast<DictionaryEntry>().Select(entry => Make(Text(entry.Key), entry.Value)),
             { } other when Property(other, "Name") is { } name && Property(other, "Values") is { } values => [Make(Text(name), values)],
             _ => throw BindingProblem.Final(
-                $"'{element}' is not a filter. A filter is a hashtable of names and values: -Filter @{{ status = 'ENABLED' }}."
+                $"'{element}' is not a filter. A filter is a hashtable of names and values: -Filter @{{ name = 'my-name' }}. "
+                    + $"The names are {Names}."
             ),
         };
 
-    private static Filter Make(string name, object? values)
+    private Filter Make(string name, object? values)
     {
         string[] texts = [.. Elements(values).Select(Text)];
         if (name.Length == 0 || !name.All(char.IsAsciiLetter))
         {
-            throw BindingProblem.Final(
-                $"'{name}' is not the name of a filter. Names are letters only, for example name, status or platform."
-            );
+            throw BindingProblem.Final($"'{name}' is not the name of a filter. Names are letters only. The names are {Names}.");
         }
 
         return texts.Length is > 0 and <= MostValues && Array.TrueForAll(texts, text => text.Length > 0)

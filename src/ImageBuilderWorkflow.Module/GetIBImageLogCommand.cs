@@ -84,7 +84,8 @@ public sealed class GetIBImageLogCommand : ConnectedCmdlet
         HelpMessage = "The ARN of an image pipeline",
         Position = 0,
         ParameterSetName = ParameterSets.ByPipeline,
-        ValueFromPipeline = true
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true
     )]
     [AllowEmptyString]
     [IdentifierTransformation(typeof(GetIBImageLogCommand), nameof(ImagePipelineArn))]

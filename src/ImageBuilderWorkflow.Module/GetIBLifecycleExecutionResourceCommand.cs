@@ -100,7 +100,7 @@ public sealed class GetIBLifecycleExecutionResourceCommand : ListingCmdlet
             return;
         }
 
-        foreach (var id in LifecycleExecutionId.Select(static value => value.Trim()))
+        foreach (var id in LifecycleExecutionId.Select(static value => Identifier.LifecycleExecutionId.Spell(value.Trim())))
         {
             if (IsValid(id, Identifier.LifecycleExecutionId))
             {

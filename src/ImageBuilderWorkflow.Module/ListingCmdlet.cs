@@ -143,16 +143,65 @@ public abstract class ListingCmdlet : ConnectedCmdlet
             request(wanted.Filter is { } filter ? [.. filters, filter] : filters),
             names.Length == 0 ? matches : item => wanted.Matches(nameOf(item)) && matches?.Invoke(item) is not false
         );
-        foreach (var name in isComplete && MaxItems is null && string.IsNullOrEmpty(StartingToken) ? wanted.Missing : [])
+        if (!isComplete || MaxItems is not null || !string.IsNullOrEmpty(StartingToken) || wanted.Missing.Count == 0)
         {
+            return;
+        }
+
+        var others = NamesInOtherCase(operation, wanted.Missing, request(filters), nameOf);
+        foreach (var name in wanted.Missing)
+        {
+            var hint = others.TryGetValue(name, out var other) ? $" Did you mean '{other}'?" : string.Empty;
             WriteError(
                 ErrorRecords.NameNotFound(
                     "NameNotFound",
                     $"There is no {what} with the name '{name}'{(filters.Length == 0 ? string.Empty : " that the filters let through")}. "
-                        + $"The service compares names exactly; with a wildcard, such as '{name}*', case does not count.",
+                        + $"The service compares names exactly; with a wildcard, such as '{name}*', case does not count.{hint}",
                     name
                 )
             );
+        }
+    }
+
+    // The names that differ from some names only in their case. Most names are in lower case, so a capital letter is the usual mistake,
+    // and only such a name is worth another listing.
+    private Dictionary<string, string> NamesInOtherCase<T>(
+        ListOperation<T> operation,
+        IEnumerable<string> names,
+        RequestMembers request,
+        Func<T, string?> nameOf
+    )
+        where T : ServiceObject, new()
+    {
+        var found = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var wanted = names.Where(name => name.Any(char.IsAsciiLetterUpper)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (wanted.Count > 0)
+        {
+            var client = Client(null);
+            try
+            {
+                Await(Task.Run(() => ReadAsync(client), Stopped));
+            }
+            catch (ImageBuilderException error)
+            {
+                WriteVerbose($"The names could not be compared without their case: {error.Message}");
+            }
+        }
+
+        return found;
+
+        async Task<bool> ReadAsync(ImageBuilderClient client)
+        {
+            var pages = Listing.ReadAsync(client, operation, request, new ListingOptions(), matches: null, Log, Stopped);
+            await foreach (var page in pages.ConfigureAwait(false))
+            {
+                foreach (var name in page.Items.Cast<T>().Select(nameOf).OfType<string>().Where(wanted.Contains))
+                {
+                    found.TryAdd(name, name);
+                }
+            }
+
+            return true;
         }
     }
 

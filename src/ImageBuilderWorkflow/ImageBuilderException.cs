@@ -70,6 +70,9 @@ public sealed class ImageBuilderException : Exception
     /// </summary>
     internal bool MayHaveActed { get; init; }
 
+    /// <summary>Whether the listing stopped where it started, so that it emitted nothing.</summary>
+    internal bool IsAtStart { get; init; }
+
     /// <summary>
     /// Returns the message with every character that the service sent. Unlike <c>Message</c>, it can contain control characters: do not
     /// write it to a terminal.

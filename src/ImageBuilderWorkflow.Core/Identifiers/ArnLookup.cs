@@ -124,11 +124,19 @@ internal sealed partial record ArnLookup(string? Arn, bool IsAmbiguous, string? 
         CancellationToken cancellationToken
     )
     {
-        var found = await new Listings(client, observer, cancellationToken).PipelinesAsync(name).ConfigureAwait(false);
+        var account = new Listings(client, observer, cancellationToken);
+        var found = await account.PipelinesAsync(name).ConfigureAwait(false);
+
+        // Only for the error, and only for a name that is likely to have the wrong case.
+        var other =
+            found.Count == 0 && name.Any(char.IsAsciiLetterUpper)
+                ? await account.PipelineNameInAnyCaseAsync(name).ConfigureAwait(false)
+                : null;
         return found.Count == 1 ? new ArnLookup(found[0], IsAmbiguous: false, Problem: null)
             : found.Count == 0
                 ? NotFound(
                     $"There is no image pipeline with the name '{name}' in {client.Region}. Names are compared exactly, case included."
+                        + (other is null ? string.Empty : $" Did you mean '{other}'?")
                 )
             : new ArnLookup(
                 Arn: null,
@@ -195,6 +203,17 @@ internal sealed partial record ArnLookup(string? Arn, bool IsAmbiguous, string? 
                 ImagePipelineOperations.ListRequest([new Filter { Name = "name", Values = [name] }]),
                 pipeline => pipeline.Name == name ? pipeline.Arn : null
             );
+
+        public async Task<string?> PipelineNameInAnyCaseAsync(string name)
+        {
+            var names = await ReadAsync(
+                    ImagePipelineOperations.List,
+                    ImagePipelineOperations.ListRequest(),
+                    pipeline => string.Equals(pipeline.Name, name, StringComparison.OrdinalIgnoreCase) ? pipeline.Name : null
+                )
+                .ConfigureAwait(false);
+            return names.FirstOrDefault();
+        }
 
         public Task<List<string>> ImageBuildsAsync(string version) =>
             ReadAsync(ImageOperations.ListBuilds, ImageOperations.ListBuildsRequest(version), static image => image.Arn);

@@ -122,6 +122,13 @@ internal sealed partial class Identifier
     /// <summary>Whether the value has the form.</summary>
     public bool Matches(string value) => Pattern.IsMatch(value);
 
+    /// <summary>
+    /// The value as the API writes it. Some programs and people write an id in capital letters, which the API refuses. Everything else
+    /// stays as it is.
+    /// </summary>
+    public string Spell(string value) =>
+        !Matches(value) && Name.EndsWith("Id", StringComparison.Ordinal) && value.ToLowerInvariant() is var id && Matches(id) ? id : value;
+
     /// <summary>What a value is meant to be, told by how it begins, or <see langword="null"/> when it begins like nothing known.</summary>
     public static Identifier? Recognize(string value)
     {

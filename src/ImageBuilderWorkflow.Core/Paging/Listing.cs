@@ -53,7 +53,8 @@ internal static class Listing
                 var isRefused = error.ErrorCode == FailureDescription.InvalidToken && position.PageToken != options.Start.PageToken;
                 throw FailureDescription.At(
                     error,
-                    isRefused ? new ListingPosition(options.Start.PageToken, read + position.Skip) : position
+                    isRefused ? new ListingPosition(options.Start.PageToken, read + position.Skip) : position,
+                    isAtStart: position == options.Start
                 );
             }
 

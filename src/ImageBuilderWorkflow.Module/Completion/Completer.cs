@@ -60,6 +60,15 @@ internal abstract class Completer : IArgumentCompleter
     private protected virtual IEnumerable<CompletionItem> Choose(IEnumerable<CompletionItem> items, CompletionRequest request) => items;
 
     // The newest first; what has no date stays as it came.
-    private static IEnumerable<CompletionItem> Offer(IEnumerable<CompletionItem> items) =>
-        items.OrderByDescending(item => item.Date ?? DateTime.MinValue).DistinctBy(item => item.Value, StringComparer.Ordinal);
+    // Those of the same text, such as executions of one workflow for one image, get a part of their values to tell them apart.
+    private static IEnumerable<CompletionItem> Offer(IEnumerable<CompletionItem> items)
+    {
+        List<CompletionItem> offered =
+        [
+            .. items.OrderByDescending(item => item.Date ?? DateTime.MinValue).DistinctBy(item => item.Value, StringComparer.Ordinal),
+        ];
+        var repeated = offered.GroupBy(item => item.Text, StringComparer.Ordinal).Where(group => group.Skip(1).Any());
+        var texts = repeated.Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
+        return offered.Select(item => texts.Contains(item.Text) ? item with { Text = $"{item.Text} {item.ShortValue}" } : item);
+    }
 }

@@ -26,6 +26,12 @@ internal sealed record CompletionItem(string Value, string Name, string Text)
     /// </summary>
     public bool IsShowable => Value.Length > 0 && !Value.Contains('\n') && Display.Text(Value) == Value;
 
+    /// <summary>The part of the value that tells it from others: the beginning of an id, or an ARN without service and account.</summary>
+    public string ShortValue =>
+        Value.Split(':', 6) is ["arn", _, _, _, _, var resource] ? resource
+        : Value.Split('-', 3) is [var kind, { Length: 8 } start, _] ? $"{kind}-{start}"
+        : Value;
+
     /// <summary>What PowerShell offers for it.</summary>
     /// <param name="written">The value as an argument.</param>
     /// <param name="now">When it is now, in UTC.</param>

@@ -41,6 +41,7 @@ public sealed class TestAccount
         var fan = new GeneratedBuild(ids, arns, "fan-out", workflowArn, start, scale.FanExecutionCount, scale.FanStepCount);
         _account = new Account(options, [.. new[] { big, fan }.Where(generated => generated.Executions.Count > 0)]);
         Known = new KnownResources(_account.Catalog, big, fan);
+        Failures = KnownFailures.Of(_account.Catalog);
     }
 
     /// <summary>The options of the sample account.</summary>
@@ -51,6 +52,11 @@ public sealed class TestAccount
 
     /// <summary>The ARNs and ids of the account's resources.</summary>
     public KnownResources Known { get; }
+
+    /// <summary>
+    /// The failed builds of an account with <see cref="AccountOptions.HasFailures"/>, oldest first, with the answers; otherwise empty.
+    /// </summary>
+    public IReadOnlyList<KnownFailure> Failures { get; }
 
     /// <summary>The counts of the well-formed write requests so far, by operation.</summary>
     public IReadOnlyDictionary<string, WriteCount> Writes

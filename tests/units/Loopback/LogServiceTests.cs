@@ -34,7 +34,8 @@ public sealed class LogServiceTests : LoopbackTest
             token = page["nextForwardToken"]
         pages = client.get_paginator("filter_log_events").paginate(logGroupName=group, logStreamNames=[stream], filterPattern="ExitCode")
         found = [one["message"] for page in pages for one in page["events"]]
-        streams = [one["logStreamName"] for page in client.get_paginator("describe_log_streams").paginate(logGroupName=group) for one in page["logStreams"]]
+        pages = client.get_paginator("describe_log_streams").paginate(logGroupName=group)
+        streams = [one["logStreamName"] for page in pages for one in page["logStreams"]]
         try:
             client.get_log_events(logGroupName=group, logStreamName="none")
             problem = None

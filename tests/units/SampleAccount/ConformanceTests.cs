@@ -31,6 +31,10 @@ public sealed class ConformanceTests
     [MemberData(nameof(AllOperations))]
     public void SoDoesEveryResponseOnceTheAccountHasMovedOn(string operation) => Check(operation, Inventory.MovedOn);
 
+    [Theory]
+    [MemberData(nameof(AllOperations))]
+    public void SoDoesEveryResponseOfAnAccountWithFailures(string operation) => Check(operation, Inventory.WithFailures);
+
     private static void Check(string operation, Inventory inventory)
     {
         var facts = Repository.ReadApiFacts();
