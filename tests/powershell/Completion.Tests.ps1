@@ -108,6 +108,18 @@ Describe 'What the account has' {
         $offered.ToolTip | Should -BeIn "FAILED, $hours hours ago", "FAILED, $($hours + 1) hours ago"
     }
 
+    It 'tells entries apart in the list: <Line>' -ForEach @(
+        @{ Line = 'Get-IBWorkflowStepExecution wf-' }
+        @{ Line = 'Get-IBImage -ImageBuildVersionArn ' }
+        @{ Line = 'Get-IBLifecycleExecutionResource ' }
+        @{ Line = 'Send-IBWorkflowStepAction ' }
+    ) {
+        $offered = @(CompleteWhole $Line)
+
+        $offered.Count | Should -BeGreaterThan 1
+        @($offered.ListItemText | Select-Object -Unique).Count | Should -Be $offered.Count
+    }
+
     It 'a pipeline shows its last run' {
         $offered = CompleteWhole 'Get-IBImagePipeline ' | Where-Object ListItemText -EQ 'golden-image'
 

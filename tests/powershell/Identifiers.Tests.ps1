@@ -93,6 +93,20 @@ Describe 'A value with blanks around it' {
     }
 }
 
+Describe 'An id in capital letters' {
+    It 'is taken for what it is by a listing, for a single object and for an action' {
+        Clear-Loopback
+
+        (Get-IBWorkflowStepExecution $known.FailedExecutionId.ToUpper()).WorkflowExecutionId | Select-Object -Unique |
+            Should -BeExactly $known.FailedExecutionId
+        (Get-IBWorkflowStepExecution $known.FailedStepExecutionId.ToUpper()).StepExecutionId | Should -BeExactly $known.FailedStepExecutionId
+        (Get-IBLifecycleExecution $known.FailedLifecycleExecutionId.ToUpper()).LifecycleExecutionId |
+            Should -BeExactly $known.FailedLifecycleExecutionId
+        @(Get-IBLifecycleExecutionResource $known.ImpactingLifecycleExecutionId.ToUpper() -Recurse).Count | Should -BeGreaterThan 0
+        Send-IBWorkflowStepAction $known.WaitingStepExecutionId.ToUpper() $known.WaitingImageArn Resume -WhatIf
+    }
+}
+
 Describe 'A value that is no id or ARN' {
     BeforeAll {
         Clear-Loopback

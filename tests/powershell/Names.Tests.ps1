@@ -92,7 +92,7 @@ Describe '-Name of <Cmdlet>' -ForEach $named {
 
             $problems[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
             # What to do instead.
-            "$($problems[0])" | Should -BeLike "*$($Exact.ToUpperInvariant())``**"
+            "$($problems[0])" | Should -BeLike "*$($Exact.ToUpperInvariant())``*', case does not count. Did you mean '$Exact'[?]"
         }
 
         It 'in more values than a filter takes are compared here' {
@@ -318,6 +318,15 @@ namespace Peer
         $null = Get-IBImage -Filter @{ version = 1.0 }
 
         SentFilters | Should -Be 'version=1'
+    }
+
+    It 'are refused with the names of <Cmdlet>' -ForEach @(
+        @{ Cmdlet = 'Get-IBImage'; Names = 'name, osVersion, platform, type, version' }
+        @{ Cmdlet = 'Get-IBWorkflow'; Names = 'description, name, type, version' }
+    ) {
+        { & $Cmdlet -Filter 'platform=Linux' } | Should -Throw "*-Filter @{ name = 'my-name' }*The names are *"
+        $problem = try { & $Cmdlet -Filter @{ 'plat form' = 'Linux' } } catch { "$_" }
+        ($problem -replace '.*The names are ' -replace '\.$') -split ', ' | Sort-Object | Should -Be ($Names -split ', ' | Sort-Object)
     }
 
     It 'are refused when they are none: <Name>' -ForEach @(

@@ -59,6 +59,19 @@ Describe 'Send-IBWorkflowStepAction' {
             Sent | Sort-Object | Should -Be ($both | ForEach-Object { "$_ $word" } | Sort-Object)
         }
 
+        It 'mistyped is an error that names the actions, and nobody is asked: <_>' -ForEach 'Resum', 'resmue', 'Stopp', 'Resumed' {
+            $shell = New-ModuleShell
+            try {
+                $shell.AddScript("Get-IBWaitingWorkflowStep | Send-IBWorkflowStepAction $_").Invoke() | Should -BeNullOrEmpty
+                "$($shell.Streams.Error[0])" | Should -BeLike "*`"$_`"*`"Resume,Stop`"*"
+            }
+            finally {
+                $shell.Dispose()
+            }
+
+            Sent | Should -BeNullOrEmpty
+        }
+
         It 'are left alone with -WhatIf, without a request' {
             Get-IBWaitingWorkflowStep | Send-IBWorkflowStepAction -Action Resume -WhatIf
 

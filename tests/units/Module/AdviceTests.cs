@@ -101,4 +101,15 @@ public sealed class AdviceTests
             words,
             Advice.HowToGoOn(new ImageBuilderException("Code", "It fails.") { ResumeToken = resumeToken, MayHaveActed = mayHaveActed })
         );
+
+    [Theory]
+    [InlineData("Code", " Nothing was emitted; to try again, give the same token to -StartingToken.")]
+    [InlineData("InvalidPaginationTokenException", "")]
+    public void A_listing_that_failed_where_it_started_does_not_claim_to_have_emitted_anything(string code, string words)
+    {
+        var error = new ImageBuilderException(code, "It fails.") { ResumeToken = "token", IsAtStart = true };
+
+        Assert.Equal(words, Advice.HowToGoOn(error));
+        Assert.DoesNotContain("ResumeToken", Advice.For(error, "value") ?? string.Empty, StringComparison.Ordinal);
+    }
 }

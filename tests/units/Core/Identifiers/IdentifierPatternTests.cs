@@ -56,6 +56,14 @@ public sealed class IdentifierPatternTests
         };
 
     [Theory]
+    [InlineData("WF-A1B2C3D4-5678-90AB-CDEF-1234567890EF", "wf-a1b2c3d4-5678-90ab-cdef-1234567890ef")]
+    [InlineData("wf-A1B2C3D4-5678-90AB-CDEF-1234567890EF", "wf-A1B2C3D4-5678-90AB-CDEF-1234567890EF")]
+    [InlineData("WF-A1B2", "WF-A1B2")]
+    [InlineData("STEP-A1B2C3D4-5678-90AB-CDEF-1234567890EF", "STEP-A1B2C3D4-5678-90AB-CDEF-1234567890EF")]
+    public void An_id_in_capital_letters_is_spelled_as_the_API_spells_it(string value, string spelled) =>
+        Assert.Equal(spelled, Identifier.WorkflowExecutionId.Spell(value));
+
+    [Theory]
     [MemberData(nameof(Shapes))]
     public void An_identifier_takes_what_the_facts_say(string name, string shape)
     {

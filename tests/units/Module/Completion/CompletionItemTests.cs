@@ -28,6 +28,20 @@ public sealed class CompletionItemTests
         Assert.Equal(text, Age.Text(Now - TimeSpan.Parse(age, System.Globalization.CultureInfo.InvariantCulture), Now));
 
     [Theory]
+    [InlineData("wf-a1b2c3d4-5678-90ab-cdef-1234567890ef", "wf-a1b2c3d4")]
+    [InlineData("arn:aws:imagebuilder:us-east-1:123456789012:image/my-image/1.0.0/1", "image/my-image/1.0.0/1")]
+    [InlineData("my-pipeline-name", "my-pipeline-name")]
+    public void A_short_value_tells_it_from_others(string value, string text) =>
+        Assert.Equal(text, new CompletionItem(value, "name", "text").ShortValue);
+
+    [Theory]
+    [InlineData("a\u001b[2J")]
+    [InlineData("a\nb")]
+    [InlineData("")]
+    public void A_value_that_cannot_stand_on_the_command_line_is_not_showable(string value) =>
+        Assert.False(new CompletionItem(value, "name", "text").IsShowable);
+
+    [Theory]
     [InlineData("FAILED", null, true, "FAILED, 3 hours ago")]
     [InlineData("FAILED", null, false, "FAILED")]
     [InlineData("ENABLED", "last run FAILED", true, "ENABLED, last run FAILED 3 hours ago")]
