@@ -254,7 +254,8 @@ internal sealed partial class FailureFindings
 
     private void SetMessage()
     {
-        if (_excerpt?.ErrorMessage is { } fromLog && !_evidence.Exists(IsCauseOutsideLog))
+        // A command that runs when the time is up has not failed: its error output is evidence and no cause.
+        if (_excerpt is { ErrorMessage: { } fromLog } && (_excerpt.SaysFailed || !IsTimedOut()) && !_evidence.Exists(IsCauseOutsideLog))
         {
             (_failure.ErrorMessage, _failure.ErrorSource) = (fromLog, EvidenceSource.Log);
             return;

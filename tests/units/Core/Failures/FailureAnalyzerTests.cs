@@ -80,6 +80,20 @@ public sealed class FailureAnalyzerTests
     }
 
     [Fact]
+    public async Task A_warning_of_a_command_that_ran_when_the_time_was_up_is_evidence_and_not_the_cause()
+    {
+        const string TimedOut = "Step ApplyBuildComponents timed out";
+        var build = FailedBuild.In(TimedOut);
+        build.Log = ["CmdExecution: Stderr: warning: dnf.conf created as dnf.conf.rpmnew", "Step WaitForLock"];
+
+        var failure = (await build.AnalyseAsync())!;
+
+        Assert.Equal("StepTimedOut", failure.Kind);
+        Assert.Contains(TimedOut, failure.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains(failure.Evidence, one => one.Source == "Log" && one.Text == build.Log[0]);
+    }
+
+    [Fact]
     public async Task Without_a_context_the_executions_the_steps_and_the_log_are_read_in_this_order()
     {
         var build = FailedBuild.In(DocumentFailed);
