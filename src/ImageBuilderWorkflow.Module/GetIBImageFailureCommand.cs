@@ -14,9 +14,9 @@ namespace ImageBuilderWorkflow.Commands;
 /// integration stage; a failure in the build stage needs a new build. <c>Evidence</c> contains all texts that were found, with their
 /// sources, in the order in which they were found. The first failure is the cause. A step that failed and whose workflow continued
 /// (<c>onFailure: Continue</c>) is not.</para>
-/// <para>Builds that did not fail emit nothing. A build in progress, or one that was cancelled, is judged by what has failed so far. Without
-/// input, the cmdlet emits the failures of all builds of the account with the status FAILED, the newest build first, whether a pipeline
-/// built them or not. For a pipeline, it emits those of its failed builds.</para>
+/// <para>Builds that did not fail emit nothing. A build in progress, or one that was cancelled, is judged by what has failed so far.
+/// Without input, the cmdlet emits the failures of all builds of the account with the status FAILED, the newest build first, whether a
+/// pipeline built them or not. For a pipeline, it emits those of its failed builds.</para>
 /// <para><c>Kind</c> has one of these values: ComponentFailed (a component failed in the build stage), TestFailed (a test failed),
 /// StepTimedOut (a step reached its time limit), InstanceNotLaunched (EC2 did not launch the instance), InstanceUnreachable (the instance
 /// did not register with Systems Manager), CommandFailed (the command of a step failed before the component runner reported a result),

@@ -113,7 +113,7 @@ Describe 'Get-IBImageFailure' {
     }
 
     It 'keeps the order of inputs of several kinds' {
-        $pipeline = Get-IBImagePipeline edge-gateway*
+        $pipeline = Get-IBImagePipeline nightly-agents
         $failures = $known.FailedImageArn, $pipeline.Arn, $known.FailedExecutionId | Get-IBImageFailure -NoLog
 
         $failures[0].ImageBuildVersionArn | Should -Be $known.FailedImageArn

@@ -42,9 +42,9 @@ internal static class FailureSentence
             _ => "The build is still in progress: wait for its end before you retry it.",
         };
         var command =
-            failure.RunCommandId is null || failure.Kind == FailureKind.DistributionFailed
+            failure.RunCommandId is null || !advice.Contains("Run Command", StringComparison.Ordinal)
                 ? string.Empty
-                : $" Systems Manager keeps the output of Run Command {failure.RunCommandId} for 30 days.";
+                : $" Systems Manager keeps it for 30 days as command {failure.RunCommandId}.";
         return LogText.OneLine($"{advice}{command} {then}", int.MaxValue);
     }
 
