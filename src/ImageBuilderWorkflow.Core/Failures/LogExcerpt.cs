@@ -79,6 +79,12 @@ internal sealed partial class LogExcerpt
         }
 
         // Error output of commands that succeeded is no part of a failure.
+        // Neither is that of a command that was still running when the time was over.
+        if (takesLast && !excerpt._isClosed && excerpt._block.Count == 0)
+        {
+            excerpt.Forget(known);
+        }
+
         var hasCause = excerpt.ErrorMessage is not null;
         IEnumerable<LogLine> chosen = hasCause ? known : candidates.TakeLast(MostLines);
         if (!hasCause)
