@@ -16,6 +16,8 @@
         'Connect-IBSampleAccount'
         'Disconnect-IBSampleAccount'
         'Get-IBImage'
+        'Get-IBImageFailure'
+        'Get-IBImageLog'
         'Get-IBImagePackage'
         'Get-IBImagePipeline'
         'Get-IBLifecycleExecution'

@@ -13,11 +13,11 @@ internal static class Program
         switch (arguments)
         {
             case []:
-                return await RunAsync(RunTourAsync);
+                return await RunAsync(RunTourAsync, hasFailures: false);
             case ["--shell"]:
-                return await RunAsync(OpenShellAsync);
+                return await RunAsync(OpenShellAsync, hasFailures: true);
             case ["--serve"]:
-                return await RunAsync(ServeAsync);
+                return await RunAsync(ServeAsync, hasFailures: true);
             default:
                 await Console.Error.WriteLineAsync(
                     """
@@ -30,7 +30,7 @@ internal static class Program
         }
     }
 
-    private static async Task<int> RunAsync(Func<LoopbackServer, Task<int>> show)
+    private static async Task<int> RunAsync(Func<LoopbackServer, Task<int>> show, bool hasFailures)
     {
         // The account's time starts at the current time and moves one minute per second.
         var account = new AccountOptions
@@ -38,6 +38,7 @@ internal static class Program
             Now = DateTimeOffset.UtcNow,
             Clock = TimeProvider.System,
             Speed = 60,
+            HasFailures = hasFailures,
         };
         await using var server = await LoopbackServer.StartAsync(new LoopbackOptions { Account = account });
         Console.WriteLine($"A sample Image Builder account answers at {server.Url}");
@@ -137,6 +138,10 @@ internal static class Program
         }
 
         Console.WriteLine($"  aws imagebuilder list-workflow-executions --image-build-version-arn {server.Known.AvailableImageArn}");
+        Console.WriteLine(
+            $"  aws logs get-log-events --log-group-name {server.Known.GoldenImageLogGroup} --log-stream-name "
+                + $"{server.Known.RunningLogStream}"
+        );
         Console.WriteLine("\nCtrl+C ends it.");
 
         var ended = new TaskCompletionSource();

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ImageBuilderWorkflow.Core;
 
-/// <summary>Calls Image Builder: builds the requests, and turns answers into objects.</summary>
+/// <summary>Calls a service, Image Builder or CloudWatch Logs: builds the requests, and turns answers into objects.</summary>
 /// <param name="transport">Carries the requests.</param>
 /// <param name="retryPolicy">Decides on failed requests.</param>
 /// <param name="time">Measures and waits.</param>
@@ -17,19 +17,34 @@ internal sealed class ImageBuilderClient(
     private const string ClientToken = "clientToken";
 
     private readonly RequestExecutor _executor = new(transport, retryPolicy, time, pacerOf ?? Pacer.ForScope);
+    private ImageBuilderClient? _logs;
 
     /// <summary>Makes a client for a connection.</summary>
     public static ImageBuilderClient For(AwsConnection connection) =>
         new(new AwsTransport(connection), new RetryPolicy(Random.Shared.NextDouble, connection.MaxAttempts), TimeProvider.System)
         {
             Connection = connection,
+            FindLogs = connection.FindLogsEndpoint is null ? null : () => For(connection.ForLogs()),
         };
 
     /// <summary>The connection to AWS; <see langword="null"/> when something else is asked.</summary>
     public AwsConnection? Connection { get; private init; }
 
+    /// <summary>
+    /// Makes the client of CloudWatch Logs in the same region and account; <see langword="null"/> for that client itself. It throws a
+    /// <see cref="ConfigurationException"/> when the settings for its endpoint cannot be used.
+    /// </summary>
+    public Func<ImageBuilderClient>? FindLogs { private get; init; }
+
+    /// <summary>The client of CloudWatch Logs in the same region and account.</summary>
+    /// <exception cref="ConfigurationException">The settings for its endpoint cannot be used.</exception>
+    public ImageBuilderClient Logs => _logs ??= FindLogs!();
+
     /// <summary>The region that is asked.</summary>
     public string Region => transport.Region;
+
+    /// <summary>The time of the service, in UTC.</summary>
+    public DateTime UtcNow => transport.UtcNow;
 
     /// <summary>Asks for one object.</summary>
     /// <param name="operation">The operation.</param>
@@ -78,7 +93,7 @@ internal sealed class ImageBuilderClient(
         {
             Operation = operation.Name,
             Method = "POST",
-            Body = ListBody(members, pageSize, token),
+            Body = ListBody(operation.PageSizeMember, members, pageSize, token),
         };
         var call = new ServiceCall<ResponsePage<T>>(
             request,
@@ -136,10 +151,10 @@ internal sealed class ImageBuilderClient(
         return item;
     }
 
-    private static byte[] ListBody(RequestMembers members, int pageSize, string? token) =>
+    private static byte[] ListBody(string pageSizeMember, RequestMembers members, int pageSize, string? token) =>
         Body(writer =>
         {
-            writer.WriteNumber("maxResults"u8, pageSize);
+            writer.WriteNumber(pageSizeMember, pageSize);
             if (token is not null)
             {
                 writer.WriteString("nextToken"u8, token);

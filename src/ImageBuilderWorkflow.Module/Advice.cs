@@ -22,7 +22,8 @@ internal static class Advice
         error switch
         {
             { ErrorCode: "ForbiddenException" or "AccessDenied" or "AccessDeniedException" } =>
-                $"Have the IAM action imagebuilder:{error.Operation} allowed for the credentials in use, in {error.Region}.",
+                $"Have the IAM action {LogErrors.ServiceOf(error.Operation)}:{error.Operation} allowed for the credentials in use, in "
+                    + $"{error.Region}.",
             { ErrorCode: FailureDescription.InvalidToken } when error.ResumeToken is null || FailureDescription.IsAtStart(error) =>
                 "A token expires, and belongs to the listing that gave it. Start again without -StartingToken.",
             { ErrorCode: FailureDescription.InvalidToken } =>

@@ -141,6 +141,16 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         return client;
     }
 
+    /// <summary>Gives the client of CloudWatch Logs beside a client; terminates the cmdlet when there can be none.</summary>
+    /// <param name="client">The client of Image Builder.</param>
+    /// <param name="target">What an error is about.</param>
+    private protected ImageBuilderClient LogsOf(ImageBuilderClient client, object target)
+    {
+        var logs = Attempt(() => client.Logs, target);
+        TellOf(logs);
+        return logs;
+    }
+
     // Settings that differ may come to the same connection.
     private void TellOf(ImageBuilderClient client)
     {

@@ -29,6 +29,11 @@ internal sealed class IdentifierRoute(string parameter, params string[] properti
     public bool TakesNames { get; init; }
 
     /// <summary>
+    /// The parameter that an object without an ARN of its own belongs to if it has both properties; <see langword="null"/> for none.
+    /// </summary>
+    public string? YieldsTo { get; init; }
+
+    /// <summary>
     /// Whether an object with an ARN of its own is refused, although it has the property: it carries the id of something else.
     /// </summary>
     public bool RefusesOwnArn { get; init; }

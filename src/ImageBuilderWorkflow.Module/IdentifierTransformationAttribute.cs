@@ -91,7 +91,7 @@ internal sealed class IdentifierTransformationAttribute : ArgumentTransformation
         var members = PSObject.AsPSObject(element).Properties;
         if (_route.RefusesOwnArn && Text(members, OwnArn) is { } arn)
         {
-            throw BindingProblem.OfThisSet($"'{arn}' is not {Identifier.LifecycleExecutionId.Description}.");
+            throw BindingProblem.OfThisSet($"'{arn}' is not {(_route.Only ?? Identifier.LifecycleExecutionId).Description}.");
         }
 
         if (
@@ -101,6 +101,11 @@ internal sealed class IdentifierTransformationAttribute : ArgumentTransformation
         )
         {
             throw BindingProblem.OfThisSet($"The object has a {better}: use -{better}.");
+        }
+
+        if (_route.YieldsTo is { } narrower && Text(members, OwnArn) is null && Text(members, narrower) is not null)
+        {
+            throw BindingProblem.OfThisSet($"The object has a {narrower}: use -{narrower}.");
         }
 
         return _route.Properties.Select(name => Text(members, name)).FirstOrDefault(value => value is not null);

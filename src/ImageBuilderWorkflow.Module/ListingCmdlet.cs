@@ -211,12 +211,14 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     /// <param name="form">The form that they must have.</param>
     /// <param name="request">The request for a value.</param>
     /// <param name="matches">Which items to emit; <see langword="null"/> for all.</param>
+    /// <param name="take">Takes the items of a value instead of emitting them: all of them, whatever -MaxItems says.</param>
     private protected void ListEach<T>(
         ListOperation<T> operation,
         string[] values,
         Identifier form,
         Func<string, RequestMembers> request,
-        Predicate<T>? matches = null
+        Predicate<T>? matches = null,
+        Action<string, T>? take = null
     )
         where T : ServiceObject, new()
     {
@@ -246,8 +248,10 @@ public abstract class ListingCmdlet : ConnectedCmdlet
                 else
                 {
                     var client = Client(id);
-                    var pages = Listing.ReadAsync(client, operation, whole, Options, matches, Log, Stopped);
-                    Add(value, UnlessRefused(client, operation.Name, pages), readsAhead: MaxItems is null);
+                    var options = take is null ? Options : Options with { MaxItems = null };
+                    var pages = Listing.ReadAsync(client, operation, whole, options, matches, Log, Stopped);
+                    var input = new ListingInput(value) { Take = TakerOf<T>(take is null ? null : item => take(id, item)) };
+                    Add(input, UnlessRefused(client, operation.Name, pages), readsAhead: options.MaxItems is null);
                 }
             }
         }
@@ -264,6 +268,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     /// <param name="operation">Lists what belongs to an item.</param>
     /// <param name="requestOf">The request of that for an item's value.</param>
     /// <param name="matches">What to emit of that; <see langword="null"/> for all.</param>
+    /// <param name="take">Takes what belongs to the items instead of emitting it: all of it, whatever -MaxItems says.</param>
     /// <returns>Whether all items were read.</returns>
     private protected bool ListEachOf<TOwner, T>(
         ListOperation<TOwner> owners,
@@ -272,7 +277,8 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         Func<TOwner, string?> valueOf,
         ListOperation<T> operation,
         Func<string, RequestMembers> requestOf,
-        Predicate<T>? matches
+        Predicate<T>? matches,
+        Action<T>? take = null
     )
         where TOwner : ServiceObject, new()
         where T : ServiceObject, new()
@@ -307,11 +313,12 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         {
             if (valueOf((TOwner)owner) is { } value)
             {
-                var found = Listing.ReadAsync(client, operation, requestOf(value), Options, matches, Log, enough.Token);
+                var options = take is null ? Options : Options with { MaxItems = null };
+                var found = Listing.ReadAsync(client, operation, requestOf(value), options, matches, Log, enough.Token);
                 FanOut.Add(
-                    new ListingInput(value),
+                    new ListingInput(value) { Take = TakerOf(take) },
                     UnlessRefused(client, operation.Name, found),
-                    readsAhead: MaxItems is null,
+                    readsAhead: options.MaxItems is null,
                     enough.Token
                 );
                 EmitDue();
@@ -447,9 +454,23 @@ public abstract class ListingCmdlet : ConnectedCmdlet
             Start = Place(StartingToken),
         };
 
+    private static Func<ServiceObject, bool>? TakerOf<T>(Action<T>? take)
+        where T : ServiceObject =>
+        take is null
+            ? null
+            : item =>
+            {
+                take((T)item);
+                return true;
+            };
+
     private void Add(string target, IAsyncEnumerable<IItemPage> pages, bool readsAhead) => Add(new ListingInput(target), pages, readsAhead);
 
-    private void Add(ListingInput input, IAsyncEnumerable<IItemPage>? pages = null, bool readsAhead = false)
+    /// <summary>Adds an input to those that are read at the same time and emitted in their order.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="pages">Its pages; <see langword="null"/> for an input with a problem.</param>
+    /// <param name="readsAhead">Whether the first of all inputs may request a page while the one before is taken.</param>
+    private protected void Add(ListingInput input, IAsyncEnumerable<IItemPage>? pages = null, bool readsAhead = false)
     {
         FanOut.Add(input, pages, readsAhead, Stopped);
         if (IsEnded)
@@ -470,8 +491,15 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         }
     }
 
-    // What was refused to one input for all is not asked again for another: such an input has no pages.
-    private async IAsyncEnumerable<IItemPage> UnlessRefused(ImageBuilderClient client, string operation, IAsyncEnumerable<IItemPage> pages)
+    /// <summary>The pages of an input. What was refused to one input for all is not asked again for another.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="operation">The operation that is requested first.</param>
+    /// <param name="pages">The pages.</param>
+    private protected async IAsyncEnumerable<IItemPage> UnlessRefused(
+        ImageBuilderClient client,
+        string operation,
+        IAsyncEnumerable<IItemPage> pages
+    )
     {
         if (Refusals.IsRefused(client, operation))
         {
@@ -491,7 +519,8 @@ public abstract class ListingCmdlet : ConnectedCmdlet
                         yield break;
                     }
                 }
-                catch (ImageBuilderException error) when (Refusals.Repeats(error, client, operation) && !hasBegun)
+                catch (ImageBuilderException error)
+                    when (error.Operation == operation && Refusals.Repeats(error, client, operation) && !hasBegun)
                 {
                     yield break;
                 }
@@ -503,7 +532,8 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         }
     }
 
-    private void Drain()
+    /// <summary>Emits everything that is under way.</summary>
+    private protected void Drain()
     {
         while (FanOut.Head is { } head)
         {
@@ -516,7 +546,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         bool hasMore;
         try
         {
-            hasMore = TakePage(head, EmitAndGoOn);
+            hasMore = TakePage(head, head.Value.Take ?? EmitAndGoOn);
         }
         catch
         {

@@ -16,6 +16,9 @@ internal sealed class ListingInput(string target)
     /// <summary>Whether the items are inputs themselves and are not emitted.</summary>
     public bool HasOwners { get; init; }
 
+    /// <summary>Takes an item, and says whether to go on; <see langword="null"/> emits it.</summary>
+    public Func<ServiceObject, bool>? Take { get; init; }
+
     /// <summary>The place behind the last item that was emitted; <see langword="null"/> when nothing is left behind it.</summary>
     public ListingPosition? Position { get; set; } = ListingPosition.Start;
 

@@ -17,4 +17,7 @@ internal static class ParameterSets
 
     /// <summary>One object by its id.</summary>
     public const string ById = "ById";
+
+    /// <summary>What belongs to a workflow execution, by its id.</summary>
+    public const string ByExecution = "ByExecution";
 }

@@ -56,6 +56,6 @@ internal sealed partial class Refusals
         );
 
     // A denial that names a resource is about that resource: another one may be allowed.
-    [GeneratedRegex("arn:[^:]+:imagebuilder:[^:]*:[^:]*:.")]
+    [GeneratedRegex("arn:[^:]+:(?:imagebuilder|logs):[^:]*:[^:]*:.")]
     private static partial Regex Resource();
 }

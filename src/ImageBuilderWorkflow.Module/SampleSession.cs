@@ -67,10 +67,12 @@ internal sealed class SampleSession(double speed)
             Seed = Seed(region),
         };
         var account = new Account(options);
-        return new ImageBuilderClient(
-            new SampleTransport(account),
-            new RetryPolicy(Random.Shared.NextDouble, maxAttempts: 1),
-            TimeProvider.System
-        );
+        return Client(ServiceDefinition.ImageBuilder, () => Client(ServiceDefinition.CloudWatchLogs, findLogs: null));
+
+        ImageBuilderClient Client(ServiceDefinition service, Func<ImageBuilderClient>? findLogs) =>
+            new(new SampleTransport(account, service), new RetryPolicy(Random.Shared.NextDouble, maxAttempts: 1), TimeProvider.System)
+            {
+                FindLogs = findLogs,
+            };
     }
 }

@@ -18,6 +18,9 @@ public sealed record AccountOptions
     /// <summary>Changes every id, and the durations slightly.</summary>
     public int Seed { get; init; }
 
+    /// <summary>Whether the account also has a failed image build for each known form of a failure.</summary>
+    public bool HasFailures { get; init; }
+
     /// <summary>The region in the account's ARNs.</summary>
     public string Region { get; init; } = "us-east-1";
 }

@@ -33,17 +33,24 @@ public static class FormatFile
             .ToList();
         IEnumerable<XElement> views =
         [
-            .. tables.SelectMany(table => new[] { View([table.Type], TableOf(table)), View([table.Type], ListOf(table.Type)) }),
+            .. tables.SelectMany(ViewsOf),
             .. parts
                 .Where(type => type.GetProperties().Length <= MostColumns)
                 .Select(type => View([type], TableOf(new Table(type, [.. type.GetProperties().Select(ColumnOf)])))),
-            .. parts.Select(type => View([type], ListOf(type))),
+            .. parts.Select(type => View([type], ListOf(new Table(type)))),
             View([.. types, .. parts], Wide),
             View([.. types, .. parts], Custom),
         ];
         using var writer = XmlWriter.Create(path, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false) });
         var note = new XComment(" Made by ImageBuilderWorkflow.Views when the module is built. ");
         new XElement("Configuration", note, new XElement("ViewDefinitions", views)).Save(writer);
+    }
+
+    // The default view comes first.
+    private static IEnumerable<XElement> ViewsOf(Table table)
+    {
+        var (asTable, asList) = (View([table.Type], TableOf(table)), View([table.Type], ListOf(table)));
+        return table.LeadingProperties.Count == 0 ? [asTable, asList] : [asList, asTable];
     }
 
     // The object's name or text in each cell.
@@ -87,6 +94,7 @@ public static class FormatFile
                 "TableRowEntries",
                 new XElement(
                     "TableRowEntry",
+                    table.Wraps ? new XElement("Wrap") : null,
                     new XElement("TableColumnItems", table.Columns.Select(column => new XElement("TableColumnItem", Script(column.Script))))
                 )
             )
@@ -100,11 +108,22 @@ public static class FormatFile
             column.AlignsRight ? new XElement("Alignment", "Right") : null
         );
 
-    private static XElement ListOf(Type type) =>
-        new(
-            "ListControl",
-            new XElement("ListEntries", new XElement("ListEntry", new XElement("ListItems", type.GetProperties().Select(ItemOf))))
-        );
+    private static XElement ListOf(Table table)
+    {
+        var leads = table.LeadingProperties.ToList();
+        var items = table
+            .Type.GetProperties()
+            .OrderBy(property => leads.IndexOf(property.Name) is >= 0 and var place ? place : leads.Count)
+            .Select(property => leads.Count == 0 ? ItemOf(property) : WithCondition(ItemOf(property), property));
+        return new("ListControl", new XElement("ListEntries", new XElement("ListEntry", new XElement("ListItems", items))));
+    }
+
+    // Leaves a property without a value, or with an empty list, out of a list.
+    private static XElement WithCondition(XElement item, PropertyInfo property)
+    {
+        item.Add(new XElement("ItemSelectionCondition", Script(Column.Display($"Text($_.{property.Name})"))));
+        return item;
+    }
 
     // Texts, and lists and tags as text: Format-List would write these as their parts.
     private static XElement ItemOf(PropertyInfo property) =>

@@ -4,4 +4,14 @@ namespace ImageBuilderWorkflow.Views;
 /// <param name="Type">The type.</param>
 /// <param name="Columns">The columns, the most important first: PowerShell drops those on the right where the console is too
 /// narrow.</param>
-public sealed record Table(Type Type, params IReadOnlyList<Column> Columns);
+public sealed record Table(Type Type, params IReadOnlyList<Column> Columns)
+{
+    /// <summary>Whether long texts go on in the next line instead of being cut.</summary>
+    public bool Wraps { get; init; }
+
+    /// <summary>
+    /// The properties that lead the list, which then is the default view and leaves out properties without a value; empty for a table as
+    /// the default view.
+    /// </summary>
+    public IReadOnlyList<string> LeadingProperties { get; init; } = [];
+}

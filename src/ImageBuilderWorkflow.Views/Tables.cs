@@ -48,6 +48,15 @@ public static class Tables
             Text("OsVersion", 19),
             Text("Owner", null)
         ),
+        new(typeof(ImageFailure), Time("FailedAt"), Text("Name", 18), Text("Version", 11), Text("Kind", 19), Reason("Summary", null))
+        {
+            LeadingProperties = [nameof(ImageFailure.Summary), nameof(ImageFailure.NextAction)],
+        },
+        new(typeof(FailureEvidence), Text("Source", 42), Text("Text", null)),
+        new(typeof(ImageLogEvent), Call("Timestamp", 20, "LogTime($_.Timestamp)"), Call("Message", null, "Log($_.Message)"))
+        {
+            Wraps = true,
+        },
         new(typeof(ImagePackage), Text("PackageName", 40), Text("PackageVersion", 24), Text("Image", null)),
         new(
             typeof(ImagePipeline),

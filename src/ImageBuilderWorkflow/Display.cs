@@ -84,6 +84,37 @@ public static partial class Display
         return text.Append("}\n").ToString();
     }
 
+    /// <summary>
+    /// Renders an event of a log: keeps its line breaks, tabs and colors. PowerShell removes the colors where
+    /// <c>$PSStyle.OutputRendering</c> does not allow them.
+    /// </summary>
+    /// <param name="message">The text of the event.</param>
+    /// <returns>The text; <see langword="null"/> if there is no value.</returns>
+    public static string? Log(string? message)
+    {
+        var text = message?.TrimEnd('\r', '\n');
+        if (text is null || !text.Contains('\e'))
+        {
+            return Text(text);
+        }
+
+        var visible = new StringBuilder(text.Length);
+        var at = 0;
+        foreach (Match color in Color().Matches(text))
+        {
+            visible.Append(Text(text[at..color.Index])).Append(color.Value);
+            at = color.Index + color.Length;
+        }
+
+        visible.Append(Text(text[at..]));
+        return at == 0 ? visible.ToString() : visible.Append("\e[0m").ToString();
+    }
+
+    /// <summary>Renders the time of an event of a log to the second, with a Z for UTC.</summary>
+    /// <param name="time">The time.</param>
+    /// <returns>The text, for example <c>2026-09-14 07:52:10Z</c>; <see langword="null"/> if there is no value.</returns>
+    public static string? LogTime(DateTime? time) => time?.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>Renders a time to the minute, with a Z for UTC.</summary>
     /// <param name="time">The time.</param>
     /// <returns>The text, for example <c>2026-09-14 07:52Z</c>; <see langword="null"/> if there is no value.</returns>
@@ -329,4 +360,10 @@ public static partial class Display
             '\x7f' => text.Append('\u2421'),
             _ => text.Append(CultureInfo.InvariantCulture, $"<U+{value:X4}>"),
         };
+
+    // Colors, weight, underline and their resets. Concealed text is not among them: it would hide what it says.
+    [GeneratedRegex(
+        @"\e\[(?:(?:[0-479]|2[1-579]|[349][0-7]|10[0-7]|[34]9|[34]8;5;\d{1,3}|[34]8;2;\d{1,3};\d{1,3};\d{1,3})(?:;(?!m)|(?=m)))*m"
+    )]
+    private static partial Regex Color();
 }

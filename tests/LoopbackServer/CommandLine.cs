@@ -21,6 +21,7 @@ internal sealed record CommandLine(LoopbackOptions Options, bool IgnoresInput)
           --speed N           moves the account's time N times as fast as the system clock; without it, the time stands still
           --region NAME       the account's region; us-east-1 by default
           --signing-region R  the region that signatures must have; * for any region
+          --failures          adds a failed image for each known form of a failure
           --ignore-stdin      keeps running when standard input ends
 
         A line of standard input, a JSON array of options, replaces the server by a new one.
@@ -41,6 +42,12 @@ internal sealed record CommandLine(LoopbackOptions Options, bool IgnoresInput)
             if (name == "--ignore-stdin")
             {
                 ignoresInput = true;
+                continue;
+            }
+
+            if (name == "--failures")
+            {
+                options = options with { Account = options.Account with { HasFailures = true } };
                 continue;
             }
 

@@ -59,6 +59,7 @@ internal sealed class ControlEndpoints(TestAccount account, FaultSet faults, Req
                         log.MaxInFlight,
                         Requests = log.Count,
                         Known = known,
+                        account.Failures,
                     }
                 );
             default:

@@ -37,7 +37,10 @@ internal sealed class LoopbackApplication(
             context.Request.Path.Value ?? "",
             context.Request.QueryString.Value ?? "",
             body
-        );
+        )
+        {
+            Target = TargetOf(context.Request),
+        };
         var description = account.Describe(request);
         var entry = log.Arrive(sequence => Note(sequence, context.Request, request, description));
         var sender = new ResponseSender(context, entry, stopping);
@@ -46,6 +49,7 @@ internal sealed class LoopbackApplication(
             var plan = new FaultPlan(faults.Strike(description, request), account, description, request);
             var now = DateTimeOffset.UtcNow + plan.Skew;
             var verdict = _verifier.Verify(
+                request.Target is null ? SignatureVerifier.ImageBuilder : SignatureVerifier.CloudWatchLogs,
                 request.Method,
                 context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
                 context.Request.Headers,
@@ -73,7 +77,7 @@ internal sealed class LoopbackApplication(
 
             var response = verdict.IsValid
                 ? plan.Replacement() ?? plan.Alter(account.Handle(request))
-                : account.Refuse(403, verdict.ErrorCode!, verdict.Message!);
+                : account.Refuse(request, request.Target is null ? 403 : 400, verdict.ErrorCode!, verdict.Message!);
             await sender.SendAsync(response, plan.Delivery, plan.Pause, now).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -86,6 +90,12 @@ internal sealed class LoopbackApplication(
             sender.Complete();
         }
     }
+
+    // The target names an operation only in a request with the content type of JSON 1.1.
+    private static string? TargetOf(HttpRequest request) =>
+        request.ContentType == "application/x-amz-json-1.1" && request.Headers.TryGetValue("X-Amz-Target", out var target)
+            ? target.ToString()
+            : null;
 
     private static async Task<byte[]> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace ImageBuilderWorkflow.Loopback;
 
 /// <summary>
-/// An Image Builder endpoint on 127.0.0.1: Kestrel in front of a sample account. It verifies signatures, logs the requests and applies
-/// fault rules.
+/// An endpoint of Image Builder and of CloudWatch Logs on 127.0.0.1: Kestrel in front of a sample account. It verifies signatures, logs the
+/// requests and applies fault rules.
 /// </summary>
 public sealed class LoopbackServer : IAsyncDisposable
 {
@@ -78,6 +78,7 @@ public sealed class LoopbackServer : IAsyncDisposable
         new Dictionary<string, string>
         {
             ["AWS_ENDPOINT_URL_IMAGEBUILDER"] = Url.ToString().TrimEnd('/'),
+            ["AWS_ENDPOINT_URL_CLOUDWATCH_LOGS"] = Url.ToString().TrimEnd('/'),
             ["AWS_ACCESS_KEY_ID"] = AccessKey,
             ["AWS_SECRET_ACCESS_KEY"] = SecretKey,
             ["AWS_REGION"] = Account.Options.Region,

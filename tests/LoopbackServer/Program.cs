@@ -36,6 +36,7 @@ internal static class Program
                         Url = server.Url.ToString().TrimEnd('/'),
                         server.Environment,
                         Known = known,
+                        server.Account.Failures,
                     }
                 )
                 .ConfigureAwait(false);

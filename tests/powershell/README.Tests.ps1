@@ -34,9 +34,6 @@ Describe 'The README' {
             $failedImage = $known.FailedImageArn
             $oldImage = $known.LifecycleImageArn
 
-            # What the examples before have left behind.
-            $failed = Get-IBWorkflowExecution $failedImage | Get-IBWorkflowStepExecution | Where-Object Status -eq FAILED
-
             $commands = $Text -split '(?m)^PS > ' | Where-Object { $_.Trim() }
             foreach ($command in $commands) {
                 $line, $expected = $command -split '\r?\n', 2

@@ -21,11 +21,32 @@ internal sealed class AwsConnection(string region, Uri endpoint, CredentialSourc
     /// <summary>How often a request is sent at most, or <see langword="null"/> for the usual number.</summary>
     public int? MaxAttempts { get; } = maxAttempts;
 
+    /// <summary>The service that is asked.</summary>
+    public ServiceDefinition Service { get; init; } = ServiceDefinition.ImageBuilder;
+
+    /// <summary>
+    /// Finds the address of CloudWatch Logs, and where it comes from; <see langword="null"/> for a connection to that service itself.
+    /// </summary>
+    public Func<(Uri Endpoint, SettingSource Source)>? FindLogsEndpoint { get; init; }
+
     /// <summary>Where the parts of it come from.</summary>
     public ConnectionOrigin? Origin { get; init; }
 
     /// <summary>Whether a person may be asked for the code of an MFA device.</summary>
     public bool AsksForCode { get; init; }
+
+    /// <summary>The connection to CloudWatch Logs in the same region, with the same credentials.</summary>
+    /// <exception cref="ConfigurationException">The settings for its endpoint cannot be used.</exception>
+    public AwsConnection ForLogs()
+    {
+        var (address, source) = FindLogsEndpoint!();
+        return new AwsConnection(Region, address, credentials, MaxAttempts)
+        {
+            Service = ServiceDefinition.CloudWatchLogs,
+            AsksForCode = AsksForCode,
+            Origin = Origin is null ? null : Origin with { Endpoint = source, Note = null },
+        };
+    }
 
     /// <summary>Gets new credentials after the service has called the old ones expired.</summary>
     /// <returns>Whether there is a chance that they differ.</returns>

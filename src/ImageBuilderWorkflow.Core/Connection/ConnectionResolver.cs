@@ -25,7 +25,7 @@ internal static class ConnectionResolver
             ?? throw new ConfigurationException(ConfigurationError.RegionNotFound, "No AWS region was found.");
         var profile = new Lazy<Profile?>(() => named ?? fallback.Value);
         CheckRegion(region, regionSource, named ?? (regionSource.Code == SettingSource.ProfileCode ? fallback.Value : null));
-        var (endpoint, endpointSource) = ResolveEndpoint(settings, region, profile);
+        var (endpoint, endpointSource) = ResolveEndpoint(ServiceDefinition.ImageBuilder, settings, region, profile);
         return new AwsConnection(
             region,
             endpoint,
@@ -37,6 +37,7 @@ internal static class ConnectionResolver
         )
         {
             AsksForCode = credentials.Found?.Guarded.Count > 0,
+            FindLogsEndpoint = () => ResolveEndpoint(ServiceDefinition.CloudWatchLogs, settings, region, profile),
             Origin = new ConnectionOrigin
             {
                 Region = regionSource,
@@ -243,7 +244,12 @@ internal static class ConnectionResolver
         return new Signer(new CredentialSource(credentials), new SettingSource(SettingSource.ContainerCode, "AWS_WEB_IDENTITY_TOKEN_FILE"));
     }
 
-    private static (Uri Endpoint, SettingSource Source) ResolveEndpoint(ConnectionSettings settings, string region, Lazy<Profile?> profile)
+    private static (Uri Endpoint, SettingSource Source) ResolveEndpoint(
+        ServiceDefinition service,
+        ConnectionSettings settings,
+        string region,
+        Lazy<Profile?> profile
+    )
     {
         var useFips =
             settings.UseFipsEndpoint
@@ -257,12 +263,22 @@ internal static class ConnectionResolver
             ?? profile.Value?.Truth("use_dualstack_endpoint")
             ?? profile.Value?.Stored?.UseDualstackEndpoint
             ?? false;
-        var custom = settings.EndpointUrl is { } given
-            ? (Url: given, Source: Given(settings, nameof(settings.EndpointUrl)))
-            : ConfiguredEndpoint.Find(SdkConfig.Service, profile.Value);
+        (string Url, SettingSource Source)? given = settings.EndpointUrl is { } url
+            ? (url, Given(settings, nameof(settings.EndpointUrl)))
+            : null;
+
+        // The caller's address is Image Builder's. An emulator on this computer has all services at one address.
+        var custom =
+            service == ServiceDefinition.ImageBuilder
+                ? given ?? ConfiguredEndpoint.Find(service.SettingsName, profile.Value)
+                : ConfiguredEndpoint.Find(service.SettingsName, profile.Value)
+                    ?? (given is { } own && EndpointRules.IsLoopback(own.Url) ? given : null);
         if (custom is not { } found)
         {
-            return (EndpointRules.ForRegion(region, useFips, useDualStack), new SettingSource(SettingSource.RegionCode, "the region"));
+            return (
+                EndpointRules.ForRegion(service, region, useFips, useDualStack),
+                new SettingSource(SettingSource.RegionCode, "the region")
+            );
         }
 
         EndpointRules.CheckRegion(region);

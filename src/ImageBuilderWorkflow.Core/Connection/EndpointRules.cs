@@ -4,12 +4,12 @@ using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 
 namespace ImageBuilderWorkflow.Core;
 
-/// <summary>Image Builder's addresses, by the rules that the AWS SDKs share.</summary>
+/// <summary>The addresses of the services, by the rules that the AWS SDKs share.</summary>
 internal static partial class EndpointRules
 {
-    /// <summary>The address of a region.</summary>
+    /// <summary>The address of a service in a region.</summary>
     /// <exception cref="ConfigurationException">The partition has no such endpoint.</exception>
-    public static Uri ForRegion(string region, bool useFips, bool useDualStack)
+    public static Uri ForRegion(ServiceDefinition service, string region, bool useFips, bool useDualStack)
     {
         CheckForm(region);
         var partition = Fn.Partition(region);
@@ -27,7 +27,7 @@ internal static partial class EndpointRules
         }
 
         // The endpoints of GovCloud meet FIPS as they are.
-        var host = useFips && (useDualStack || partition.name != "aws-us-gov") ? "imagebuilder-fips" : "imagebuilder";
+        var host = useFips && (useDualStack || partition.name != "aws-us-gov") ? service.Name + "-fips" : service.Name;
         return new Uri($"https://{host}.{region}.{(useDualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix)}/");
     }
 
@@ -96,6 +96,9 @@ internal static partial class EndpointRules
                 $"'{url}' ({source}) would send requests and answers unencrypted over the network."
             );
     }
+
+    /// <summary>Whether an address is on this computer.</summary>
+    public static bool IsLoopback(string url) => Uri.TryCreate(url, UriKind.Absolute, out var endpoint) && IsLoopback(endpoint);
 
     // Also the regions to come have one of these forms, and are asked; a slip of the keyboard is told before.
     private static void CheckForm(string region)

@@ -5,11 +5,23 @@ namespace ImageBuilderWorkflow.Core;
 internal sealed class ListOperation<T>
     where T : ServiceObject, new()
 {
-    /// <summary>The operation's name, which is also its path and, for every listing of this API, is sent by POST.</summary>
+    /// <summary>The operation's name. Every listing is sent by POST.</summary>
     public required string Name { get; init; }
 
     /// <summary>The response member that holds the items.</summary>
     public required string ItemsMember { get; init; }
+
+    /// <summary>The request member that says how many items a page may have.</summary>
+    public string PageSizeMember { get; init; } = "maxResults";
+
+    /// <summary>The response member that holds the token of the next page.</summary>
+    public string NextTokenMember { get; init; } = "nextToken";
+
+    /// <summary>
+    /// Whether the listing ends with the token that its request carried. It ends without a token otherwise, and then a token that comes
+    /// again is an error.
+    /// </summary>
+    public bool EndsWithSameToken { get; init; }
 
     /// <summary>The members of an item.</summary>
     internal FieldMap<T> Item { get; } = [];

@@ -13,6 +13,12 @@ internal sealed class RequestMembers
     /// <summary>Adds true, or nothing.</summary>
     public RequestMembers With(string name, bool value) => value ? Add(name, value) : this;
 
+    /// <summary>Adds a number.</summary>
+    public RequestMembers With(string name, long? value) => value is { } number ? Add(name, number) : this;
+
+    /// <summary>Adds a list of texts.</summary>
+    public RequestMembers With(string name, IReadOnlyList<string>? value) => value is null or [] ? this : Add(name, value);
+
     /// <summary>Adds filters.</summary>
     public RequestMembers With(string name, IReadOnlyList<Filter>? value) => value is null or [] ? this : Add(name, value);
 
@@ -39,6 +45,18 @@ internal sealed class RequestMembers
                     break;
                 case bool flag:
                     writer.WriteBooleanValue(flag);
+                    break;
+                case long number:
+                    writer.WriteNumberValue(number);
+                    break;
+                case IReadOnlyList<string> texts:
+                    writer.WriteStartArray();
+                    foreach (var text in texts)
+                    {
+                        writer.WriteStringValue(text);
+                    }
+
+                    writer.WriteEndArray();
                     break;
                 default:
                     Write(writer, (IReadOnlyList<Filter>)value);

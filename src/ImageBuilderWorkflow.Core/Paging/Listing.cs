@@ -62,7 +62,8 @@ internal static class Listing
 
             // A token of another page size can lead past the end of this page, so what is left to skip goes over to the next.
             var skipped = Math.Min(position.Skip, page.Items.Count);
-            ListingPosition? next = page.NextToken is null ? null : new ListingPosition(page.NextToken, position.Skip - skipped);
+            var isEnd = page.NextToken is null || (operation.EndsWithSameToken && page.NextToken == position.PageToken);
+            ListingPosition? next = isEnd ? null : new ListingPosition(page.NextToken, position.Skip - skipped);
             var given = Select(page.Items, skipped, remaining, matches, position with { Skip = skipped }, next);
             yield return given;
 

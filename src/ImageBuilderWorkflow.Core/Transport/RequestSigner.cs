@@ -7,15 +7,13 @@ using Amazon.Util;
 namespace ImageBuilderWorkflow.Core;
 
 /// <summary>
-/// Makes the signed HTTP messages for a connection. The protocol is REST-JSON, so the path is the operation's name. The AWS SDK computes
+/// Makes the signed HTTP messages for a connection. The service decides where the name of the operation stands. The AWS SDK computes
 /// the signature. The text that is signed is put together here: all requests of this API are of one simple form, and the SDK's way of
 /// working it out for any form is a good part of what a page costs.
 /// </summary>
 /// <param name="connection">Where the messages go.</param>
 internal sealed class RequestSigner(AwsConnection connection)
 {
-    private const string JsonType = "application/json";
-
     private readonly string _host = connection.Endpoint.Authority;
     private readonly string _address = connection.Endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/');
     private readonly string _region = connection.Region.ToLowerInvariant();
@@ -35,7 +33,7 @@ internal sealed class RequestSigner(AwsConnection connection)
         var query = Query(request.Query);
         var message = new HttpRequestMessage(
             HttpMethod.Parse(request.Method),
-            new Uri($"{_address}/{request.Operation}{(query.Length == 0 ? string.Empty : "?")}{query}")
+            new Uri($"{_address}{connection.Service.PathOf(request.Operation)}{(query.Length == 0 ? string.Empty : "?")}{query}")
         );
         var time = now.ToString(AWSSDKUtils.ISO8601BasicDateTimeFormat, CultureInfo.InvariantCulture);
         var bodyHash = request.Body is null
@@ -46,8 +44,8 @@ internal sealed class RequestSigner(AwsConnection connection)
         if (request.Body is not null)
         {
             message.Content = new ByteArrayContent(request.Body);
-            message.Content.Headers.TryAddWithoutValidation("Content-Type", JsonType);
-            headers = $"content-type:{JsonType}\n{headers}";
+            message.Content.Headers.TryAddWithoutValidation("Content-Type", connection.Service.ContentType);
+            headers = $"content-type:{connection.Service.ContentType}\n{headers}";
             names = $"content-type;{names}";
         }
 
@@ -58,8 +56,16 @@ internal sealed class RequestSigner(AwsConnection connection)
             names = $"{names};x-amz-security-token";
         }
 
-        var canonical = $"{request.Method}\n{_signedPath}/{request.Operation}\n{query}\n{headers}\n{names}\n{bodyHash}";
-        var signature = AWS4Signer.ComputeSignature(keys, _region, now, SdkConfig.Service, names, canonical);
+        if (connection.Service.TargetOf(request.Operation) is { } target)
+        {
+            message.Headers.TryAddWithoutValidation("X-Amz-Target", target);
+            headers = $"{headers}x-amz-target:{target}\n";
+            names = $"{names};x-amz-target";
+        }
+
+        var canonical =
+            $"{request.Method}\n{_signedPath}{connection.Service.PathOf(request.Operation)}\n{query}\n{headers}\n{names}\n{bodyHash}";
+        var signature = AWS4Signer.ComputeSignature(keys, _region, now, connection.Service.Name, names, canonical);
         message.Headers.TryAddWithoutValidation("Host", _host);
         message.Headers.TryAddWithoutValidation("X-Amz-Date", time);
         message.Headers.TryAddWithoutValidation("X-Amz-Content-SHA256", bodyHash);

@@ -9,8 +9,7 @@ namespace ImageBuilderWorkflow.Core;
 /// <summary>The SDK's settings for Image Builder.</summary>
 internal sealed class SdkConfig : ClientConfig
 {
-    /// <summary>The service's name in endpoints, signatures and settings.</summary>
-    public const string Service = "imagebuilder";
+    private const string Service = "imagebuilder";
 
     private static readonly string ProductVersion = typeof(SdkConfig).Assembly.GetName().Version!.ToString(3);
 

@@ -101,6 +101,35 @@ internal sealed class TimeField<T>(string name, Action<T, DateTime> set) : Field
     }
 }
 
+/// <summary>A member that holds an instant in milliseconds since 1970.</summary>
+internal sealed class MillisecondsField<T>(string name, Action<T, DateTime> set) : Field<T>(name)
+{
+    private static readonly long Earliest = (long)(DateTime.MinValue - DateTime.UnixEpoch).TotalMilliseconds;
+    private static readonly long Latest = (long)(DateTime.MaxValue - DateTime.UnixEpoch).TotalMilliseconds;
+
+    [MethodImpl(HotPath.Compiled)]
+    public override bool TryTake(ref Utf8JsonReader reader, T target, ExtensionData extensionData)
+    {
+        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out var value) || value < Earliest || value > Latest)
+        {
+            return false;
+        }
+
+        set(target, DateTime.UnixEpoch.AddMilliseconds(value));
+        return true;
+    }
+}
+
+/// <summary>A member that goes nowhere: the client has read it elsewhere, or it says nothing.</summary>
+internal sealed class IgnoredField<T>(string name) : Field<T>(name)
+{
+    public override bool TryTake(ref Utf8JsonReader reader, T target, ExtensionData extensionData)
+    {
+        reader.Skip();
+        return true;
+    }
+}
+
 /// <summary>A member that holds an object whose own members become properties of the same target.</summary>
 internal sealed class ObjectField<T>(string name) : Field<T>(name)
 {

@@ -29,6 +29,12 @@ internal sealed class FieldMap<T> : IEnumerable<Field<T>>
     /// <summary>Adds a member that holds an instant.</summary>
     public void Add(string path, Action<T, DateTime> set) => Add(path, name => new TimeField<T>(name, set));
 
+    /// <summary>Adds a member that holds an instant in milliseconds since 1970.</summary>
+    public void AddMilliseconds(string path, Action<T, DateTime> set) => Add(path, name => new MillisecondsField<T>(name, set));
+
+    /// <summary>Adds a member that says nothing to anybody: it goes nowhere.</summary>
+    public void Add(string path) => Add(path, static name => new IgnoredField<T>(name));
+
     /// <summary>Adds a member that holds a list of texts.</summary>
     public void Add(string path, Action<T, ValueList<string>> set) => Add(path, name => new TextListField<T>(name, set));
 

@@ -61,7 +61,7 @@ internal static class ResponseParser
                 extensionData.Clear();
                 ReadItems(ref reader, operation, items, extensionData);
             }
-            else if (reader.ValueTextEquals("nextToken"u8))
+            else if (reader.ValueTextEquals(operation.NextTokenMember))
             {
                 nextToken = ReadToken(ref reader);
             }

@@ -92,10 +92,10 @@ internal static class ImageWriter
     {
         json.WriteStartObject("failureContext"u8);
         json.WriteString("imageStatus"u8, failure.ImageStatus);
-        json.WriteString("workflowExecutionId"u8, failure.WorkflowExecutionId);
-        json.WriteString("workflowArn"u8, failure.WorkflowArn);
-        json.WriteString("stepExecutionId"u8, failure.StepExecutionId);
-        json.WriteString("failedStep"u8, failure.FailedStep);
+        json.WriteOptional("workflowExecutionId"u8, failure.WorkflowExecutionId);
+        json.WriteOptional("workflowArn"u8, failure.WorkflowArn);
+        json.WriteOptional("stepExecutionId"u8, failure.StepExecutionId);
+        json.WriteOptional("failedStep"u8, failure.FailedStep);
         if (failure.Component is { } component)
         {
             json.WriteStartObject("componentFailure"u8);
@@ -110,7 +110,7 @@ internal static class ImageWriter
         if (failure.Distribution is { } distribution)
         {
             json.WriteStartObject("distributionFailure"u8);
-            json.WriteString("errorMessage"u8, distribution.ErrorMessage);
+            json.WriteOptional("errorMessage"u8, distribution.ErrorMessage);
             json.WriteArray(
                 "regionFailures"u8,
                 distribution.Regions,
@@ -191,7 +191,7 @@ internal static class ImageWriter
         json.WriteStringValue("m7i.large"u8);
         json.WriteEndArray();
         json.WriteString("instanceProfileName"u8, "image-builder-instances"u8);
-        json.WriteBoolean("terminateInstanceOnFailure"u8, true);
+        json.WriteBoolean("terminateInstanceOnFailure"u8, build.Definition?.KeepsInstance != true);
         json.WriteEndObject();
     }
 

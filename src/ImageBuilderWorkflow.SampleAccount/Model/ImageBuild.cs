@@ -60,6 +60,17 @@ internal sealed record ImageBuild
 
     public string? LogGroupName { get; init; }
 
+    /// <summary>
+    /// Whether the build has a log: not if logging was opted out, or if it failed before the service wrote anything. Not in responses.
+    /// </summary>
+    public bool HasLog { get; init; } = true;
+
+    /// <summary>The id of the instance on which the build runs. Not in responses.</summary>
+    public string InstanceId { get; init; } = "";
+
+    /// <summary>What single steps write to the log. Not in responses.</summary>
+    public IReadOnlyList<StepOutput> Output { get; init; } = [];
+
     public IReadOnlyList<WorkflowExecution> Executions { get; init; } = [];
 
     /// <summary>

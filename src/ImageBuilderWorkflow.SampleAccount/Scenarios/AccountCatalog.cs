@@ -31,7 +31,8 @@ internal sealed class AccountCatalog
             }
         }
 
-        var state = Images.All.Aggregate(AccountState.Empty, (state, build) => state.With(build));
+        Failures = options.HasFailures ? new FailureScenarios(Context).All : [];
+        var state = Images.All.Concat(Failures).Aggregate(AccountState.Empty, (state, build) => state.With(build));
         state = generated.Aggregate(state, (state, source) => state.With(source.Build, isIndexed: false));
         state = Lifecycle.Executions.Aggregate(state, (state, execution) => state.With(execution));
         InitialState = state
@@ -58,6 +59,9 @@ internal sealed class AccountCatalog
     public PipelineCatalog Pipelines { get; }
 
     public ImageScenarios Images { get; }
+
+    /// <summary>The builds of an account with <see cref="AccountOptions.HasFailures"/>; otherwise empty.</summary>
+    public IReadOnlyList<ImageBuild> Failures { get; }
 
     public LifecycleScenarios Lifecycle { get; }
 

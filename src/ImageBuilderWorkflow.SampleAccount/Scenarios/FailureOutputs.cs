@@ -40,4 +40,19 @@ internal static class FailureOutputs
             Relaxed
         );
     }
+
+    /// <summary>The outputs of a step whose command failed before the component runner could report.</summary>
+    /// <param name="commandId">The id of the Systems Manager command.</param>
+    /// <param name="output">What the command printed.</param>
+    public static string CommandDied(string commandId, string output) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                runCommandId = commandId,
+                status = "Failed",
+                error = "failed to run commands: exit status 1",
+                output,
+            },
+            Relaxed
+        );
 }

@@ -14,6 +14,9 @@ internal sealed record ImageDefinition(string Name, string Platform, string? OsV
 
     public Pipeline? Pipeline { get; init; }
 
+    /// <summary>Whether the instance of a failed build keeps running.</summary>
+    public bool KeepsInstance { get; init; }
+
     public string? LogGroupName { get; init; }
 
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();

@@ -493,14 +493,21 @@ internal sealed class ImageScenarios
                     },
                 }
             )
-            .End("AVAILABLE");
+            .End("AVAILABLE") with
+        {
+            // The components of this build print much.
+            Output = [new StepOutput(BuildComponents, []) { LineCount = 3_200 }],
+        };
 
     private ImageBuild LegacyBase()
     {
         var definition = new ImageDefinition("legacy-base", "Linux", null) { BuildType = null };
         return new BuildTimeline(_context, definition, "2023.12.4", 1, _now.AddDays(-980).AddMilliseconds(18))
             .Then(_workflows.LegacyBuild, LinuxBuilt with { HasType = false, Retried = null })
-            .End("AVAILABLE");
+            .End("AVAILABLE") with
+        {
+            HasLog = false,
+        };
     }
 
     // The build is in the queue, without executions, until shortly after the account is created.

@@ -14,7 +14,7 @@ internal sealed class OperationInput(OperationModel operation, IReadOnlyDictiona
     public OperationModel Operation { get; } = operation;
 
     /// <summary>The requested page size, or null.</summary>
-    public int? MaxResults => members.TryGetValue("maxResults", out var size) ? (int)size : null;
+    public int? MaxResults => members.TryGetValue("maxResults", out var size) || members.TryGetValue("limit", out size) ? (int)size : null;
 
     /// <summary>The maximum number of items on a page.</summary>
     public int PageSize => MaxResults ?? DefaultPageSize;
@@ -54,7 +54,7 @@ internal sealed class OperationInput(OperationModel operation, IReadOnlyDictiona
             var text = new StringBuilder(Operation.Name);
             foreach (var (name, value) in members.OrderBy(member => member.Key, StringComparer.Ordinal))
             {
-                if (name is "maxResults" or "nextToken")
+                if (name is "maxResults" or "limit" or "nextToken")
                     continue;
                 text.Append('\n').Append(name).Append('=');
                 Append(text, value);
@@ -66,6 +66,13 @@ internal sealed class OperationInput(OperationModel operation, IReadOnlyDictiona
 
     /// <summary>A string member, or null.</summary>
     public string? Text(string member) => members.TryGetValue(member, out var value) ? (string)value : null;
+
+    /// <summary>A list of strings, or null.</summary>
+    public IReadOnlyList<string>? Texts(string member) =>
+        members.TryGetValue(member, out var value) ? [.. ((IReadOnlyList<object>)value).Cast<string>()] : null;
+
+    /// <summary>A time in milliseconds since 1970, or null.</summary>
+    public long? Milliseconds(string member) => members.TryGetValue(member, out var value) ? (long)value : null;
 
     /// <summary>A string member that the model requires.</summary>
     public string RequiredText(string member) => (string)members[member];

@@ -100,6 +100,7 @@ internal static class RequestParser
                 shape,
                 name
             ),
+            ShapeKind.Long when json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var number) => Checked(number, shape, name),
             ShapeKind.Boolean when json.ValueKind is JsonValueKind.True or JsonValueKind.False => json.GetBoolean(),
             ShapeKind.List when json.ValueKind == JsonValueKind.Array => ReadList(json, shape, name),
             ShapeKind.Structure when json.ValueKind == JsonValueKind.Object => ReadStructure(json, shape, name),
@@ -186,7 +187,13 @@ internal static class RequestParser
         return number;
     }
 
-    private static void CheckRange(int value, Shape shape, string name, string must)
+    private static long Checked(long number, Shape shape, string name)
+    {
+        CheckRange(number, shape, name, "must have value");
+        return number;
+    }
+
+    private static void CheckRange(long value, Shape shape, string name, string must)
     {
         if (value < shape.Min)
             throw ServiceError.InvalidValue(name, $"'{name}' {must} greater than or equal to {shape.Min}");

@@ -9,17 +9,18 @@ namespace ImageBuilderWorkflow.SampleAccount.Service;
 /// </summary>
 internal sealed class ServiceModel
 {
-    private readonly Dictionary<string, OperationModel> _byPath = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OperationModel> _byRoute = new(StringComparer.Ordinal);
 
     private ServiceModel(JsonElement root)
     {
         var shapes = root.GetProperty("shapes");
+        var targetPrefix = root.TryGetProperty("service", out var service) ? service.GetProperty("targetPrefix").GetString() : null;
         foreach (var operation in root.GetProperty("operations").EnumerateObject())
         {
             var http = operation.Value.GetProperty("http");
             var path = http.GetProperty("path").GetString()!;
-            _byPath.Add(
-                path,
+            _byRoute.Add(
+                targetPrefix is null ? path : $"{targetPrefix}.{operation.Name}",
                 new OperationModel(
                     operation.Name,
                     http.GetProperty("method").GetString()!,
@@ -33,7 +34,7 @@ internal sealed class ServiceModel
                             error => error.GetProperty("httpStatus").GetInt32(),
                             StringComparer.Ordinal
                         ),
-                    operation.Value.TryGetProperty("paging", out var paging) ? paging.GetProperty("result_key").GetString() : null
+                    operation.Value.TryGetProperty("paging", out var paging) ? ReadResultKey(paging.GetProperty("result_key")) : null
                 )
             );
         }
@@ -42,11 +43,14 @@ internal sealed class ServiceModel
     /// <summary>The model of Image Builder, API version 2019-12-02.</summary>
     public static ServiceModel ImageBuilder { get; } = Load("requests.json");
 
-    /// <summary>All operations.</summary>
-    public IReadOnlyCollection<OperationModel> Operations => _byPath.Values;
+    /// <summary>The model of CloudWatch Logs, API version 2014-03-28. It has the operations that read log events.</summary>
+    public static ServiceModel CloudWatchLogs { get; } = Load("logs.requests.json");
 
-    /// <summary>The operation of a path, or null.</summary>
-    public OperationModel? Find(string path) => _byPath.GetValueOrDefault(path);
+    /// <summary>All operations.</summary>
+    public IReadOnlyCollection<OperationModel> Operations => _byRoute.Values;
+
+    /// <summary>The operation of a path, or of a target in a service that names operations in a header; null if there is none.</summary>
+    public OperationModel? Find(string route) => _byRoute.GetValueOrDefault(route);
 
     private static ServiceModel Load(string resourceName)
     {
@@ -72,6 +76,7 @@ internal sealed class ServiceModel
                     : null,
             },
             "integer" => new Shape(ShapeKind.Integer) { Min = ReadLimit(json, "min"), Max = ReadLimit(json, "max") },
+            "long" => new Shape(ShapeKind.Long) { Min = ReadLimit(json, "min"), Max = ReadLimit(json, "max") },
             "boolean" => new Shape(ShapeKind.Boolean),
             "list" => new Shape(ShapeKind.List)
             {
@@ -113,7 +118,16 @@ internal sealed class ServiceModel
 
     private static int? ReadLimit(JsonElement json, string name) => json.TryGetProperty(name, out var limit) ? limit.GetInt32() : null;
 
-    // In .NET, '$' also matches before a final newline. In the service it only matches at the end.
+    // A listing with several results has its items in the first.
+    private static string? ReadResultKey(JsonElement key) => key.ValueKind == JsonValueKind.Array ? key[0].GetString() : key.GetString();
+
+    // A pattern without anchors must match the whole value. In .NET, '$' also matches before a final newline. In the service it only
+    // matches at the end.
     private static Regex Compile(string pattern) =>
-        new(pattern.EndsWith('$') ? string.Concat(pattern.AsSpan(0, pattern.Length - 1), "\\z") : pattern, RegexOptions.CultureInvariant);
+        new(
+            !pattern.StartsWith('^') ? $@"\A(?:{pattern})\z"
+                : pattern.EndsWith('$') ? string.Concat(pattern.AsSpan(0, pattern.Length - 1), "\\z")
+                : pattern,
+            RegexOptions.CultureInvariant
+        );
 }

@@ -5,6 +5,7 @@ internal enum ShapeKind
 {
     String,
     Integer,
+    Long,
     Boolean,
     List,
     Structure,

@@ -60,6 +60,9 @@ internal sealed class BuildTimeline
     /// <summary>The id of the command that the steps run.</summary>
     public string CommandId => _run.CommandId;
 
+    /// <summary>The id of the instance on which the build runs.</summary>
+    public string InstanceId => _run.InstanceId;
+
     /// <summary>Runs a workflow after the last execution.</summary>
     public BuildTimeline Then(Workflow workflow, ExecutionPlan plan) => Run(workflow, plan, _clock);
 
@@ -122,6 +125,7 @@ internal sealed class BuildTimeline
             Containers = hasOutput && _definition.Type != "AMI" ? [Container()] : [],
             Tags = _definition.Tags,
             LogGroupName = _definition.LogGroupName,
+            InstanceId = _run.InstanceId,
             Executions = [.. _executions],
         };
     }
@@ -138,8 +142,12 @@ internal sealed class BuildTimeline
         var build = End(
             "FAILED",
             TextLimits.Cut($"Workflow Execution ID: '{execution.Id}' failed with reason: {reason}", TextLimits.Reason),
-            new FailureContext(ImageBuild.Phase(execution.Type), execution.Id, execution.WorkflowArn, step.Id, step.Name)
+            new FailureContext(ImageBuild.Phase(execution.Type))
             {
+                WorkflowExecutionId = execution.Id,
+                WorkflowArn = execution.WorkflowArn,
+                StepExecutionId = step.Id,
+                FailedStep = step.Name,
                 Component = component,
                 Distribution = distribution,
             }

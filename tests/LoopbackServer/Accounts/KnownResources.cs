@@ -1,3 +1,4 @@
+using ImageBuilderWorkflow.SampleAccount.Logs;
 using ImageBuilderWorkflow.SampleAccount.Model;
 using ImageBuilderWorkflow.SampleAccount.Scenarios;
 
@@ -77,6 +78,14 @@ public sealed class KnownResources
         UnknownWorkflowExecutionId = "wf-" + catalog.Ids.Guid("unknown");
         UnknownStepExecutionId = "step-" + catalog.Ids.Guid("unknown");
         UnknownLifecycleExecutionId = "lce-" + catalog.Ids.Guid("unknown");
+
+        LongLogGroup = LogGroups.GroupOf(images.Long);
+        LongLogStream = LogGroups.StreamOf(images.Long);
+        GoldenImageLogGroup = LogGroups.GroupOf(images.Failed);
+        FailedLogStream = LogGroups.StreamOf(images.Failed);
+        RunningLogStream = LogGroups.StreamOf(images.Running);
+        DisabledPipelineLogGroup = LogGroups.GroupOf(catalog.Pipelines.NightlyAgents);
+        MissingLogGroup = LogGroups.GroupOf(images.Legacy);
 
         BigImageArn = _big.ImageArn;
         BigWorkflowExecutionId = _big.ExecutionId(0);
@@ -267,6 +276,27 @@ public sealed class KnownResources
 
     /// <summary>An image build with as many executions as <see cref="ScaleOptions.FanExecutionCount"/> says.</summary>
     public string FanImageArn { get; }
+
+    /// <summary>The log group of <see cref="LongImageArn"/>.</summary>
+    public string LongLogGroup { get; }
+
+    /// <summary>The log stream of <see cref="LongImageArn"/>, with more than 3,000 events.</summary>
+    public string LongLogStream { get; }
+
+    /// <summary>The log group of <see cref="FailedImageArn"/> and <see cref="RunningImageArn"/>.</summary>
+    public string GoldenImageLogGroup { get; }
+
+    /// <summary>The log stream of <see cref="FailedImageArn"/>.</summary>
+    public string FailedLogStream { get; }
+
+    /// <summary>The log stream of <see cref="RunningImageArn"/>. It grows when time moves.</summary>
+    public string RunningLogStream { get; }
+
+    /// <summary>The log group of <see cref="DisabledPipelineArn"/>, with a stream for each day.</summary>
+    public string DisabledPipelineLogGroup { get; }
+
+    /// <summary>The log group that <see cref="LegacyImageArn"/> would have. Its logging was opted out.</summary>
+    public string MissingLogGroup { get; }
 
     /// <summary>All string properties by name, for callers in another process.</summary>
     public IReadOnlyDictionary<string, string> ToDictionary() =>

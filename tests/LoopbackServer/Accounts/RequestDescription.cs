@@ -9,6 +9,9 @@ public sealed record RequestDescription
     /// <summary>The response member with the items; null if the operation is no listing.</summary>
     public string? ResultKey { get; init; }
 
+    /// <summary>The response member with the token of the next page; null if the operation is no listing.</summary>
+    public string? TokenKey { get; init; }
+
     /// <summary>The requested page size; null if the request names none or is invalid.</summary>
     public int? MaxResults { get; init; }
 

@@ -1,4 +1,5 @@
 using ImageBuilderWorkflow.SampleAccount;
+using ImageBuilderWorkflow.SampleAccount.Logs;
 using ImageBuilderWorkflow.SampleAccount.Scenarios;
 using ImageBuilderWorkflow.SampleAccount.Service;
 using ImageBuilderWorkflow.SampleAccount.Simulation;
@@ -40,6 +41,7 @@ public sealed class TestAccount
         var fan = new GeneratedBuild(ids, arns, "fan-out", workflowArn, start, scale.FanExecutionCount, scale.FanStepCount);
         _account = new Account(options, [.. new[] { big, fan }.Where(generated => generated.Executions.Count > 0)]);
         Known = new KnownResources(_account.Catalog, big, fan);
+        Failures = KnownFailures.Of(_account.Catalog);
     }
 
     /// <summary>The options of the sample account.</summary>
@@ -50,6 +52,11 @@ public sealed class TestAccount
 
     /// <summary>The ARNs and ids of the account's resources.</summary>
     public KnownResources Known { get; }
+
+    /// <summary>
+    /// The failed builds of an account with <see cref="AccountOptions.HasFailures"/>, oldest first, with the answers; otherwise empty.
+    /// </summary>
+    public IReadOnlyList<KnownFailure> Failures { get; }
 
     /// <summary>The counts of the well-formed write requests so far, by operation.</summary>
     public IReadOnlyDictionary<string, WriteCount> Writes
@@ -92,11 +99,13 @@ public sealed class TestAccount
     }
 
     /// <summary>Creates an error response.</summary>
+    /// <param name="request">The request, which decides the form of the error.</param>
     /// <param name="status">The HTTP status.</param>
     /// <param name="code">The error code.</param>
     /// <param name="message">The error message.</param>
     /// <returns>The response, with a new request id.</returns>
-    public AccountResponse Refuse(int status, string code, string message) => _account.Refuse(status, code, message);
+    public AccountResponse Refuse(AccountRequest request, int status, string code, string message) =>
+        _account.Refuse(request, status, code, message);
 
     /// <summary>Describes a request without answering it.</summary>
     /// <param name="request">The request.</param>
@@ -104,10 +113,20 @@ public sealed class TestAccount
     public RequestDescription Describe(AccountRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (request.Target is { } target)
+            return ServiceModel.CloudWatchLogs.Find(target) is { } logs ? DescribeLogs(logs, request) : new RequestDescription();
         if (ServiceModel.ImageBuilder.Find(request.Path) is not { } operation)
             return new RequestDescription();
-        var description = new RequestDescription { Operation = operation.Name, ResultKey = operation.ResultKey };
-        if (operation.ResultKey is null || TryParse(operation, request) is not { } input)
+        return Describe(operation, request);
+    }
+
+    private RequestDescription Describe(OperationModel operation, AccountRequest request)
+    {
+        var description = new RequestDescription { Operation = operation.Name };
+        if (operation.ResultKey is null)
+            return description;
+        description = description with { ResultKey = operation.ResultKey, TokenKey = "nextToken" };
+        if (TryParse(operation, request) is not { } input)
             return description;
         try
         {
@@ -124,6 +143,38 @@ public sealed class TestAccount
         {
             return description;
         }
+    }
+
+    // GetLogEvents is no listing in the model of the service: it has a token for each direction.
+    private RequestDescription DescribeLogs(OperationModel operation, AccountRequest request)
+    {
+        if (operation.Name != "GetLogEvents")
+            return Describe(operation, request);
+        var description = new RequestDescription
+        {
+            Operation = operation.Name,
+            ResultKey = "events",
+            TokenKey = "nextForwardToken",
+        };
+        if (TryParse(operation, request) is not { } input)
+            return description;
+        description = description with { MaxResults = input.MaxResults };
+        var isForward = input.Flag("startFromHead");
+        var place = new PageToken.Place(isForward ? 0 : int.MaxValue, 1);
+        if (input.Token is not null)
+        {
+            if (LogHandlers.ReadToken(_account.Tokens, input) is not { } read)
+                return description;
+            (place, isForward) = read;
+        }
+
+        return description with
+        {
+            TokenKey = isForward ? "nextForwardToken" : "nextBackwardToken",
+            NextToken = input.Token,
+            Page = place.Page,
+            SamePageToken = LogHandlers.WriteToken(_account.Tokens, input, place with { Page = place.Page + 1 }, isForward),
+        };
     }
 
     private static OperationInput? TryParse(OperationModel operation, AccountRequest request)

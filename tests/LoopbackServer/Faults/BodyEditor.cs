@@ -28,27 +28,27 @@ internal static partial class BodyEditor
     public static byte[] Write(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString(Options));
 
     /// <summary>The body of a listing without items and with a token.</summary>
-    public static byte[] EmptyPage(ReadOnlyMemory<byte> body, string resultKey, string token) =>
+    public static byte[] EmptyPage(ReadOnlyMemory<byte> body, string resultKey, string tokenKey, string token) =>
         Edit(
             body,
             root =>
             {
                 root[resultKey] = new JsonArray();
-                root[Token] = token;
+                root[tokenKey] = token;
             }
         );
 
     /// <summary>The body of a listing with another token; null removes it.</summary>
-    public static byte[] SetToken(ReadOnlyMemory<byte> body, Func<string?, string?> choose) =>
+    public static byte[] SetToken(ReadOnlyMemory<byte> body, string tokenKey, Func<string?, string?> choose) =>
         Edit(
             body,
             root =>
             {
-                var token = choose(root[Token]?.GetValue<string>());
+                var token = choose(root[tokenKey]?.GetValue<string>());
                 if (token is null)
-                    root.Remove(Token);
+                    root.Remove(tokenKey);
                 else
-                    root[Token] = token;
+                    root[tokenKey] = token;
             }
         );
 

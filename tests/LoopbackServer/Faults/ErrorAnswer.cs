@@ -13,23 +13,29 @@ internal static class ErrorAnswer
     /// <param name="error">The error response of the account.</param>
     /// <param name="code">The error code.</param>
     /// <param name="rule">The rule.</param>
-    public static AccountResponse Make(AccountResponse error, string code, FaultRule rule)
+    /// <param name="isLogs">Whether the error is of CloudWatch Logs, which has its code in the body.</param>
+    public static AccountResponse Make(AccountResponse error, string code, FaultRule rule, bool isLogs)
     {
+        var service = isLogs ? "logs" : "imagebuilder";
         var headers = error.Headers.Where(header => header.Key != ErrorType).ToList();
         var body = JsonNode.Parse(error.Body.Span)!.AsObject();
+        body.Remove("__type");
         switch (rule.Place)
         {
             case ErrorPlace.HeaderWithUrl:
-                headers.Add(new(ErrorType, code + ":http://internal.amazon.com/coral/com.amazonaws.imagebuilder/"));
+                headers.Add(new(ErrorType, $"{code}:http://internal.amazon.com/coral/com.amazonaws.{service}/"));
                 break;
             case ErrorPlace.BodyType:
                 body["__type"] = code;
                 break;
             case ErrorPlace.BodyTypeWithNamespace:
-                body["__type"] = "com.amazonaws.imagebuilder#" + code;
+                body["__type"] = $"com.amazonaws.{service}#{code}";
                 break;
             case ErrorPlace.BodyCode:
                 body["code"] = code;
+                break;
+            case ErrorPlace.Header when isLogs:
+                body["__type"] = code;
                 break;
             default:
                 headers.Add(new(ErrorType, code));

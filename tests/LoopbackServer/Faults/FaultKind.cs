@@ -17,10 +17,10 @@ public enum FaultKind
     /// <summary>Answers a listing with no items and a token for the page that was asked for.</summary>
     EmptyPage,
 
-    /// <summary>Answers 429 <c>CallRateLimitExceededException</c>.</summary>
+    /// <summary>Answers 429 <c>CallRateLimitExceededException</c>; for CloudWatch Logs, 400 <c>ThrottlingException</c>.</summary>
     Throttle,
 
-    /// <summary>Answers 500 <c>ServiceException</c>.</summary>
+    /// <summary>Answers 500 <c>ServiceException</c>; for CloudWatch Logs, <c>InternalFailure</c>.</summary>
     InternalError,
 
     /// <summary>Answers 503 <c>ServiceUnavailableException</c>.</summary>
@@ -53,10 +53,15 @@ public enum FaultKind
     /// <summary>Answers 200 with a web page.</summary>
     Html,
 
-    /// <summary>Answers a listing's token with 400 <c>InvalidPaginationTokenException</c>. Spares a request without a token.</summary>
+    /// <summary>
+    /// Answers a listing's token with 400 <c>InvalidPaginationTokenException</c>; for CloudWatch Logs, <c>InvalidParameterException</c>.
+    /// Spares a request without a token.
+    /// </summary>
     ExpiredToken,
 
-    /// <summary>Answers a listing's token with the same token as the next one. Spares a request without a token.</summary>
+    /// <summary>
+    /// Answers a listing's token with the same token as the next one, which is the end for GetLogEvents. Spares a request without a token.
+    /// </summary>
     RepeatToken,
 
     /// <summary>From the third page of a listing, returns the token of the second page again: A, B, A, B and so on.</summary>
@@ -80,6 +85,6 @@ public enum FaultKind
     /// <summary>Shifts the server's clock by <see cref="FaultRule.Milliseconds"/>, for the Date header and for signatures.</summary>
     ClockSkew,
 
-    /// <summary>Answers 429 to requests above <see cref="FaultRule.PerSecond"/> requests a second.</summary>
+    /// <summary>Answers like <see cref="Throttle"/> to requests above <see cref="FaultRule.PerSecond"/> requests a second.</summary>
     RateLimit,
 }

@@ -84,13 +84,20 @@ internal sealed class FaultPlan(
     private AccountResponse? Replacement(FaultRule rule) =>
         rule.Kind switch
         {
-            FaultKind.Throttle or FaultKind.RateLimit => Refuse(
+            FaultKind.Throttle or FaultKind.RateLimit => IsLogs
+                ? Refuse(rule, 400, "ThrottlingException", "Rate exceeded")
+                : Refuse(
+                    rule,
+                    429,
+                    "CallRateLimitExceededException",
+                    "You have exceeded the permitted request rate for the specific operation."
+                ),
+            FaultKind.InternalError => Refuse(
                 rule,
-                429,
-                "CallRateLimitExceededException",
-                "You have exceeded the permitted request rate for the specific operation."
+                500,
+                IsLogs ? "InternalFailure" : "ServiceException",
+                "The service encountered an unrecoverable exception."
             ),
-            FaultKind.InternalError => Refuse(rule, 500, "ServiceException", "The service encountered an unrecoverable exception."),
             FaultKind.Unavailable => Refuse(
                 rule,
                 503,
@@ -98,31 +105,41 @@ internal sealed class FaultPlan(
                 "The service is unable to process your request at this time."
             ),
             FaultKind.Error => Refuse(rule, rule.Status!.Value, rule.Code!, "The request was refused."),
-            FaultKind.ExpiredToken => Refuse(
-                rule,
-                400,
-                "InvalidPaginationTokenException",
-                "The pagination token provided is invalid or has expired."
+            FaultKind.ExpiredToken => IsLogs
+                ? Refuse(rule, 400, "InvalidParameterException", "The specified nextToken is invalid.")
+                : Refuse(rule, 400, "InvalidPaginationTokenException", "The pagination token provided is invalid or has expired."),
+            FaultKind.EmptyBody => new AccountResponse(
+                200,
+                [new("Content-Type", IsLogs ? "application/x-amz-json-1.1" : "application/json")],
+                ReadOnlyMemory<byte>.Empty
             ),
-            FaultKind.EmptyBody => new AccountResponse(200, [new("Content-Type", "application/json")], ReadOnlyMemory<byte>.Empty),
             FaultKind.Html => new AccountResponse(200, [new("Content-Type", "text/html; charset=utf-8")], WebPage),
             _ => null,
         };
 
+    private bool IsLogs => request.Target is not null;
+
     private AccountResponse Refuse(FaultRule rule, int status, string code, string message) =>
-        ErrorAnswer.Make(account.Refuse(status, code, rule.Message ?? message), code, rule);
+        ErrorAnswer.Make(account.Refuse(request, status, code, rule.Message ?? message), code, rule, IsLogs);
 
     private AccountResponse Alter(ActiveFault fault, AccountResponse response) =>
         fault.Rule.Kind switch
         {
             FaultKind.EmptyPage => response with
             {
-                Body = BodyEditor.EmptyPage(response.Body, description.ResultKey!, description.SamePageToken!),
+                Body = BodyEditor.EmptyPage(response.Body, description.ResultKey!, description.TokenKey!, description.SamePageToken!),
             },
-            FaultKind.RepeatToken => response with { Body = BodyEditor.SetToken(response.Body, _ => description.NextToken) },
+            FaultKind.RepeatToken => response with
+            {
+                Body = BodyEditor.SetToken(response.Body, description.TokenKey!, _ => description.NextToken),
+            },
             FaultKind.CycleTokens => response with
             {
-                Body = BodyEditor.SetToken(response.Body, token => fault.CycleToken(Listing(), description.Page!.Value, token)),
+                Body = BodyEditor.SetToken(
+                    response.Body,
+                    description.TokenKey!,
+                    token => fault.CycleToken(Listing(), description.Page!.Value, token)
+                ),
             },
             FaultKind.UnknownFields => response with { Body = BodyEditor.AddUnknownFields(response.Body, description.ResultKey) },
             FaultKind.HostileTexts => response with { Body = BodyEditor.AddHostileText(response.Body, toIds: false) },

@@ -66,7 +66,7 @@ public sealed record FaultRule
             throw new ArgumentException($"A fault of kind {Kind} needs a positive {nameof(PerSecond)}.");
         if (Nth < 1 || Every < 1 || Times < 1 || Page < 1)
             throw new ArgumentException($"{nameof(Nth)}, {nameof(Every)}, {nameof(Times)} and {nameof(Page)} count from 1.");
-        if (Operation is not null && !SampleAccount.Account.Operations.Contains(Operation))
+        if (Operation is not null && !SampleAccount.Account.Operations.Concat(SampleAccount.Account.LogOperations).Contains(Operation))
             throw new ArgumentException($"There is no operation '{Operation}'.");
     }
 }

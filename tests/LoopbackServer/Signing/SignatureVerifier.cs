@@ -13,7 +13,12 @@ internal sealed class SignatureVerifier(IReadOnlyList<LoopbackCredential> creden
     /// <summary>The value for any region.</summary>
     public const string AnyRegion = "*";
 
-    private const string Service = "imagebuilder";
+    /// <summary>The name of Image Builder in a signature.</summary>
+    public const string ImageBuilder = "imagebuilder";
+
+    /// <summary>The name of CloudWatch Logs in a signature.</summary>
+    public const string CloudWatchLogs = "logs";
+
     private const string Terminator = "aws4_request";
     private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
 
@@ -21,6 +26,7 @@ internal sealed class SignatureVerifier(IReadOnlyList<LoopbackCredential> creden
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     /// <summary>Verifies one request.</summary>
+    /// <param name="service">The name of the service that the signature must have.</param>
     /// <param name="method">The HTTP method.</param>
     /// <param name="rawTarget">The request target as received.</param>
     /// <param name="headers">The headers received.</param>
@@ -28,6 +34,7 @@ internal sealed class SignatureVerifier(IReadOnlyList<LoopbackCredential> creden
     /// <param name="now">The time of the server.</param>
     /// <param name="skewCode">The error code for a request whose time is too far off; null for the usual one.</param>
     public SignatureVerdict Verify(
+        string service,
         string method,
         string rawTarget,
         IDictionary<string, StringValues> headers,
@@ -78,7 +85,7 @@ internal sealed class SignatureVerifier(IReadOnlyList<LoopbackCredential> creden
             };
         }
 
-        var refusal = ScopeProblem(header, timeText) ?? HeadersProblem(header, headers);
+        var refusal = ScopeProblem(service, header, timeText) ?? HeadersProblem(header, headers);
         if (refusal is not null)
             return verdict with { ErrorCode = "InvalidSignatureException", Message = refusal };
 
@@ -125,10 +132,10 @@ internal sealed class SignatureVerifier(IReadOnlyList<LoopbackCredential> creden
     private static string? Single(IDictionary<string, StringValues> headers, string name) =>
         headers.TryGetValue(name, out var values) && values.Count == 1 ? values[0] : null;
 
-    private string? ScopeProblem(AuthorizationHeader header, string time)
+    private string? ScopeProblem(string service, AuthorizationHeader header, string time)
     {
-        if (header.Service != Service)
-            return $"Credential should be scoped to correct service: '{Service}'.";
+        if (header.Service != service)
+            return $"Credential should be scoped to correct service: '{service}'.";
         if (header.Terminator != Terminator)
             return $"Credential should be scoped with a valid terminator: '{Terminator}', not '{header.Terminator}'.";
         if (region != AnyRegion && header.Region != region)

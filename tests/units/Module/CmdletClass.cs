@@ -26,6 +26,10 @@ internal sealed class CmdletClass(Type type)
     public static IReadOnlyList<CmdletClass> Listings { get; } =
     [.. All.Where(cmdlet => typeof(ListingCmdlet).IsAssignableFrom(cmdlet.Type))];
 
+    /// <summary>The cmdlets that get something, page by page of the service or in another way.</summary>
+    public static IReadOnlyList<CmdletClass> Readers { get; } =
+    [.. All.Where(cmdlet => typeof(ConnectedCmdlet).IsAssignableFrom(cmdlet.Type) && !typeof(ActionCmdlet).IsAssignableFrom(cmdlet.Type))];
+
     /// <summary>The cmdlets that change something.</summary>
     public static IReadOnlyList<CmdletClass> Actions { get; } =
     [.. All.Where(cmdlet => typeof(ActionCmdlet).IsAssignableFrom(cmdlet.Type))];
@@ -33,6 +37,9 @@ internal sealed class CmdletClass(Type type)
     /// <summary>The cmdlets that say who answers the others, and ask nobody themselves.</summary>
     public static IReadOnlyList<CmdletClass> Switches { get; } =
     [.. All.Where(cmdlet => !typeof(ConnectedCmdlet).IsAssignableFrom(cmdlet.Type))];
+
+    /// <summary>The sets that get single objects, and have no parameters of paging.</summary>
+    public static IReadOnlyList<string> SetsOfObjects { get; } = ["ById", "ByExecution"];
 
     public Type Type { get; } = type;
 

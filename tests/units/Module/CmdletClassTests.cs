@@ -31,8 +31,8 @@ public sealed class CmdletClassTests
             CmdletClass.All,
             cmdlet =>
             {
-                Assert.Single(CmdletClass.Listings.Concat(CmdletClass.Actions).Concat(CmdletClass.Switches), one => one == cmdlet);
-                Assert.Equal(cmdlet.Verb == VerbsCommon.Get, CmdletClass.Listings.Contains(cmdlet));
+                Assert.Single(CmdletClass.Readers.Concat(CmdletClass.Actions).Concat(CmdletClass.Switches), one => one == cmdlet);
+                Assert.Equal(cmdlet.Verb == VerbsCommon.Get, CmdletClass.Readers.Contains(cmdlet));
             }
         );
 

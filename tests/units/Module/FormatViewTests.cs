@@ -21,7 +21,7 @@ public sealed class FormatViewTests
             types,
             type =>
                 Assert.Equal(
-                    [(true, false), (false, true)],
+                    LeadingPropertiesOf(type).Count == 0 ? [(true, false), (false, true)] : [(false, true), (true, false)],
                     FormatView.All.Where(view => view.TypeName == type).Select(view => (view.IsTable, view.IsList))
                 )
         );
@@ -213,9 +213,10 @@ public sealed class FormatViewTests
             FormatView.All.Where(view => view.IsList),
             view =>
             {
+                var leads = LeadingPropertiesOf(view.TypeName);
                 var properties = typeof(ServiceObject).Assembly.GetType(view.TypeName)!.GetProperties().Select(property => property.Name);
 
-                Assert.Equal(properties, view.Entries.SelectMany(FormatView.PropertiesOf));
+                Assert.Equal(leads.Concat(properties.Except(leads)), view.Entries.SelectMany(FormatView.PropertiesOf));
                 Assert.All(
                     view.Entries,
                     entry => Assert.True(entry.Element("Label") is not { } label || FormatView.PropertiesOf(entry).Contains(label.Value))
@@ -226,4 +227,21 @@ public sealed class FormatViewTests
                 );
             }
         );
+
+    [Fact]
+    public void A_list_that_is_the_default_view_leaves_out_what_has_no_value() =>
+        Assert.All(
+            FormatView.All.Where(view => view.IsList).SelectMany(view => view.Entries.Select(entry => (view, entry))),
+            item =>
+                Assert.Equal(
+                    LeadingPropertiesOf(item.view.TypeName).Count == 0
+                        ? null
+                        : $"[ImageBuilderWorkflow.Display]::Text($_.{FormatView.PropertiesOf(item.entry).Single()})",
+                    item.entry.Element("ItemSelectionCondition")?.Element("ScriptBlock")?.Value
+                )
+        );
+
+    // A failure is read one at a time: its list is the default view, and begins with the summary.
+    private static List<string> LeadingPropertiesOf(string type) =>
+        type == typeof(ImageFailure).FullName ? [nameof(ImageFailure.Summary), nameof(ImageFailure.NextAction)] : [];
 }

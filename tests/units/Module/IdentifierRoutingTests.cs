@@ -65,7 +65,8 @@ public sealed class IdentifierRoutingTests
     public void The_route_that_gets_single_objects_is_that_of_the_set_without_pages() =>
         Assert.All(
             All.Where(routing => routing.IsOfTable && typeof(ListingCmdlet).IsAssignableFrom(routing.Cmdlet.Type)),
-            routing => Assert.Equal(routing.Parameter.Uses.Any(use => use.Set == "ById"), routing.Route.GetsObjects)
+            routing =>
+                Assert.Equal(routing.Parameter.Uses.Any(use => CmdletClass.SetsOfObjects.Contains(use.Set)), routing.Route.GetsObjects)
         );
 
     [Fact]

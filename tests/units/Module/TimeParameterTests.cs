@@ -14,7 +14,7 @@ public sealed class TimeParameterTests
     [Fact]
     public void Images_and_executions_have_them() =>
         Assert.Equal(
-            ["Get-IBImage", "Get-IBLifecycleExecution", "Get-IBWorkflowExecution", "Get-IBWorkflowStepExecution"],
+            ["Get-IBImage", "Get-IBImageFailure", "Get-IBLifecycleExecution", "Get-IBWorkflowExecution", "Get-IBWorkflowStepExecution"],
             Timed().Select(cmdlet => cmdlet.Name).Order(StringComparer.Ordinal)
         );
 
@@ -30,7 +30,7 @@ public sealed class TimeParameterTests
                 Assert.Equal(typeof(DateTime?), parameter.Property.PropertyType);
                 Assert.Equal(
                     cmdlet
-                        .Sets.Where(set => set != "ById")
+                        .Sets.Except(CmdletClass.SetsOfObjects)
                         .Order()
                         .Select(set => new ParameterUse(
                             set,

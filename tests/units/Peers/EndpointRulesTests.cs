@@ -23,13 +23,20 @@ public sealed class EndpointRulesTests
     ];
 
     private static readonly bool[] Either = [false, true];
+    private static readonly ServiceDefinition[] Services = [ServiceDefinition.ImageBuilder, ServiceDefinition.CloudWatchLogs];
 
     [Fact]
     public async Task AreThoseOfBotocore()
     {
         await using var server = await LoopbackServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        var asked = (from region in Regions from fips in Either from dual in Either select (region, fips, dual)).ToList();
-        var input = JsonSerializer.Serialize(asked.Select(each => new object[] { each.region, each.fips, each.dual }));
+        var asked = (
+            from service in Services
+            from region in Regions
+            from fips in Either
+            from dual in Either
+            select (service, region, fips, dual)
+        ).ToList();
+        var input = JsonSerializer.Serialize(asked.Select(each => new object[] { each.service.Name, each.region, each.fips, each.dual }));
         var script = Path.Combine(AppContext.BaseDirectory, "endpoints.py");
 
         var (exitCode, output, error) = await ExternalTool.RunAsync("python3", [script], server, input);
@@ -40,7 +47,11 @@ public sealed class EndpointRulesTests
         // Its list of partitions may be older than the SDK's, and know fewer variants.
         Assert.All(
             asked.Zip(known).Where(pair => pair.Second is not null),
-            pair => Assert.Equal(new Uri(pair.Second!), EndpointRules.ForRegion(pair.First.region, pair.First.fips, pair.First.dual))
+            pair =>
+                Assert.Equal(
+                    new Uri(pair.Second!),
+                    EndpointRules.ForRegion(pair.First.service, pair.First.region, pair.First.fips, pair.First.dual)
+                )
         );
         Assert.True(known.Count(url => url is not null) > asked.Count / 2);
     }

@@ -12,7 +12,7 @@ internal sealed class SdkMarshaller : IMarshaller<IRequest, AmazonWebServiceRequ
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
         var request = ((SdkRequest)input).Request;
-        var marshalled = new DefaultRequest(input, SdkConfig.Service)
+        var marshalled = new DefaultRequest(input, ServiceDefinition.ImageBuilder.Name)
         {
             HttpMethod = request.Method,
             ResourcePath = "/" + request.Operation,

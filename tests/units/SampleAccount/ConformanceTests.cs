@@ -31,21 +31,33 @@ public sealed class ConformanceTests
     [MemberData(nameof(AllOperations))]
     public void SoDoesEveryResponseOnceTheAccountHasMovedOn(string operation) => Check(operation, Inventory.MovedOn);
 
+    [Theory]
+    [MemberData(nameof(AllOperations))]
+    public void SoDoesEveryResponseOfAnAccountWithFailures(string operation) => Check(operation, Inventory.WithFailures);
+
     private static void Check(string operation, Inventory inventory)
     {
         var facts = Repository.ReadApiFacts();
+        var responses = inventory.Responses[operation];
+        AssertFits(facts, operation, responses);
+
+        // The body has the request id if the model has it.
+        var shapes = facts["shapes"]!;
+        var output = facts["operations"]![operation]!["output"]!.GetValue<string>();
+        Assert.Equal(shapes[output]!["members"]!.AsObject().ContainsKey("requestId"), responses[0].ContainsKey("requestId"));
+    }
+
+    /// <summary>Checks responses of an operation against the facts of its service.</summary>
+    internal static void AssertFits(JsonObject facts, string operation, IReadOnlyCollection<JsonObject> responses)
+    {
         var shapes = facts["shapes"]!.AsObject();
         var output = facts["operations"]![operation]!["output"]!.GetValue<string>();
-        var responses = inventory.Responses[operation];
         Assert.NotEmpty(responses);
 
         var problems = new HashSet<string>();
         foreach (var response in responses)
             Check(response, output, shapes[output]!.AsObject(), shapes, problems);
         Assert.Empty(problems);
-
-        // The body has the request id if the model has it.
-        Assert.Equal(shapes[output]!["members"]!.AsObject().ContainsKey("requestId"), responses[0].ContainsKey("requestId"));
     }
 
     private static void Check(JsonNode? value, string where, JsonObject shape, JsonObject shapes, HashSet<string> problems)
@@ -65,7 +77,7 @@ public sealed class ConformanceTests
             "structure" or "map" => kind == JsonValueKind.Object,
             "list" => kind == JsonValueKind.Array,
             "string" => kind == JsonValueKind.String,
-            "integer" or "timestamp" => kind == JsonValueKind.Number,
+            "integer" or "long" or "timestamp" => kind == JsonValueKind.Number,
             "boolean" => kind is JsonValueKind.True or JsonValueKind.False,
             _ => false,
         };
@@ -115,15 +127,15 @@ public sealed class ConformanceTests
             if (shape["enum"] is JsonArray allowed && !allowed.Any(candidate => candidate!.GetValue<string>() == text))
                 problems.Add($"{where} is '{text}'");
         }
-        else if (shape.Text("type") == "integer")
+        else if (shape.Text("type") is "integer" or "long")
         {
-            CheckSize(value.GetValue<int>(), where, shape, problems);
+            CheckSize(value.GetValue<long>(), where, shape, problems);
         }
     }
 
-    private static void CheckSize(int size, string where, JsonObject shape, HashSet<string> problems)
+    private static void CheckSize(long size, string where, JsonObject shape, HashSet<string> problems)
     {
-        if (size < shape["min"]?.GetValue<int>() || size > shape["max"]?.GetValue<int>())
+        if (size < shape["min"]?.GetValue<long>() || size > shape["max"]?.GetValue<long>())
             problems.Add($"{where} has the size {size}");
     }
 }

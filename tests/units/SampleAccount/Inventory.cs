@@ -31,6 +31,9 @@ internal sealed class Inventory
             )
         );
 
+    /// <summary>The inventory of an account with failures.</summary>
+    public static Inventory WithFailures { get; } = Take(new TestAccount(new AccountOptions { HasFailures = true }));
+
     /// <summary>The inventory of an account after every write operation, at several times.</summary>
     public static Inventory MovedOn { get; } = TakeMovingOn();
 

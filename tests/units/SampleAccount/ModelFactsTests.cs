@@ -8,11 +8,14 @@ namespace ImageBuilderWorkflow.Tests.SampleAccount;
 /// <summary>The account's copy of the service model equals the facts from which it was taken.</summary>
 public sealed class ModelFactsTests
 {
-    [Fact]
-    public void EveryOperationIsAsInTheFacts()
+    public static TheoryData<string> Models => ["requests.json", "logs.requests.json"];
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void EveryOperationIsAsInTheFacts(string model)
     {
-        var facts = Repository.ReadApiFacts()["operations"]!;
-        foreach (var (name, operation) in Embedded()["operations"]!.AsObject())
+        var facts = Facts(model)["operations"]!;
+        foreach (var (name, operation) in Embedded(model)["operations"]!.AsObject())
         {
             foreach (var (member, value) in operation!.AsObject())
                 AssertSame(facts[name]![member], value, $"{name}.{member}");
@@ -20,24 +23,36 @@ public sealed class ModelFactsTests
         }
     }
 
-    [Fact]
-    public void EveryShapeIsAsInTheFacts()
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void EveryShapeIsAsInTheFacts(string model)
     {
-        var facts = Repository.ReadApiFacts()["shapes"]!;
-        foreach (var (name, shape) in Embedded()["shapes"]!.AsObject())
+        var facts = Facts(model)["shapes"]!;
+        foreach (var (name, shape) in Embedded(model)["shapes"]!.AsObject())
             AssertSame(facts[name], shape, name);
     }
 
     [Fact]
     public void EveryOperationOfTheFactsIsServed()
     {
-        var operations = Repository.ReadApiFacts()["operations"]!.AsObject().Select(operation => operation.Key);
-        Assert.Equal(operations.Order(), Account.Operations.Order());
+        Assert.Equal(Names(Repository.ReadApiFacts()), Account.Operations.Order());
+        Assert.Equal(Names(Repository.ReadLogFacts()), Account.LogOperations.Order());
+
+        static IEnumerable<string> Names(JsonObject facts) => facts["operations"]!.AsObject().Select(operation => operation.Key).Order();
     }
 
-    private static JsonObject Embedded()
+    [Fact]
+    public void CloudWatchLogsIsAddressedAsInTheFacts()
     {
-        using var stream = typeof(Account).Assembly.GetManifestResourceStream("requests.json")!;
+        foreach (var (name, value) in Embedded("logs.requests.json")["service"]!.AsObject())
+            AssertSame(Repository.ReadLogFacts()["service"]![name], value, name);
+    }
+
+    private static JsonObject Facts(string model) => model == "requests.json" ? Repository.ReadApiFacts() : Repository.ReadLogFacts();
+
+    private static JsonObject Embedded(string model)
+    {
+        using var stream = typeof(Account).Assembly.GetManifestResourceStream(model)!;
         return JsonNode.Parse(stream)!.AsObject();
     }
 

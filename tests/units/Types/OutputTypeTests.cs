@@ -54,6 +54,12 @@ public sealed class OutputTypeTests
                     """
             },
             {
+                typeof(FailureEvidence),
+                """
+                    String Source, String Text, DateTime? Timestamp, AdditionalFields AdditionalFields
+                    """
+            },
+            {
                 typeof(WorkflowConfiguration),
                 """
                     String WorkflowArn, ValueList<WorkflowParameter> Parameters, String ParallelGroup, String OnFailure, AdditionalFields AdditionalFields
@@ -190,11 +196,16 @@ public sealed class OutputTypeTests
         var fromApi = type.GetProperties()
             .Where(property =>
                 property.CanWrite
+                && !(ApiNames.Findings.Contains(type) && property.DeclaringType == type)
                 && property.Name is not ("AdditionalFields" or "LifecycleExecutionRegion")
                 && !(property.Name == "Region" && property.DeclaringType == typeof(ServiceObject))
             )
             .ToList();
         Assert.NotEmpty(properties);
+        Assert.All(
+            type.GetProperties().Where(property => ApiNames.Findings.Contains(type) && property.DeclaringType == type),
+            property => Assert.DoesNotContain("(API: ", SummaryOf(property).Value, StringComparison.Ordinal)
+        );
         Assert.All(
             fromApi,
             property =>

@@ -28,6 +28,66 @@ public sealed class EndpointRuleTests : IDisposable
         Assert.Equal(address, ConnectionResolver.Resolve(AwsSettings.Complete with { Region = region }).Endpoint.AbsoluteUri);
     }
 
+    [Theory]
+    [InlineData("us-east-1", false, false, "https://logs.us-east-1.amazonaws.com/")]
+    [InlineData("us-east-1", true, false, "https://logs-fips.us-east-1.amazonaws.com/")]
+    [InlineData("us-east-1", false, true, "https://logs.us-east-1.api.aws/")]
+    [InlineData("us-gov-west-1", true, false, "https://logs.us-gov-west-1.amazonaws.com/")]
+    [InlineData("us-gov-west-1", true, true, "https://logs-fips.us-gov-west-1.api.aws/")]
+    [InlineData("cn-north-1", false, false, "https://logs.cn-north-1.amazonaws.com.cn/")]
+    [InlineData("eusc-de-east-1", false, false, "https://logs.eusc-de-east-1.amazonaws.eu/")]
+    public void CloudWatch_Logs_has_its_own_address_of_each_kind(string region, bool fips, bool dualStack, string address)
+    {
+        var settings = AwsSettings.Complete with { Region = region, UseFipsEndpoint = fips, UseDualStackEndpoint = dualStack };
+
+        var logs = ConnectionResolver.Resolve(settings).ForLogs();
+
+        Assert.Equal((address, region, ServiceDefinition.CloudWatchLogs), (logs.Endpoint.AbsoluteUri, logs.Region, logs.Service));
+    }
+
+    [Fact]
+    public void The_address_of_CloudWatch_Logs_is_the_most_special_one_that_is_set()
+    {
+        // An address of the caller's is Image Builder's, unless it is an emulator on this computer.
+        Assert.Equal("http://127.0.0.1:4566/", Logs("http://127.0.0.1:4566"));
+        Assert.Equal("https://logs.eu-west-1.amazonaws.com/", Logs("https://vpce-1.example/"));
+
+        AwsFiles.WriteConfig(
+            "[profile p]\naws_access_key_id = W\naws_secret_access_key = w\nservices = s\n[services s]\ncloudwatch_logs =\n"
+                + "  endpoint_url = https://of-the-profile.example/\n"
+        );
+        Assert.Equal("https://of-the-profile.example/", Logs("http://127.0.0.1:4566", "p"));
+
+        _aws.Set("AWS_ENDPOINT_URL", "https://of-all.example/");
+        Assert.Equal("https://of-all.example/", Logs("http://127.0.0.1:4566", "p"));
+
+        _aws.Set("AWS_ENDPOINT_URL_CLOUDWATCH_LOGS", "https://of-logs.example/");
+        Assert.Equal("https://of-logs.example/", Logs(endpointUrl: null, "p"));
+
+        static string Logs(string? endpointUrl, string? profile = null)
+        {
+            var settings = profile is null ? AwsSettings.Complete : new ConnectionSettings { ProfileName = profile };
+            return ConnectionResolver
+                .Resolve(settings with { Region = "eu-west-1", EndpointUrl = endpointUrl })
+                .ForLogs()
+                .Endpoint.AbsoluteUri;
+        }
+    }
+
+    [Fact]
+    public void An_address_of_CloudWatch_Logs_that_is_none_is_an_error_of_that_service_alone()
+    {
+        _aws.Set("AWS_ENDPOINT_URL_CLOUDWATCH_LOGS", "logs");
+
+        var connection = ConnectionResolver.Resolve(AwsSettings.Complete);
+
+        Assert.Contains(
+            "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS",
+            Assert.Throws<ConfigurationException>(connection.ForLogs).Message,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public void The_profile_may_ask_for_a_kind_and_the_environment_goes_before_it()
     {

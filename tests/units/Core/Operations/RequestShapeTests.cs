@@ -97,7 +97,12 @@ public sealed class RequestShapeTests
     [Fact]
     public void What_is_not_given_is_not_sent()
     {
-        var none = new RequestMembers().With("text", (string?)null).With("flag", false).With("filters", []);
+        var none = new RequestMembers()
+            .With("text", (string?)null)
+            .With("flag", false)
+            .With("filters", (Filter[])[])
+            .With("texts", (string[])[])
+            .With("number", (long?)null);
         var empty = new RequestMembers().With("text", string.Empty);
 
         Assert.Equal("""{"maxResults":25}""", BodyOf(none));

@@ -14,6 +14,9 @@ internal static class ApiNames
     public static IReadOnlyList<Type> Types { get; } =
     [.. typeof(ServiceValue).Assembly.GetExportedTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(ServiceValue)))];
 
+    /// <summary>The types that no operation returns: the module itself finds out what they say.</summary>
+    public static IReadOnlyList<Type> Findings { get; } = [typeof(ImageFailure), typeof(FailureEvidence)];
+
     private static Dictionary<(Type Type, string Path), PropertyInfo> Properties { get; } = Read();
 
     /// <summary>The property that holds a member of the response, or <see langword="null"/>.</summary>

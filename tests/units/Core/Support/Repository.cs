@@ -32,6 +32,9 @@ internal static class Repository
     public static string OperationOf(string responseFile) =>
         string.Concat(Path.GetFileNameWithoutExtension(responseFile).Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
+    /// <summary>Reads the facts of CloudWatch Logs, in the form of those of Image Builder.</summary>
+    public static JsonObject ReadLogFacts() => JsonNode.Parse(File.ReadAllText(DataFile("logs", "logs-2014-03-28.facts.json")))!.AsObject();
+
     /// <summary>Reads the facts of the API, of all files: <c>operations</c> and <c>shapes</c>, each by name.</summary>
     public static JsonObject ReadApiFacts()
     {

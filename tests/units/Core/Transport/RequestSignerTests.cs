@@ -52,7 +52,10 @@ public sealed class RequestSignerTests : IDisposable
                 new Uri(Endpoints[random.Next(Endpoints.Length)]),
                 new CredentialSource(new AnonymousAWSCredentials()),
                 maxAttempts: null
-            );
+            )
+            {
+                Service = random.Next(2) == 0 ? ServiceDefinition.ImageBuilder : ServiceDefinition.CloudWatchLogs,
+            };
             var now = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(random.Next());
 
             using var message = new RequestSigner(connection).Sign(request, keys, now);
@@ -152,12 +155,13 @@ public sealed class RequestSignerTests : IDisposable
         DateTime now
     )
     {
-        var draft = new DefaultRequest(new Unspecified(), SdkConfig.Service)
+        var draft = new DefaultRequest(new Unspecified(), connection.Service.Name)
         {
             HttpMethod = request.Method,
             Endpoint = connection.Endpoint,
-            ResourcePath = "/" + request.Operation,
+            ResourcePath = connection.Service.PathOf(request.Operation),
             Content = request.Body,
+            OverrideSigningServiceName = connection.Service.Name,
             AuthenticationRegion = connection.Region,
         };
         foreach (var (name, value) in request.Query)
@@ -167,7 +171,12 @@ public sealed class RequestSignerTests : IDisposable
 
         if (request.Body is not null)
         {
-            draft.Headers["Content-Type"] = "application/json";
+            draft.Headers["Content-Type"] = connection.Service.ContentType;
+        }
+
+        if (connection.Service.TargetOf(request.Operation) is { } target)
+        {
+            draft.Headers["X-Amz-Target"] = target;
         }
 
         if (keys.UseToken)
