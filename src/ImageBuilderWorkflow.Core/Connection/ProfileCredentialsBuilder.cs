@@ -189,7 +189,7 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
 
     private static ProfileCredentials? Program(Profile source) =>
         source.Text("credential_process") is { } command
-            ? new ProfileCredentials(new ProcessAWSCredentials(command), "credential_process", source.Find("credential_process")!.Place)
+            ? new ProfileCredentials(new ProgramCredentials(command), "credential_process", source.Find("credential_process")!.Place)
             : null;
 
     private static ProfileCredentials? Keys(Profile source, ProfileSection? section)
