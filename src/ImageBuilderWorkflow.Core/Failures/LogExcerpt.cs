@@ -25,7 +25,9 @@ internal sealed partial class LogExcerpt
     /// <summary>The exit code of the command that failed.</summary>
     public int? ExitCode { get; private set; }
 
-    /// <summary>Whether the log itself says that something failed. Error output alone does not: programs write warnings there too.</summary>
+    /// <summary>
+    /// Whether the log itself says that something failed. Error output alone does not: programs write warnings there too.
+    /// </summary>
     public bool SaysFailed => ExitCode is not null || _block.Count > 0 || _message is not null;
 
     /// <summary>The error output of the command that failed, or else its error message.</summary>
