@@ -29,7 +29,7 @@ internal sealed record CompletionItem(string Value, string Name, string Text)
     /// <summary>The part of the value that tells it from others: the beginning of an id, or an ARN without service and account.</summary>
     public string ShortValue =>
         Value.Split(':', 6) is ["arn", _, _, _, _, var resource] ? resource
-        : Value.Split('-', 3) is [var kind, { Length: 8 } start, _] ? $"{kind}-{start}"
+        : Value.Split('-', 3) is [var kind, { Length: 8 } start, _] && start.All(char.IsAsciiHexDigit) ? $"{kind}-{start}"
         : Value;
 
     /// <summary>What PowerShell offers for it.</summary>
