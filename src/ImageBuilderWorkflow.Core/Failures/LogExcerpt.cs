@@ -25,7 +25,9 @@ internal sealed partial class LogExcerpt
     /// <summary>The exit code of the command that failed.</summary>
     public int? ExitCode { get; private set; }
 
-    /// <summary>Whether the log itself says that something failed. Error output alone does not: programs write warnings there too.</summary>
+    /// <summary>
+    /// Whether the log itself says that something failed. Error output alone does not: programs write warnings there too.
+    /// </summary>
     public bool SaysFailed => ExitCode is not null || _block.Count > 0 || _message is not null;
 
     /// <summary>The error output of the command that failed, or else its error message.</summary>
@@ -79,17 +81,14 @@ internal sealed partial class LogExcerpt
         }
 
         // Error output of commands that succeeded is no part of a failure.
-        // Neither is that of a command that was still running when the time was over.
-        if (takesLast && !excerpt._isClosed && excerpt._block.Count == 0)
-        {
-            excerpt.Forget(known);
-        }
-
         var hasCause = excerpt.ErrorMessage is not null;
         IEnumerable<LogLine> chosen = hasCause ? known : candidates.TakeLast(MostLines);
         if (!hasCause)
         {
-            excerpt._message = candidates.LastOrDefault(one => Cause().IsMatch(one.Message)) is { Message: { } message } ? message : null;
+            excerpt._message = candidates.LastOrDefault(one => Cause().IsMatch(LogText.WithoutColours(one.Message)))
+                is { Message: { } message }
+                ? message
+                : null;
         }
 
         if (takesLast)
@@ -186,7 +185,8 @@ internal sealed partial class LogExcerpt
 
     // "CmdExecution: Stderr: Error: ...", "CmdExecution: ExitCode 1", "ComponentArn: arn:...", with or without quotes around them.
     [GeneratedRegex(
-        """^[\s{\-*"]*(?<command>CmdExecution:\s*)?"?(?<key>Document|ComponentArn|Phase|Step|Action|ErrorMessage|Stderr|ExitCode)"?"""
+        """^[\s{\-*"]*(?<command>CmdExecution:\s*)?"?(?<key>Document|ComponentArn|Phase|Step|Action"""
+            + """|ErrorMessage|Stderr|ExitCode)"?"""
             + """(?:\s*[:=]\s*|\s+(?=-?\d+\s*$))"?(?<value>.*?)"?,?\s*$"""
     )]
     private static partial Regex Known();
