@@ -111,6 +111,26 @@
         Config = "[profile p]`nregion = eu-west-1`ncredential_process = sh {folder}/program"; Credentials = "[p]`naws_access_key_id = AKIA2`naws_secret_access_key = s" }
     @{ Name = 'a program before keys in the config file'; Key = 'AKIAPROGRAM'; Region = 'eu-west-1'; Windows = $false
         Config = "[profile p]`nregion = eu-west-1`ncredential_process = sh {folder}/program`naws_access_key_id = AKIA1`naws_secret_access_key = s" }
+    @{ Name = 'a program that prints another version'; Fails = "*credential_process in ``[profile p``] of *config*line 3*another Version than 1*"; Windows = $false
+        Config = "[profile p]`nregion = eu-west-1`ncredential_process = echo '{`"Version`":2,`"AccessKeyId`":`"A`",`"SecretAccessKey`":`"s`"}'" }
+    @{ Name = 'a program that prints no version'; Fails = "*credential_process in ``[profile p``] of *config*line 3*printed no Version*"; Windows = $false
+        Config = "[profile p]`nregion = eu-west-1`ncredential_process = echo '{`"AccessKeyId`":`"A`",`"SecretAccessKey`":`"s`"}'" }
+    @{ Name = 'a program that prints no secret key'; Fails = "*credential_process in ``[profile p``] of *config*line 3*printed no SecretAccessKey*"; Windows = $false
+        Config = "[profile p]`nregion = eu-west-1`ncredential_process = echo '{`"Version`":1,`"AccessKeyId`":`"A`"}'" }
+    @{ Name = 'a program that prints no access key'; Fails = "*credential_process in ``[profile p``] of *config*line 3*printed no AccessKeyId*"; Windows = $false
+        Config = "[profile p]`nregion = eu-west-1`ncredential_process = echo '{`"Version`":1,`"SecretAccessKey`":`"s`"}'" }
+    @{ Name = 'a program that prints a text'; Fails = "*credential_process in ``[profile p``] of *config*line 3*printed no JSON object*"; Windows = $false
+        Config = "[profile p]`nregion = eu-west-1`ncredential_process = echo hello" }
+    @{ Name = 'a program that prints a list'; Fails = "*credential_process in ``[profile p``] of *config*line 3*printed no JSON object*"; Windows = $false
+        Config = "[profile p]`nregion = eu-west-1`ncredential_process = echo '[]'" }
+    @{ Name = 'a program that fails'; Fails = "*credential_process in ``[profile p``] of *config*line 3*exit value 3*"; Windows = $false
+        Config = "[profile p]`nregion = eu-west-1`ncredential_process = sh -c 'exit 3'" }
+    @{ Name = 'lines of a shell script in a profile'; Fails = "*'p'*write aws_access_key_id = VALUE without export*``[p``] of *credentials*line 3*"
+        Credentials = "[p]`nregion = eu-west-1`nexport AWS_ACCESS_KEY_ID=AKIA1`nexport AWS_SECRET_ACCESS_KEY=s" }
+    @{ Name = 'lines of a shell script without a section'; Fails = '*Line 1 of*credentials*line of a shell script*without export*'
+        Credentials = "export AWS_ACCESS_KEY_ID=AKIA1`nexport AWS_SECRET_ACCESS_KEY=s" }
+    @{ Name = 'certificates that do not exist'; Endpoint = 'tls'; Fails = "*missing.pem*ca_bundle in ``[profile p``] of *config*line 3*"
+        Config = "[profile p]`nregion = eu-west-1`nca_bundle = {folder}/missing.pem`nendpoint_url = https://127.0.0.1:9`naws_access_key_id = AKIA1`naws_secret_access_key = s" }
     @{ Name = 'a sign-on session with a quoted name'; Key = 'signon'; Region = 'eu-west-1'; SignOn = 'FOO BAR'
         Config = "[profile p]`nregion = eu-west-1`nsso_session = FOO BAR`nsso_account_id = 123456789012`nsso_role_name = Builder`n[sso-session 'FOO BAR']`nsso_start_url = https://example.awsapps.com/start`nsso_region = eu-west-1" }
     @{ Name = 'a sign-on that has ended'; Profile = 'my prof'; SignOn = 'https://example.awsapps.com/start'; Expired = $true

@@ -29,6 +29,9 @@ internal sealed class AwsConnection(string region, Uri endpoint, CredentialSourc
     /// </summary>
     public Func<(Uri Endpoint, SettingSource Source)>? FindLogsEndpoint { get; init; }
 
+    /// <summary>The authorities to trust; <see langword="null"/> for those of the system.</summary>
+    public CertificateBundle? Certificates { get; init; }
+
     /// <summary>Where the parts of it come from.</summary>
     public ConnectionOrigin? Origin { get; init; }
 
@@ -43,6 +46,7 @@ internal sealed class AwsConnection(string region, Uri endpoint, CredentialSourc
         return new AwsConnection(Region, address, credentials, MaxAttempts)
         {
             Service = ServiceDefinition.CloudWatchLogs,
+            Certificates = Certificates,
             AsksForCode = AsksForCode,
             Origin = Origin is null ? null : Origin with { Endpoint = source, Note = null },
         };

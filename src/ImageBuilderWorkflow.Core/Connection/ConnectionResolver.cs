@@ -36,6 +36,7 @@ internal static class ConnectionResolver
                 ?? profile.Value?.Stored?.MaxAttempts
         )
         {
+            Certificates = CertificateBundle.Find(profile.Value),
             AsksForCode = credentials.Found?.Guarded.Count > 0,
             FindLogsEndpoint = () => ResolveEndpoint(ServiceDefinition.CloudWatchLogs, settings, region, profile),
             Origin = new ConnectionOrigin

@@ -147,7 +147,10 @@ internal sealed class LoginCredentials : RefreshingAWSCredentials
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("DPoP", Proof(address, Text(login, "dpopKey")));
-        using var response = await Http.SendAsync(request).ConfigureAwait(false);
+        using var trusting = _clients.Certificates is { } certificates
+            ? new HttpClient(AwsTransport.MakeHandler(certificates)) { Timeout = Patience }
+            : null;
+        using var response = await (trusting ?? Http).SendAsync(request).ConfigureAwait(false);
         var answer = await AnswerAsync(response).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
         {

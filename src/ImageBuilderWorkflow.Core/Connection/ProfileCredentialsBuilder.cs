@@ -30,7 +30,7 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
             return new ProfileCredentials(credentials, "the encrypted store of the AWS Tools", Place: null);
         }
 
-        return (IsRole(profile) ? Role(profile) : TryFromProviders(profile) ?? throw Unusable(profile, "says nothing of credentials")) with
+        return (IsRole(profile) ? Role(profile) : TryFromProviders(profile) ?? throw NoCredentials(profile)) with
         {
             Guarded = _guarded,
         };
@@ -189,7 +189,7 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
 
     private static ProfileCredentials? Program(Profile source) =>
         source.Text("credential_process") is { } command
-            ? new ProfileCredentials(new ProcessAWSCredentials(command), "credential_process", source.Find("credential_process")!.Place)
+            ? new ProfileCredentials(new ProgramCredentials(command), "credential_process", source.Find("credential_process")!.Place)
             : null;
 
     private static ProfileCredentials? Keys(Profile source, ProfileSection? section)
@@ -210,6 +210,20 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
 
         string? Text(string name) => section?.Settings.GetValueOrDefault(name)?.Value is { Length: > 0 } value ? value : null;
     }
+
+    // A line of a shell script is a setting with another name to the AWS CLI too, so that only the profile without keys is an error.
+    private static ConfigurationException NoCredentials(Profile profile) =>
+        new[] { profile.Credentials, profile.Config }
+            .OfType<ProfileSection>()
+            .SelectMany(section => section.Settings.Values)
+            .FirstOrDefault(setting => setting.Name.StartsWith("export ", StringComparison.Ordinal))
+            is { } exported
+            ? Unusable(
+                profile,
+                $"says nothing of credentials, and has a line of a shell script: write {exported.Name["export ".Length..].Trim()} = VALUE "
+                    + $"without export ({exported.Place})"
+            )
+            : Unusable(profile, "says nothing of credentials");
 
     private static bool HasKeys(Profile profile) =>
         profile.Text("aws_access_key_id") is not null || profile.Text("aws_secret_access_key") is not null;

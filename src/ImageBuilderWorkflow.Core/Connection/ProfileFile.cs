@@ -97,7 +97,12 @@ internal sealed class ProfileFile
         }
         else if (_section is null)
         {
-            throw Nonsense(number, "it stands before the first section");
+            throw Nonsense(
+                number,
+                text.StartsWith("export ", StringComparison.OrdinalIgnoreCase)
+                    ? "it is a line of a shell script. A profile has a section, [profile NAME], and settings without export, NAME = VALUE"
+                    : "it stands before the first section"
+            );
         }
         else if (text.AsSpan().IndexOfAny('=', ':') is > 0 and var delimiter)
         {

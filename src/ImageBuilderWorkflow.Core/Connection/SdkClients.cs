@@ -29,6 +29,9 @@ internal sealed class SdkClients(Profile? profile, Func<string> region)
     /// <summary>Where the keys of a login are renewed.</summary>
     public Uri SignIn() => Endpoint("signin") ?? EndpointRules.SignIn(Region);
 
+    /// <summary>The authorities to trust; <see langword="null"/> for those of the system.</summary>
+    public CertificateBundle? Certificates => CertificateBundle.Find(profile);
+
     private Uri? Endpoint(string service) =>
         ConfiguredEndpoint.Find(service, profile) is { } found ? EndpointRules.Parse(found.Url, found.Source.Text) : null;
 
@@ -39,6 +42,7 @@ internal sealed class SdkClients(Profile? profile, Func<string> region)
         config.DefaultConfigurationMode = DefaultConfigurationMode.Standard;
         config.IgnoreConfiguredEndpointUrls = true;
         config.SetWebProxy(SystemProxy.Instance);
+        config.HttpClientFactory = Certificates is { } certificates ? new TrustingClients(certificates) : null;
         if (Endpoint(service) is { } endpoint)
         {
             (config.UseFIPSEndpoint, config.UseDualstackEndpoint) = (false, false);
@@ -54,5 +58,15 @@ internal sealed class SdkClients(Profile? profile, Func<string> region)
         }
 
         return config;
+    }
+
+    private sealed class TrustingClients(CertificateBundle certificates) : HttpClientFactory
+    {
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(AwsTransport.MakeHandler(certificates));
+
+        // The clients of the SDK live as long as the credentials that they fetch.
+        public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+
+        public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => true;
     }
 }

@@ -18,21 +18,9 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
     private const int LargestFirstBuffer = 64 * 1024;
 
     // One pool of connections serves every region and profile of the session.
-    private static readonly HttpMessageInvoker Http = new(
-        new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            Proxy = SystemProxy.Instance,
+    private static readonly HttpMessageInvoker SharedHttp = new(MakeHandler(certificates: null));
 
-            // What nobody waits for any more is not read on in the background.
-            ResponseDrainTimeout = TimeSpan.Zero,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-
-            // A long session follows the service's addresses when they change.
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        }
-    );
+    private readonly HttpMessageInvoker _http = connection.Certificates?.Http ?? SharedHttp;
 
     private readonly RequestSigner _signer = new(connection);
     private readonly ServiceClock _clock = ServiceClock.For(connection.Endpoint);
@@ -44,6 +32,27 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
     /// <inheritdoc/>
     public DateTime UtcNow => _clock.UtcNow;
 
+    /// <summary>Makes the handler of a pool of connections.</summary>
+    /// <param name="certificates">The authorities to trust; <see langword="null"/> for those of the system.</param>
+    public static SocketsHttpHandler MakeHandler(CertificateBundle? certificates)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            Proxy = SystemProxy.Instance,
+
+            // What nobody waits for any more is not read on in the background.
+            ResponseDrainTimeout = TimeSpan.Zero,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+
+            // A long session follows the service's addresses when they change.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
+        certificates?.ApplyTo(handler);
+        return handler;
+    }
+
     /// <inheritdoc/>
     public async Task<ServiceReply> SendAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
@@ -53,7 +62,7 @@ internal sealed class AwsTransport(AwsConnection connection) : ITransport
         try
         {
             using var message = _signer.Sign(request, keys, _clock.UtcNow);
-            using var response = await Http.SendAsync(message, patience.Token).ConfigureAwait(false);
+            using var response = await _http.SendAsync(message, patience.Token).ConfigureAwait(false);
             _clock.Learn(Header(response, "Date"), isCached: Header(response, "Age") is not null);
             return await ReadAsync(response, patience.Token).ConfigureAwait(false);
         }
