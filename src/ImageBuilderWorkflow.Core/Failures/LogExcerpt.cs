@@ -81,17 +81,14 @@ internal sealed partial class LogExcerpt
         }
 
         // Error output of commands that succeeded is no part of a failure.
-        // Neither is that of a command that was still running when the time was over.
-        if (takesLast && !excerpt._isClosed && excerpt._block.Count == 0)
-        {
-            excerpt.Forget(known);
-        }
-
         var hasCause = excerpt.ErrorMessage is not null;
         IEnumerable<LogLine> chosen = hasCause ? known : candidates.TakeLast(MostLines);
         if (!hasCause)
         {
-            excerpt._message = candidates.LastOrDefault(one => Cause().IsMatch(one.Message)) is { Message: { } message } ? message : null;
+            excerpt._message = candidates.LastOrDefault(one => Cause().IsMatch(LogText.WithoutColours(one.Message)))
+                is { Message: { } message }
+                ? message
+                : null;
         }
 
         if (takesLast)
@@ -188,7 +185,8 @@ internal sealed partial class LogExcerpt
 
     // "CmdExecution: Stderr: Error: ...", "CmdExecution: ExitCode 1", "ComponentArn: arn:...", with or without quotes around them.
     [GeneratedRegex(
-        """^[\s{\-*"]*(?<command>CmdExecution:\s*)?"?(?<key>Document|ComponentArn|Phase|Step|Action|ErrorMessage|Stderr|ExitCode)"?"""
+        """^[\s{\-*"]*(?<command>CmdExecution:\s*)?"?(?<key>Document|ComponentArn|Phase|Step|Action"""
+            + """|ErrorMessage|Stderr|ExitCode)"?"""
             + """(?:\s*[:=]\s*|\s+(?=-?\d+\s*$))"?(?<value>.*?)"?,?\s*$"""
     )]
     private static partial Regex Known();
