@@ -153,3 +153,61 @@ Describe 'Get-IBImageFailure' {
         $text | Should -Match 'Golden-Image +1.4.2/2 +ComponentFailed'
     }
 }
+
+Describe 'Get-IBImageFailure, for a failure of every known form' {
+    BeforeAll {
+        $server = Start-Loopback --failures
+        $answers = (Get-LoopbackState).failures
+    }
+
+    It 'names kind, stage, step, component and message, as the account knows them' {
+        $failures = Get-IBImageFailure -Name $answers.name
+
+        foreach ($answer in $answers) {
+            $failure = $failures | Where-Object ImageBuildVersionArn -eq $answer.imageArn
+            $found = $failure.Kind, $failure.Stage, $failure.StepName, $failure.ComponentArn, $failure.WorkflowExecutionId, [bool]$failure.TimedOut
+            $right = $answer.kind, $answer.stage, $answer.step, $answer.component, $answer.workflowExecutionId, $answer.isTimeout
+            $found -join '|' | Should -BeExactly ($right -join '|') -Because $answer.name
+            if ($answer.message) {
+                $failure.ErrorMessage.Contains($answer.message) | Should -BeTrue -Because "$($answer.name): $($failure.ErrorMessage)"
+            }
+        }
+    }
+
+    It 'asks no more than a source that names the cause needs' {
+        foreach ($answer in $answers | Where-Object hasContext) {
+            Clear-Loopback
+            $null = Get-IBImageFailure $answer.imageArn
+
+            $most = $answer.source -eq 'log' -or -not $answer.source ? 3 : 2
+            @(Get-LoopbackRequest).Count | Should -BeLessOrEqual $most -Because $answer.name
+        }
+    }
+
+    It 'lets no control character into a summary or the advice' {
+        $failures = Get-IBImageFailure -Name $answers.name
+
+        ($failures.Summary + $failures.NextAction) -match '[\p{Cc}\u202a-\u202e\u2066-\u2069]' | Should -BeNullOrEmpty
+        ($failures | Out-String) -match '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]' | Should -BeFalse
+    }
+
+    It 'reads no log with -NoLog' {
+        Clear-Loopback
+        $null = Get-IBImageFailure -Name $answers.name -NoLog
+
+        (Get-LoopbackRequest).operation | Should -Not -Contain 'GetLogEvents'
+    }
+
+    It 'writes one warning with the IAM action where logs may not be read, and emits what is known' {
+        Clear-Loopback
+        Add-LoopbackFault @{ operation = 'GetLogEvents'; kind = 'error'; status = 400; code = 'AccessDeniedException'
+            message = 'User is not authorized to perform: logs:GetLogEvents' }
+
+        $failures = Get-IBImageFailure -Name $answers.name -WarningVariable warnings -WarningAction SilentlyContinue -ErrorVariable problems
+
+        $problems | Should -BeNullOrEmpty
+        $failures.Count | Should -Be $answers.Count
+        $warnings.Count | Should -Be 1
+        "$warnings" | Should -BeLike '*Have the IAM action logs:GetLogEvents allowed*-NoLog*'
+    }
+}

@@ -21,7 +21,7 @@ internal sealed class FailureAnalyzer(
     Action<ImageBuilderException>? onLogError = null
 )
 {
-    /// <summary>How many of the newest events of a log are read.</summary>
+    /// <summary>How many of the newest events of a log are read at most.</summary>
     public const int TailLength = 200;
 
     private const string Failed = "FAILED";
@@ -213,15 +213,7 @@ internal sealed class FailureAnalyzer(
         {
             try
             {
-                var events = await logs.ReadTailAsync(
-                        location.LogGroupName,
-                        location.LogStreamName,
-                        TailLength,
-                        observer,
-                        cancellationToken
-                    )
-                    .ConfigureAwait(false);
-                findings.Add(events);
+                await ReadLogAsync(findings, logs, location, cancellationToken).ConfigureAwait(false);
             }
             catch (ImageBuilderException error)
             {
@@ -234,6 +226,23 @@ internal sealed class FailureAnalyzer(
         }
 
         return findings.Conclude(client.Region, retryCommand);
+    }
+
+    // Reads older pages only as long as the newer ones do not explain the failure.
+    private async Task ReadLogAsync(FailureFindings findings, ILogReader reader, LogLocation location, CancellationToken cancellationToken)
+    {
+        var events = new List<LogLine>();
+        var pages = reader.ReadBackwardAsync(location.LogGroupName, location.LogStreamName, TailLength, observer, cancellationToken);
+        await foreach (var page in pages.ConfigureAwait(false))
+        {
+            events.InsertRange(0, page);
+            if (events.Count >= TailLength || findings.IsExplainedBy(events))
+            {
+                break;
+            }
+        }
+
+        findings.Add(events);
     }
 
     private async Task<List<T>> ListAsync<T>(ListOperation<T> operation, RequestMembers request, CancellationToken cancellationToken)

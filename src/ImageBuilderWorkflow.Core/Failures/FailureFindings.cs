@@ -54,9 +54,12 @@ internal sealed partial class FailureFindings
     public Dictionary<string, List<WorkflowStepExecution>> Steps { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Whether the build failed before a workflow began: there is a failure context without a workflow, and the reason names the cause.
+    /// Whether the build failed before a workflow began: there is a failure context without a workflow, and the reason names the cause. The
+    /// builds of 2023 and before had no workflows.
     /// </summary>
-    public bool IsBeforeWorkflows => Image.FailureContext is { WorkflowExecutionId: null, StepExecutionId: null } && HasCause;
+    public bool IsBeforeWorkflows =>
+        (Image.FailureContext is { WorkflowExecutionId: null, StepExecutionId: null } && HasCause)
+        || FailureRules.IsOfAutomation(Image.StatusReason);
 
     /// <summary>Whether one of the texts so far names the cause.</summary>
     public bool HasCause => _evidence.Exists(IsCause);
@@ -143,6 +146,10 @@ internal sealed partial class FailureFindings
             _consequences.Add($"The workflow {other.Workflow} ({other.WorkflowExecutionId}) was left PENDING.");
         }
     }
+
+    /// <summary>Whether the last part of the log explains the failure, so that no older part is needed.</summary>
+    public bool IsExplainedBy(IReadOnlyList<LogLine> events) =>
+        events.Count > 0 && (IsTimedOut() || LogExcerpt.Read(events, takesLast: false).ErrorMessage is not null);
 
     /// <summary>Adds the last part of the log.</summary>
     public void Add(IReadOnlyList<LogLine> events)

@@ -150,6 +150,9 @@ internal static partial class FailureRules
         : text is not null && IntegrationFailed().IsMatch(text) ? Integrating
         : null;
 
+    /// <summary>Whether a reason is of the time before workflows, when Systems Manager Automation built the images.</summary>
+    public static bool IsOfAutomation(string? reason) => reason is not null && Automation().IsMatch(reason);
+
     /// <summary>The ARN of the component in <c>Document ... failed!</c>.</summary>
     public static string? ComponentIn(string? text) =>
         text is not null && DocumentFailed().Match(text) is { Success: true } match ? match.Groups[1].Value : null;
@@ -163,6 +166,9 @@ internal static partial class FailureRules
 
     [GeneratedRegex(@"\bSSM execution '[^']*' failed with status = 'TimedOut'")]
     private static partial Regex AutomationTimedOut();
+
+    [GeneratedRegex(@"^\s*SSM execution '[^']*' failed with status = ")]
+    private static partial Regex Automation();
 
     [GeneratedRegex(@"\bin state = '([A-Z_]+)'")]
     private static partial Regex AutomationState();

@@ -44,7 +44,7 @@ internal static class FailureSentence
         var command =
             failure.RunCommandId is null || !advice.Contains("Run Command", StringComparison.Ordinal)
                 ? string.Empty
-                : $" Systems Manager keeps it for 30 days as command {failure.RunCommandId}.";
+                : $" Systems Manager keeps the output for 30 days, as command {failure.RunCommandId}.";
         return LogText.OneLine($"{advice}{command} {then}", int.MaxValue);
     }
 

@@ -25,7 +25,9 @@ internal sealed partial class LogExcerpt
     /// <summary>The exit code of the command that failed.</summary>
     public int? ExitCode { get; private set; }
 
-    /// <summary>Whether the log itself says that something failed. Error output alone does not: programs write warnings there too.</summary>
+    /// <summary>
+    /// Whether the log itself says that something failed. Error output alone does not: programs write warnings there too.
+    /// </summary>
     public bool SaysFailed => ExitCode is not null || _block.Count > 0 || _message is not null;
 
     /// <summary>The error output of the command that failed, or else its error message.</summary>
@@ -79,6 +81,12 @@ internal sealed partial class LogExcerpt
         }
 
         // Error output of commands that succeeded is no part of a failure.
+        // Neither is that of a command that was still running when the time was over.
+        if (takesLast && !excerpt._isClosed && excerpt._block.Count == 0)
+        {
+            excerpt.Forget(known);
+        }
+
         var hasCause = excerpt.ErrorMessage is not null;
         IEnumerable<LogLine> chosen = hasCause ? known : candidates.TakeLast(MostLines);
         if (!hasCause)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ImageBuilderWorkflow.Core;
 
 /// <summary>Reads log streams from their end.</summary>
@@ -5,17 +7,22 @@ namespace ImageBuilderWorkflow.Core;
 internal sealed class LogReader(ImageBuilderClient logs) : ILogReader
 {
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<LogLine>> ReadTailAsync(
+    public async IAsyncEnumerable<IReadOnlyList<LogLine>> ReadBackwardAsync(
         string logGroupName,
         string logStreamName,
-        int count,
+        int pageSize,
         IRequestObserver observer,
-        CancellationToken cancellationToken
+        [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         var request = CloudWatchLogs.GetLogEventsRequest(logGroupName, logStreamName);
-        var events = await ReadNewestAsync(request, count, observer, cancellationToken).ConfigureAwait(false);
-        return [.. events.Select(static item => new LogLine(item.Timestamp ?? DateTime.UnixEpoch, item.Message ?? string.Empty))];
+        await foreach (var page in PagesAsync(request, pageSize, observer, cancellationToken).ConfigureAwait(false))
+        {
+            yield return
+            [
+                .. page.Items.Select(static item => new LogLine(item.Timestamp ?? DateTime.UnixEpoch, item.Message ?? string.Empty)),
+            ];
+        }
     }
 
     /// <summary>Reads the newest events, the oldest of them first.</summary>
@@ -34,19 +41,7 @@ internal sealed class LogReader(ImageBuilderClient logs) : ILogReader
         // The newest page comes first. A page may be empty, or smaller than asked for, although there are older events.
         var pages = new Stack<IReadOnlyList<ImageLogEvent>>();
         var missing = count;
-        await foreach (
-            var page in Listing
-                .ReadAsync(
-                    logs,
-                    CloudWatchLogs.GetNewestLogEvents,
-                    request,
-                    new ListingOptions { PageSize = Math.Min(count, CloudWatchLogs.LargestPage) },
-                    matches: null,
-                    observer,
-                    cancellationToken
-                )
-                .ConfigureAwait(false)
-        )
+        await foreach (var page in PagesAsync(request, count, observer, cancellationToken).ConfigureAwait(false))
         {
             pages.Push(page.Items);
             missing -= page.Items.Count;
@@ -58,4 +53,20 @@ internal sealed class LogReader(ImageBuilderClient logs) : ILogReader
 
         return [.. pages.SelectMany(static page => page).Skip(Math.Max(0, -missing))];
     }
+
+    private IAsyncEnumerable<ItemPage<ImageLogEvent>> PagesAsync(
+        RequestMembers request,
+        int pageSize,
+        IRequestObserver observer,
+        CancellationToken cancellationToken
+    ) =>
+        Listing.ReadAsync(
+            logs,
+            CloudWatchLogs.GetNewestLogEvents,
+            request,
+            new ListingOptions { PageSize = Math.Min(pageSize, CloudWatchLogs.LargestPage) },
+            matches: null,
+            observer,
+            cancellationToken
+        );
 }

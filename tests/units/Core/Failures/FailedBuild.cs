@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImageBuilderWorkflow.Core;
@@ -31,6 +32,9 @@ internal sealed class FailedBuild : ILogReader
 
     /// <summary>The lines of the log; <see langword="null"/> if there is none.</summary>
     public string[]? Log { get; set; }
+
+    /// <summary>How many lines a page of the log has.</summary>
+    public int LogPageSize { get; init; } = 100;
 
     /// <summary>What reading the log fails with.</summary>
     public ImageBuilderException? LogError { get; set; }
@@ -135,22 +139,27 @@ internal sealed class FailedBuild : ILogReader
     public Task<ImageFailure?> AnalyseExecutionAsync(int number) =>
         Analyzer(withLog: true).OfExecutionAsync(ExecutionId(number), Xunit.TestContext.Current.CancellationToken);
 
-    public Task<IReadOnlyList<LogLine>> ReadTailAsync(
+    public async IAsyncEnumerable<IReadOnlyList<LogLine>> ReadBackwardAsync(
         string logGroupName,
         string logStreamName,
-        int count,
+        int pageSize,
         IRequestObserver observer,
-        CancellationToken cancellationToken
+        [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        Asked.Add($"Log {logGroupName} {logStreamName}");
-        if (LogError is not null)
-        {
-            return Task.FromException<IReadOnlyList<LogLine>>(LogError);
-        }
-
+        await Task.Yield();
         var begin = new DateTime(2026, 9, 14, 3, 4, 0, DateTimeKind.Utc);
-        return Task.FromResult<IReadOnlyList<LogLine>>([.. (Log ?? []).Select((line, i) => new LogLine(begin.AddSeconds(i), line))]);
+        LogLine[] lines = [.. (Log ?? []).Select((line, i) => new LogLine(begin.AddSeconds(i), line))];
+        foreach (var page in lines.Reverse().Chunk(LogPageSize).DefaultIfEmpty([]))
+        {
+            Asked.Add($"Log {logGroupName} {logStreamName}");
+            if (LogError is not null)
+            {
+                throw LogError;
+            }
+
+            yield return [.. page.Reverse()];
+        }
     }
 
     private FailureAnalyzer Analyzer(bool withLog) =>

@@ -125,6 +125,36 @@ public sealed class FailureAnalyzerTests
     }
 
     [Fact]
+    public async Task An_older_page_of_the_log_is_read_only_if_the_newer_ones_do_not_explain_the_failure()
+    {
+        var build = new FailedBuild(DocumentFailed) { LogPageSize = 2 }
+            .Execution(1, "BUILD", "FAILED", "2026-09-14T03:05:00.000Z")
+            .Step(1, 1, "ApplyBuildComponents", "ExecuteComponents");
+        build.Log = ["one", "two", "CmdExecution: Stderr: no such file", "CmdExecution: ExitCode 2", "Stopped", "Terminated"];
+
+        var failure = (await build.AnalyseAsync())!;
+
+        Assert.Equal(2, build.Asked.Count(one => one == ToLog));
+        Assert.Equal(("no such file", 2), (failure.ErrorMessage, failure.ExitCode));
+    }
+
+    [Fact]
+    public async Task Warnings_of_a_command_that_ran_out_of_time_are_not_the_cause()
+    {
+        var build = FailedBuild.In("Step ApplyBuildComponents timed out");
+        build.Log = ["CmdExecution: Stderr: warning: harmless", "Waiting for the mirror"];
+
+        var failure = (await build.AnalyseAsync())!;
+
+        Assert.Equal("Step ApplyBuildComponents timed out", failure.ErrorMessage);
+        Assert.Equal(build.Log, failure.Evidence.Where(one => one.Source == "Log").Select(one => one.Text));
+        Assert.Equal(
+            "golden-image/1.4.2/1 failed in BUILDING: step ApplyBuildComponents (ExecuteComponents) timed out after 00:03:00.",
+            failure.Summary
+        );
+    }
+
+    [Fact]
     public async Task A_log_that_may_not_be_read_is_reported_and_the_rest_is_told()
     {
         var build = FailedBuild.In(DocumentFailed);
@@ -251,6 +281,7 @@ public sealed class FailureAnalyzerTests
 
         var failure = (await build.AnalyseAsync())!;
 
+        Assert.Equal(["GetImage"], build.Asked);
         Assert.Equal(("BUILDING", true), (failure.Stage, failure.ErrorMessage!.Contains("failure message", StringComparison.Ordinal)));
     }
 

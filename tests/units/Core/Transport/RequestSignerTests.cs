@@ -47,14 +47,17 @@ public sealed class RequestSignerTests : IDisposable
                 "secret/+" + random.Next(),
                 random.Next(2) == 0 ? null : $"token/+=  {random.Next()} "
             );
+            var endpoint = new Uri(Endpoints[random.Next(Endpoints.Length)]);
             var connection = new AwsConnection(
                 random.Next(2) == 0 ? "eu-west-1" : "US-GOV-WEST-1",
-                new Uri(Endpoints[random.Next(Endpoints.Length)]),
+                endpoint,
                 new CredentialSource(new AnonymousAWSCredentials()),
                 maxAttempts: null
             )
             {
-                Service = random.Next(2) == 0 ? ServiceDefinition.ImageBuilder : ServiceDefinition.CloudWatchLogs,
+                // The SDK leaves the slash at the end of a longer path out of the signature, although it sends it.
+                Service =
+                    endpoint.AbsolutePath == "/" && random.Next(2) == 0 ? ServiceDefinition.CloudWatchLogs : ServiceDefinition.ImageBuilder,
             };
             var now = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(random.Next());
 

@@ -79,9 +79,10 @@ public sealed class ResponseShapeTests
             .SelectMany(FilledProperties)
             .ToHashSet();
 
-        // What has no setter is computed from the others.
+        // What has no setter is computed from the others. Events of a log come from another service, which has its own test.
         var all = ApiNames
             .Types.Except(ApiNames.Findings)
+            .Except([typeof(ImageLogEvent)])
             .SelectMany(type =>
                 type.GetProperties()
                     .Where(property => property.Name != "AdditionalFields" && property.CanWrite)
