@@ -13,7 +13,7 @@ public sealed class WorkflowExecution : ServiceObject
 
     /// <summary>
     /// The type of the workflow: BUILD, TEST or DISTRIBUTION (API: <c>type</c>). Other values are possible. <see langword="null"/> for old
-    /// executions, which have no type.
+    /// executions, which have no type; the table then shows the type in the ARN of the workflow.
     /// </summary>
     public string? Type { get; set; }
 

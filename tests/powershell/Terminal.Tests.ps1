@@ -19,6 +19,9 @@ BeforeDiscovery {
         @{ Type = 'LifecycleExecution'; Read = { Get-IBLifecycleExecution -ResourceArn $policy } }
         @{ Type = 'LifecycleExecution'; Read = { Get-IBLifecycleExecution $known.FailedLifecycleExecutionId } }
         @{ Type = 'LifecycleExecutionResource'; Read = { Get-IBLifecycleExecutionResource $known.ImpactingLifecycleExecutionId -Recurse } }
+        @{ Type = 'ImageFailure'; Read = { Get-IBImageFailure $known.FailedImageArn } }
+        @{ Type = 'ImageFailure'; Read = { Get-IBImageFailure $known.DistributionFailedImageArn, $known.FailedImageArn } }
+        @{ Type = 'ImageLogEvent'; Read = { Get-IBImageLog $known.FailedImageArn -Tail 6 }; Operation = 'GetLogEvents' }
         @{ Type = 'WorkflowStepActionResult'; Read = { Send-IBWorkflowStepAction $known.WaitingStepExecutionId $known.WaitingImageArn Resume -ClientToken t -PassThru } }
         @{ Type = 'LifecycleActionResult'; Read = { Stop-IBLifecycleExecution $known.InProgressLifecycleExecutionId -ClientToken t -PassThru } }
         @{ Type = 'ImageActionResult'; Read = { Restart-IBImage $known.FailedImageArn -ClientToken t -PassThru } }
@@ -49,6 +52,8 @@ BeforeDiscovery {
         @{ Call = { Get-IBImage -ImageVersionArn $hostile } }
         @{ Call = { Get-IBImage -ImagePipelineArn $hostile } }
         @{ Call = { Get-IBImagePackage $hostile } }
+        @{ Call = { Get-IBImageFailure $hostile } }
+        @{ Call = { Get-IBImageLog $hostile } }
         @{ Call = { Get-IBImagePipeline $hostile } }
         @{ Call = { Get-IBWorkflow $hostile } }
         @{ Call = { Get-IBLifecyclePolicy $hostile } }
@@ -112,17 +117,21 @@ AfterAll {
 Describe 'A hostile service: <Read>, <Faults>' -ForEach $cases {
     It 'reaches the terminal in no view of <Type> and in no message' {
         Clear-Loopback
-        foreach ($kind in $Faults) { Add-LoopbackFault @{ kind = $kind } }
+        foreach ($kind in $Faults) { Add-LoopbackFault @{ kind = $kind; operation = $Operation } }
 
-        $all = @(& { & $Read } -Verbose *>&1)
+        $VerbosePreference = 'Continue'
+        $all = @(& $Read *>&1)
+        $VerbosePreference = 'SilentlyContinue'
         $objects = @($all | Where-Object { $_ -is [ImageBuilderWorkflow.ServiceObject] })
         $messages = @($all | Where-Object { $_ -isnot [ImageBuilderWorkflow.ServiceObject] })
 
-        $objects.Count | Should -BeGreaterThan 0
-        $objects[0].GetType().Name | Should -Be $Type
+        # A cmdlet that asks on with a hostile id gets an error, which has to be safe like all others.
+        $all.Count | Should -BeGreaterThan 1
+        if ($Faults -notcontains 'hostileIds') { $objects.Count | Should -BeGreaterThan 0 }
+        foreach ($object in $objects) { $object.GetType().Name | Should -Be $Type }
         $objects = $objects | Select-Object -First 6
         # The properties have it, byte for byte.
-        (ConvertTo-Json $objects -Depth 8 -WarningAction Ignore) | Should -Match '\\u001b\]0;owned\\u0007\\u001b\[2J'
+        if ($objects) { ConvertTo-Json $objects -Depth 8 -WarningAction Ignore | Should -Match '\\u001b\]0;owned\\u0007\\u001b\[2J' }
         ShouldBeSafe ($objects | Out-String -Width 300)
         ShouldBeSafe ($objects | Format-Table | Out-String -Width 5000)
         ShouldBeSafe ($objects | Format-List | Out-String -Width 5000)
