@@ -58,11 +58,7 @@ internal static class Comparison
             $"first {result.First?.Median, 7:0.000} again {result.Again?.Median, 7:0.000} whole {result.Whole?.Median, 7:0.000} s"
         );
         var problem = result.Problem is { } wrong ? "; WRONG: " + wrong : "";
-        Console.WriteLine(
-            Figure.Text(
-                $"{each.Name, -14} {round}/{each.Rounds} {contestant.Name, -15} {times}, {counts?.Requests} requests, "
-                    + $"{counts?.MostInFlight} at once{problem}"
-            )
-        );
+        var asked = Figure.Text($"{counts?.Requests} requests, {counts?.MostInFlight} at once{problem}");
+        Console.WriteLine(Figure.Text($"{each.Name, -14} {round}/{each.Rounds} {contestant.Name, -15} {times}, {asked}"));
     }
 }
