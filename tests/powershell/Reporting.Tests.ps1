@@ -64,8 +64,18 @@ Describe '-Verbose' {
     It 'comes before the objects of its page' {
         $kinds = Get-IBWorkflowStepExecution $known.LongExecutionId -PageSize 20 -Verbose 4>&1 | ForEach-Object { $_.GetType().Name }
 
-        $page = @('VerboseRecord') + @('WorkflowStepExecution') * 20
-        $kinds | Should -Be (@('VerboseRecord') + $page * 3)
+        # One line for the connection and one for each page. The line of a page that is read ahead may come earlier.
+        $kinds.Count | Should -Be (4 + 60)
+        $objects = 0
+        $lines = 0
+        foreach ($kind in $kinds) {
+            if ($kind -eq 'VerboseRecord') { $lines++ }
+            else {
+                $page = [Math]::Floor($objects / 20) + 1
+                $lines | Should -BeGreaterOrEqual (1 + $page)
+                $objects++
+            }
+        }
     }
 
     It 'is silent without being asked for' {
