@@ -21,7 +21,8 @@ BeforeAll {
 
     # What one test does to the account must not trouble the next.
     function Reset-Account {
-        if (-not $script:server -or -not $env:AWS_ACCESS_KEY_ID -or (Get-LoopbackEffect $Operation).effects) { $script:server = Start-Loopback }
+        if (-not $script:server -or -not $env:AWS_ACCESS_KEY_ID -or (Get-LoopbackEffect $Operation).effects) {
+            $script:server = Start-Loopback }
         else { Clear-Loopback }
         $script:known = $script:server.Known
     }

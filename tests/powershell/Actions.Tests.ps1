@@ -21,7 +21,8 @@ BeforeAll {
 
     # What one test does to the account must not trouble the next.
     function Reset-Account {
-        if (-not $script:server -or -not $env:AWS_ACCESS_KEY_ID -or (Get-LoopbackEffect $Operation).effects) { $script:server = Start-Loopback }
+        if (-not $script:server -or -not $env:AWS_ACCESS_KEY_ID -or (Get-LoopbackEffect $Operation).effects) {
+            $script:server = Start-Loopback }
         else { Clear-Loopback }
         $script:known = $script:server.Known
     }
@@ -236,7 +237,8 @@ Describe '<Cmdlet>' -ForEach $actions {
         }
 
         It 'ends it with -ErrorAction Stop' {
-            { $known.$Unknown, $id | & $Cmdlet @more -ErrorAction Stop } | Should -Throw -ExceptionType ([ImageBuilderWorkflow.ImageBuilderException])
+            { $known.$Unknown, $id | & $Cmdlet @more -ErrorAction Stop } |
+                Should -Throw -ExceptionType ([ImageBuilderWorkflow.ImageBuilderException])
 
             (Get-LoopbackEffect $Operation).effects | Should -Be 0
         }
@@ -256,12 +258,14 @@ Describe '<Cmdlet>' -ForEach $actions {
         It 'for no credentials ends it' {
             Clear-AwsEnvironment
 
-            { & $Cmdlet $id @more -Region us-east-1 -EndpointUrl $server.Url } | Should -Throw -ExceptionType ([ImageBuilderWorkflow.ImageBuilderException])
+            { & $Cmdlet $id @more -Region us-east-1 -EndpointUrl $server.Url } |
+                Should -Throw -ExceptionType ([ImageBuilderWorkflow.ImageBuilderException])
         }
     }
 
     It 'takes strings, objects and rows of a CSV file from the pipeline' {
-        foreach ($one in $id, [pscustomobject]@{ $Parameter = $known.$Target }, ([pscustomobject]@{ $Parameter = $known.$Target; Region = 'us-east-1' } | ConvertTo-Csv | ConvertFrom-Csv)) {
+        foreach ($one in $id, [pscustomobject]@{ $Parameter = $known.$Target },
+            ([pscustomobject]@{ $Parameter = $known.$Target; Region = 'us-east-1' } | ConvertTo-Csv | ConvertFrom-Csv)) {
             $one | & $Cmdlet @more -ClientToken same @quietly
             $problems.Count | Should -Be 0
         }

@@ -105,7 +105,8 @@ Describe 'In a session of AWS.Tools' {
     }
 
     It 'what a function has set is gone when it returns' {
-        function Use-Key { Set-AWSCredential -AccessKey $server.AccessKey -SecretKey $server.SecretKey; Get-IBWorkflowExecution $execution -Region us-east-1 }
+        function Use-Key { Set-AWSCredential -AccessKey $server.AccessKey -SecretKey $server.SecretKey
+            Get-IBWorkflowExecution $execution -Region us-east-1 }
 
         (Use-Key).WorkflowExecutionId | Should -Be $execution
         { Get-IBWorkflowExecution $execution -Region us-east-1 } | Should -Throw '*No AWS credentials*'
@@ -119,7 +120,8 @@ Describe 'In a session of AWS.Tools' {
     }
 
     It 'credentials that change are asked for every request' {
-        $rotating = [Amazon.Runtime.RotatingCredentials]@{ Keys = @{ AccessKey = $server.AccessKey; SecretKey = $server.SecretKey; Token = '' } }
+        $rotating = [Amazon.Runtime.RotatingCredentials]@{ Keys = @{ AccessKey = $server.AccessKey; SecretKey = $server.SecretKey
+            Token = '' } }
         $later = [Amazon.Runtime.ImmutableCredentials]@{
             AccessKey = 'ASIAIOSFODNN7EXAMPLE'
             SecretKey = 'je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY'
@@ -128,7 +130,8 @@ Describe 'In a session of AWS.Tools' {
         Set-AWSCredential -Credential $rotating
 
         # Within one call of the cmdlet: the second page is asked for after the change.
-        $steps = Get-IBWorkflowStepExecution $server.Known.LongExecutionId -Region us-east-1 | ForEach-Object { $rotating.Keys = $later; $_ }
+        $steps = Get-IBWorkflowStepExecution $server.Known.LongExecutionId -Region us-east-1 |
+            ForEach-Object { $rotating.Keys = $later; $_ }
 
         $steps.Count | Should -Be 60
         @(Get-LoopbackRequest).accessKey | Should -Be $server.AccessKey, $later.AccessKey, $later.AccessKey
@@ -136,7 +139,8 @@ Describe 'In a session of AWS.Tools' {
 
     It '<What> goes before the session''s credentials' -ForEach @(
         @{ What = 'an explicit key'; With = { @{ AccessKey = $server.AccessKey; SecretKey = $server.SecretKey } } }
-        @{ What = '-Credential'; With = { @{ Credential = [pscredential]::new($server.AccessKey, (ConvertTo-SecureString $server.SecretKey -AsPlainText)) } } }
+        @{ What = '-Credential'; With = {
+            @{ Credential = [pscredential]::new($server.AccessKey, (ConvertTo-SecureString $server.SecretKey -AsPlainText)) } } }
         @{
             What = '-ProfileName'
             With = {
@@ -168,7 +172,8 @@ Describe 'In a session of AWS.Tools' {
     It 'regions are found in the documented order' {
         Set-AWSCredential -AccessKey $server.AccessKey -SecretKey $server.SecretKey
         $file = Join-Path $TestDrive 'regions'
-        Set-Content $file '[far]', "aws_access_key_id=$($server.AccessKey)", "aws_secret_access_key=$($server.SecretKey)", 'region=ap-south-1'
+        Set-Content $file '[far]', "aws_access_key_id=$($server.AccessKey)", "aws_secret_access_key=$($server.SecretKey)",
+            'region=ap-south-1'
         try {
             $env:AWS_DEFAULT_REGION = 'sa-east-1'
             (Get-IBWorkflowExecution $execution).Region | Should -Be 'sa-east-1'
@@ -177,7 +182,8 @@ Describe 'In a session of AWS.Tools' {
             Set-DefaultAWSRegion eu-north-1
             (Get-IBWorkflowExecution $execution).Region | Should -Be 'eu-north-1'
             (Get-IBWorkflowExecution $execution -ProfileName far -ProfileLocation $file).Region | Should -Be 'ap-south-1'
-            (Get-IBWorkflowExecution $server.Known.AvailableImageArn -ProfileName far -ProfileLocation $file)[0].Region | Should -Be 'us-east-1'
+            (Get-IBWorkflowExecution $server.Known.AvailableImageArn -ProfileName far -ProfileLocation $file)[0].Region |
+                Should -Be 'us-east-1'
             (Get-IBWorkflowExecution $execution -ProfileName far -ProfileLocation $file -Region eu-west-1).Region | Should -Be 'eu-west-1'
         }
         finally {
@@ -188,7 +194,8 @@ Describe 'In a session of AWS.Tools' {
     It 'an ARN of another region than -Region is a warning that names both' {
         Set-AWSCredential -AccessKey $server.AccessKey -SecretKey $server.SecretKey
 
-        $null = Get-IBWorkflowExecution $server.Known.AvailableImageArn, $server.Known.AvailableImageArn -Region eu-west-1 -WarningVariable warnings -WarningAction SilentlyContinue
+        $null = Get-IBWorkflowExecution $server.Known.AvailableImageArn,
+            $server.Known.AvailableImageArn -Region eu-west-1 -WarningVariable warnings -WarningAction SilentlyContinue
 
         @($warnings).Count | Should -Be 1
         "$warnings" | Should -BeLike '*us-east-1*eu-west-1*'

@@ -7,7 +7,8 @@ BeforeDiscovery {
         @{ Operation = 'list_images'; Key = 'imageVersionList'; Arguments = @{ owner = '=Self' }; Read = { Get-IBImage -Owner Self } }
         @{ Operation = 'list_images'; Key = 'imageVersionList'; Arguments = @{ owner = '=Amazon' }; Read = { Get-IBImage -Owner Amazon } }
         foreach ($name in 'GoldenImageVersionArn', 'NightlyImageVersionArn') {
-            @{ Operation = 'list_image_build_versions'; Key = 'imageSummaryList'; Arguments = @{ imageVersionArn = $name }; Read = { param($known) Get-IBImage $known } }
+            @{ Operation = 'list_image_build_versions'; Key = 'imageSummaryList'; Arguments = @{ imageVersionArn = $name }
+                Read = { param($known) Get-IBImage $known } }
         }
         foreach ($name in 'GoldenImagePipelineArn', 'ApprovalPipelineArn', 'DisabledPipelineArn', 'BusyPipelineArn') {
             @{ Operation = 'list_image_pipeline_images'; Key = 'imageSummaryList'; Arguments = @{ imagePipelineArn = $name }
@@ -15,16 +16,21 @@ BeforeDiscovery {
             }
         }
         @{ Operation = 'list_workflows'; Key = 'workflowVersionList'; Arguments = @{}; Read = { Get-IBWorkflow } }
-        @{ Operation = 'list_workflows'; Key = 'workflowVersionList'; Arguments = @{ owner = '=Amazon' }; Read = { Get-IBWorkflow -Owner Amazon } }
-        @{ Operation = 'list_workflow_build_versions'; Key = 'workflowSummaryList'; Arguments = @{ workflowVersionArn = 'ReleaseWorkflowVersionArn' }; Read = { param($known) Get-IBWorkflow $known } }
-        foreach ($name in 'AvailableImageArn', 'FailedImageArn', 'MatrixImageArn', 'UnicodeImageArn', 'LegacyImageArn', 'EmptyImageArn', 'RunningImageArn') {
+        @{ Operation = 'list_workflows'; Key = 'workflowVersionList'; Arguments = @{ owner = '=Amazon' }
+            Read = { Get-IBWorkflow -Owner Amazon } }
+        @{ Operation = 'list_workflow_build_versions'; Key = 'workflowSummaryList'
+            Arguments = @{ workflowVersionArn = 'ReleaseWorkflowVersionArn' }; Read = { param($known) Get-IBWorkflow $known } }
+        foreach ($name in 'AvailableImageArn', 'FailedImageArn', 'MatrixImageArn', 'UnicodeImageArn', 'LegacyImageArn', 'EmptyImageArn',
+            'RunningImageArn') {
             @{ Operation = 'list_workflow_executions'; Key = 'workflowExecutions'; Arguments = @{ imageBuildVersionArn = $name }
                 Read = { param($known) Get-IBWorkflowExecution $known }; Beside = 'ImageBuildVersionArn'
             }
         }
-        foreach ($name in 'FailedExecutionId', 'LongExecutionId', 'UnicodeExecutionId', 'RolledBackExecutionId', 'WaitingExecutionId', 'PendingExecutionId') {
+        foreach ($name in 'FailedExecutionId', 'LongExecutionId', 'UnicodeExecutionId', 'RolledBackExecutionId', 'WaitingExecutionId',
+            'PendingExecutionId') {
             @{ Operation = 'list_workflow_step_executions'; Key = 'steps'; Arguments = @{ workflowExecutionId = $name }
-                Read = { param($known) Get-IBWorkflowStepExecution $known }; Beside = 'WorkflowExecutionId', 'WorkflowBuildVersionArn', 'ImageBuildVersionArn'
+                Read = { param($known) Get-IBWorkflowStepExecution $known }; Beside = 'WorkflowExecutionId', 'WorkflowBuildVersionArn',
+                    'ImageBuildVersionArn'
             }
         }
         @{ Operation = 'list_waiting_workflow_steps'; Key = 'steps'; Arguments = @{}; Read = { Get-IBWaitingWorkflowStep } }
@@ -34,7 +40,8 @@ BeforeDiscovery {
                 Read = { param($known) Get-IBLifecycleExecution $known }; Beside = 'ResourceArn'
             }
         }
-        @{ Operation = 'list_lifecycle_execution_resources'; Key = 'resources'; Arguments = @{ lifecycleExecutionId = 'ImpactingLifecycleExecutionId' }
+        @{ Operation = 'list_lifecycle_execution_resources'; Key = 'resources'
+            Arguments = @{ lifecycleExecutionId = 'ImpactingLifecycleExecutionId' }
             Read = { param($known) Get-IBLifecycleExecutionResource $known }
             Beside = 'LifecycleExecutionId', 'LifecycleExecutionStatus', 'LifecycleExecutionStatusReason'
         }
@@ -45,22 +52,30 @@ BeforeDiscovery {
         }
     )
     $singles = @(
-        foreach ($name in 'AvailableImageArn', 'FailedImageArn', 'DistributionFailedImageArn', 'UnicodeImageArn', 'LegacyImageArn', 'EmptyImageArn', 'LifecycleImageArn') {
+        foreach ($name in 'AvailableImageArn', 'FailedImageArn', 'DistributionFailedImageArn', 'UnicodeImageArn', 'LegacyImageArn',
+            'EmptyImageArn', 'LifecycleImageArn') {
             @{ Operation = 'get_image'; Argument = 'imageBuildVersionArn'; Name = $name; Inside = 'image'; Read = { Get-IBImage $args[0] } }
         }
         foreach ($name in 'GoldenImagePipelineArn', 'ApprovalPipelineArn', 'DisabledPipelineArn', 'BusyPipelineArn') {
-            @{ Operation = 'get_image_pipeline'; Argument = 'imagePipelineArn'; Name = $name; Inside = 'imagePipeline'; Read = { Get-IBImagePipeline $args[0] } }
+            @{ Operation = 'get_image_pipeline'; Argument = 'imagePipelineArn'; Name = $name; Inside = 'imagePipeline'
+                Read = { Get-IBImagePipeline $args[0] } }
         }
-        @{ Operation = 'get_workflow'; Argument = 'workflowBuildVersionArn'; Name = 'ReleaseWorkflowArn'; Inside = 'workflow'; Read = { Get-IBWorkflow $args[0] } }
-        @{ Operation = 'get_lifecycle_policy'; Argument = 'lifecyclePolicyArn'; Name = 'LifecyclePolicyArn'; Inside = 'lifecyclePolicy'; Read = { Get-IBLifecyclePolicy $args[0] } }
-        foreach ($name in 'FailedLifecycleExecutionId', 'ImpactingLifecycleExecutionId', 'PendingLifecycleExecutionId', 'OnDemandLifecycleExecutionId') {
-            @{ Operation = 'get_lifecycle_execution'; Argument = 'lifecycleExecutionId'; Name = $name; Inside = 'lifecycleExecution'; Read = { Get-IBLifecycleExecution $args[0] } }
+        @{ Operation = 'get_workflow'; Argument = 'workflowBuildVersionArn'; Name = 'ReleaseWorkflowArn'; Inside = 'workflow'
+            Read = { Get-IBWorkflow $args[0] } }
+        @{ Operation = 'get_lifecycle_policy'; Argument = 'lifecyclePolicyArn'; Name = 'LifecyclePolicyArn'; Inside = 'lifecyclePolicy'
+            Read = { Get-IBLifecyclePolicy $args[0] } }
+        foreach ($name in 'FailedLifecycleExecutionId', 'ImpactingLifecycleExecutionId', 'PendingLifecycleExecutionId',
+            'OnDemandLifecycleExecutionId') {
+            @{ Operation = 'get_lifecycle_execution'; Argument = 'lifecycleExecutionId'; Name = $name; Inside = 'lifecycleExecution'
+                Read = { Get-IBLifecycleExecution $args[0] } }
         }
         foreach ($name in 'UnicodeExecutionId', 'LegacyExecutionId', 'RunningExecutionId') {
-            @{ Operation = 'get_workflow_execution'; Argument = 'workflowExecutionId'; Name = $name; Inside = $null; Read = { Get-IBWorkflowExecution $args[0] } }
+            @{ Operation = 'get_workflow_execution'; Argument = 'workflowExecutionId'; Name = $name; Inside = $null
+                Read = { Get-IBWorkflowExecution $args[0] } }
         }
         foreach ($name in 'WaitingStepExecutionId', 'FailedStepExecutionId', 'UnicodeStepExecutionId') {
-            @{ Operation = 'get_workflow_step_execution'; Argument = 'stepExecutionId'; Name = $name; Inside = $null; Read = { Get-IBWorkflowStepExecution $args[0] } }
+            @{ Operation = 'get_workflow_step_execution'; Argument = 'stepExecutionId'; Name = $name; Inside = $null
+                Read = { Get-IBWorkflowStepExecution $args[0] } }
         }
     )
     for ($i = 0; $i -lt $listings.Count; $i++) { $listings[$i].Index = $i }

@@ -9,46 +9,66 @@ BeforeDiscovery {
             Truth = { param($version) (Read-Service ListImageBuildVersions imageSummaryList @{ imageVersionArn = $version.Arn }).arn } }
         @{ From = 'images of a pipeline'; Cmdlet = 'Get-IBImage'; Id = 'Arn'; Truth = { param($image) $image.Arn } }
         @{ From = 'images of a pipeline'; Cmdlet = 'Get-IBWorkflowExecution'; Id = 'WorkflowExecutionId'
-            Truth = { param($image) (Read-Service ListWorkflowExecutions workflowExecutions @{ imageBuildVersionArn = $image.Arn }).workflowExecutionId } }
+            Truth = { param($image)
+                (Read-Service ListWorkflowExecutions workflowExecutions @{ imageBuildVersionArn = $image.Arn }).workflowExecutionId } }
         @{ From = 'images of a pipeline'; Cmdlet = 'Get-IBImagePipeline'; Id = 'Arn'; Truth = { param($image) $image.ImagePipelineArn } }
         @{ From = 'images of a version'; Cmdlet = 'Get-IBWorkflowExecution'; Id = 'WorkflowExecutionId'
-            Truth = { param($image) (Read-Service ListWorkflowExecutions workflowExecutions @{ imageBuildVersionArn = $image.Arn }).workflowExecutionId } }
+            Truth = { param($image)
+                (Read-Service ListWorkflowExecutions workflowExecutions @{ imageBuildVersionArn = $image.Arn }).workflowExecutionId } }
         @{ From = 'images of a version'; Cmdlet = 'Get-IBImage'; Id = 'Arn'; Truth = { param($image) $image.Arn } }
         @{ From = 'images in full'; Cmdlet = 'Get-IBWorkflowExecution'; Id = 'WorkflowExecutionId'
-            Truth = { param($image) (Read-Service ListWorkflowExecutions workflowExecutions @{ imageBuildVersionArn = $image.Arn }).workflowExecutionId } }
+            Truth = { param($image)
+                (Read-Service ListWorkflowExecutions workflowExecutions @{ imageBuildVersionArn = $image.Arn }).workflowExecutionId } }
         @{ From = 'images in full'; Cmdlet = 'Get-IBImage'; Id = 'Arn'; Truth = { param($image) $image.Arn } }
         @{ From = 'images in full'; Cmdlet = 'Get-IBImagePipeline'; Id = 'Arn'; Truth = { param($image) $image.SourcePipelineArn } }
         @{ From = 'images with a history'; Cmdlet = 'Get-IBLifecycleExecution'; Id = 'LifecycleExecutionId'
-            Truth = { param($image) (Read-Service ListLifecycleExecutions lifecycleExecutions @{ resourceArn = $image.Arn }).lifecycleExecutionId } }
-        @{ From = 'failures'; Cmdlet = 'Get-IBWorkflowExecution'; Id = 'WorkflowExecutionId'; Truth = { param($failure) $failure.WorkflowExecutionId } }
-        @{ From = 'failures'; Cmdlet = 'Get-IBWorkflowStepExecution'; Id = 'StepExecutionId'; Truth = { param($failure) $failure.StepExecutionId } }
+            Truth = { param($image)
+                (Read-Service ListLifecycleExecutions lifecycleExecutions @{ resourceArn = $image.Arn }).lifecycleExecutionId } }
+        @{ From = 'failures'; Cmdlet = 'Get-IBWorkflowExecution'; Id = 'WorkflowExecutionId'
+            Truth = { param($failure) $failure.WorkflowExecutionId } }
+        @{ From = 'failures'; Cmdlet = 'Get-IBWorkflowStepExecution'; Id = 'StepExecutionId'
+            Truth = { param($failure) $failure.StepExecutionId } }
         @{ From = 'workflow configurations'; Cmdlet = 'Get-IBWorkflow'; Id = 'Arn'; Truth = { param($workflow) $workflow.WorkflowArn } }
         @{ From = 'executions'; Cmdlet = 'Get-IBWorkflowStepExecution'; Id = 'StepExecutionId'
-            Truth = { param($execution) (Read-Service ListWorkflowStepExecutions steps @{ workflowExecutionId = $execution.WorkflowExecutionId }).stepExecutionId } }
-        @{ From = 'executions'; Cmdlet = 'Get-IBWorkflowExecution'; Id = 'WorkflowExecutionId'; Truth = { param($execution) $execution.WorkflowExecutionId } }
+            Truth = { param($execution)
+                $of = @{ workflowExecutionId = $execution.WorkflowExecutionId }
+                (Read-Service ListWorkflowStepExecutions steps $of).stepExecutionId } }
+        @{ From = 'executions'; Cmdlet = 'Get-IBWorkflowExecution'; Id = 'WorkflowExecutionId'
+            Truth = { param($execution) $execution.WorkflowExecutionId } }
         @{ From = 'executions'; Cmdlet = 'Get-IBWorkflow'; Id = 'Arn'; Truth = { param($execution) $execution.WorkflowBuildVersionArn } }
         @{ From = 'executions'; Cmdlet = 'Get-IBImage'; Id = 'Arn'; Truth = { param($execution) $execution.ImageBuildVersionArn } }
         @{ From = 'steps'; Cmdlet = 'Get-IBWorkflowStepExecution'; Id = 'StepExecutionId'; Truth = { param($step) $step.StepExecutionId } }
-        @{ From = 'steps'; Cmdlet = 'Get-IBWorkflowExecution'; Id = 'WorkflowExecutionId'; Truth = { param($step) $step.WorkflowExecutionId } }
+        @{ From = 'steps'; Cmdlet = 'Get-IBWorkflowExecution'; Id = 'WorkflowExecutionId'
+            Truth = { param($step) $step.WorkflowExecutionId } }
         @{ From = 'steps'; Cmdlet = 'Get-IBWorkflow'; Id = 'Arn'; Truth = { param($step) $step.WorkflowBuildVersionArn } }
         @{ From = 'steps'; Cmdlet = 'Get-IBImage'; Id = 'Arn'; Truth = { param($step) $step.ImageBuildVersionArn } }
-        @{ From = 'waiting steps'; Cmdlet = 'Get-IBWorkflowStepExecution'; Id = 'StepExecutionId'; Truth = { param($step) $step.StepExecutionId } }
-        @{ From = 'waiting steps'; Cmdlet = 'Get-IBWorkflowExecution'; Id = 'WorkflowExecutionId'; Truth = { param($step) $step.WorkflowExecutionId } }
+        @{ From = 'waiting steps'; Cmdlet = 'Get-IBWorkflowStepExecution'; Id = 'StepExecutionId'
+            Truth = { param($step) $step.StepExecutionId } }
+        @{ From = 'waiting steps'; Cmdlet = 'Get-IBWorkflowExecution'; Id = 'WorkflowExecutionId'
+            Truth = { param($step) $step.WorkflowExecutionId } }
         @{ From = 'waiting steps'; Cmdlet = 'Get-IBWorkflow'; Id = 'Arn'; Truth = { param($step) $step.WorkflowBuildVersionArn } }
         @{ From = 'waiting steps'; Cmdlet = 'Get-IBImage'; Id = 'Arn'; Truth = { param($step) $step.ImageBuildVersionArn } }
         @{ From = 'workflow versions'; Cmdlet = 'Get-IBWorkflow'; Id = 'Arn'
-            Truth = { param($version) (Read-Service ListWorkflowBuildVersions workflowSummaryList @{ workflowVersionArn = $version.Arn }).arn } }
+            Truth = { param($version)
+                (Read-Service ListWorkflowBuildVersions workflowSummaryList @{ workflowVersionArn = $version.Arn }).arn } }
         @{ From = 'workflows'; Cmdlet = 'Get-IBWorkflow'; Id = 'Arn'; Truth = { param($workflow) $workflow.Arn } }
         @{ From = 'policies'; Cmdlet = 'Get-IBLifecycleExecution'; Id = 'LifecycleExecutionId'
-            Truth = { param($policy) (Read-Service ListLifecycleExecutions lifecycleExecutions @{ resourceArn = $policy.Arn }).lifecycleExecutionId } }
+            Truth = { param($policy)
+                (Read-Service ListLifecycleExecutions lifecycleExecutions @{ resourceArn = $policy.Arn }).lifecycleExecutionId } }
         @{ From = 'policies'; Cmdlet = 'Get-IBLifecyclePolicy'; Id = 'Arn'; Truth = { param($policy) $policy.Arn } }
-        @{ From = 'lifecycle executions'; Cmdlet = 'Get-IBLifecycleExecution'; Id = 'LifecycleExecutionId'; Truth = { param($one) $one.LifecycleExecutionId } }
+        @{ From = 'lifecycle executions'; Cmdlet = 'Get-IBLifecycleExecution'; Id = 'LifecycleExecutionId'
+            Truth = { param($one) $one.LifecycleExecutionId } }
         @{ From = 'lifecycle executions'; Cmdlet = 'Get-IBLifecyclePolicy'; Id = 'Arn'; Truth = { param($one) $one.LifecyclePolicyArn } }
         @{ From = 'lifecycle executions'; Cmdlet = 'Get-IBLifecycleExecutionResource'; Id = 'ResourceId'
-            Truth = { param($one) (Read-Service ListLifecycleExecutionResources resources @{ lifecycleExecutionId = $one.LifecycleExecutionId }).resourceId } }
+            Truth = { param($one)
+                $of = @{ lifecycleExecutionId = $one.LifecycleExecutionId }
+                (Read-Service ListLifecycleExecutionResources resources $of).resourceId } }
         @{ From = 'resources'; Cmdlet = 'Get-IBLifecycleExecutionResource'; Id = 'ResourceId'
-            Truth = { param($one) (Read-Service ListLifecycleExecutionResources resources @{ lifecycleExecutionId = $one.LifecycleExecutionId; parentResourceId = $one.ResourceId }).resourceId } }
-        @{ From = 'resources'; Cmdlet = 'Get-IBLifecycleExecution'; Id = 'LifecycleExecutionId'; Truth = { param($one) $one.LifecycleExecutionId } }
+            Truth = { param($one)
+                $of = @{ lifecycleExecutionId = $one.LifecycleExecutionId; parentResourceId = $one.ResourceId }
+                (Read-Service ListLifecycleExecutionResources resources $of).resourceId } }
+        @{ From = 'resources'; Cmdlet = 'Get-IBLifecycleExecution'; Id = 'LifecycleExecutionId'
+            Truth = { param($one) $one.LifecycleExecutionId } }
     )
 }
 
@@ -85,7 +105,8 @@ namespace Peer
         'images of a version'     = Get-IBImage $known.GoldenImageVersionArn
         'images in full'          = Get-IBImage $known.FailedImageArn, $known.AvailableImageArn, $known.WaitingImageArn
         'images with a history'   = Get-IBImage $known.LifecycleImageArn, $known.AvailableImageArn
-        'failures'                = (Get-IBImage $known.FailedImageArn).FailureContext, (Get-IBImage $known.DistributionFailedImageArn).FailureContext
+        'failures'                = (Get-IBImage $known.FailedImageArn).FailureContext,
+            (Get-IBImage $known.DistributionFailedImageArn).FailureContext
         'workflow configurations' = (Get-IBImage $known.FailedImageArn).Workflows
         'executions'              = Get-IBWorkflowExecution $known.AvailableImageArn, $known.FailedImageArn
         'steps'                   = Get-IBWorkflowStepExecution $known.FailedExecutionId
@@ -93,7 +114,8 @@ namespace Peer
         'workflow versions'       = Get-IBWorkflow
         'workflows'               = Get-IBWorkflow $known.ReleaseWorkflowVersionArn
         'policies'                = Get-IBLifecyclePolicy
-        'lifecycle executions'    = Get-IBLifecycleExecution -LifecycleExecutionId $known.ImpactingLifecycleExecutionId, $known.FailedLifecycleExecutionId
+        'lifecycle executions'    = Get-IBLifecycleExecution -LifecycleExecutionId $known.ImpactingLifecycleExecutionId,
+            $known.FailedLifecycleExecutionId
         'resources'               = Get-IBLifecycleExecutionResource $known.ImpactingLifecycleExecutionId
     }
 }
@@ -165,8 +187,10 @@ Describe 'An object of AWS.Tools' {
         @{ Resource = 'ReleaseWorkflowVersionArn'; Cmdlet = 'Get-IBWorkflow'; Operation = 'ListWorkflowBuildVersions' }
         @{ Resource = 'ReleaseWorkflowArn'; Cmdlet = 'Get-IBWorkflow'; Operation = 'GetWorkflow' }
     ) {
-        $typed = [Peer.Named]@{ Arn = $known.$Resource; Name = 'other'; Status = 'FAILED'; Type = 'AMI'; Owner = 'Self'; State = @{ Status = 'FAILED' }; Tags = @{} }
-        $custom = [pscustomobject]@{ Arn = $known.$Resource; Name = 'other'; Owner = 'Self'; Status = 'AVAILABLE'; SourcePipelineName = 'x' }
+        $typed = [Peer.Named]@{ Arn = $known.$Resource; Name = 'other'; Status = 'FAILED'; Type = 'AMI'; Owner = 'Self'
+            State = @{ Status = 'FAILED' }; Tags = @{} }
+        $custom = [pscustomobject]@{ Arn = $known.$Resource; Name = 'other'; Owner = 'Self'; Status = 'AVAILABLE'
+            SourcePipelineName = 'x' }
         $expected = & $Cmdlet $known.$Resource
         Clear-Loopback
 
@@ -176,7 +200,8 @@ Describe 'An object of AWS.Tools' {
             $problems.Count | Should -Be 0
             @($found).Count | Should -Be @($expected).Count
             ((Get-LoopbackRequest).operation | Select-Object -Unique) | Should -Be $Operation
-            (Get-LoopbackRequest)[0].body + [uri]::UnescapeDataString((Get-LoopbackRequest)[0].queryString) | Should -BeLike "*$($known.$Resource)*"
+            (Get-LoopbackRequest)[0].body + [uri]::UnescapeDataString((Get-LoopbackRequest)[0].queryString) |
+                Should -BeLike "*$($known.$Resource)*"
         }
 
         # As an argument, too.
@@ -184,11 +209,14 @@ Describe 'An object of AWS.Tools' {
         @(& $Cmdlet $typed, $custom).Count | Should -Be (2 * @($expected).Count)
     }
 
-    It 'that is an image and names its pipeline is an image to <_>, and a pipeline to Get-IBImagePipeline' -ForEach 'Get-IBImage', 'Get-IBWorkflowExecution' {
-        $image = [pscustomobject]@{ Arn = $known.FailedImageArn; SourcePipelineArn = $known.GoldenImagePipelineArn; SourcePipelineName = 'golden-image' }
+    It 'that is an image and names its pipeline is an image to <_>, and a pipeline to Get-IBImagePipeline' -ForEach 'Get-IBImage',
+        'Get-IBWorkflowExecution' {
+        $image = [pscustomobject]@{ Arn = $known.FailedImageArn; SourcePipelineArn = $known.GoldenImagePipelineArn
+            SourcePipelineName = 'golden-image' }
 
         $found = @($image | & $_)
-        $found[0].PSObject.Properties['ImageBuildVersionArn'] ? $found[0].ImageBuildVersionArn : $found[0].Arn | Should -Be $known.FailedImageArn
+        $found[0].PSObject.Properties['ImageBuildVersionArn'] ? $found[0].ImageBuildVersionArn : $found[0].Arn |
+            Should -Be $known.FailedImageArn
         ($image | Get-IBImagePipeline).Arn | Should -Be $known.GoldenImagePipelineArn
     }
 }
@@ -215,12 +243,14 @@ Describe 'What is mixed' {
 
         $problems.Count | Should -Be 0
         (Get-LoopbackRequest).operation | Should -Be @(
-            'ListImageBuildVersions', 'ListImagePipelineImages', 'GetImage', 'ListImagePipelineImages', 'GetImage', 'ListImageBuildVersions', 'GetImage'
+            'ListImageBuildVersions', 'ListImagePipelineImages', 'GetImage', 'ListImagePipelineImages', 'GetImage',
+                'ListImageBuildVersions', 'GetImage'
         )
     }
 
     It 'in the pipeline with something that does not belong costs one error, and the rest is answered' {
-        $kinds = $known.FailedImageArn, $null, 'nonsense', $known.LifecyclePolicyArn, [pscustomobject]@{ Else = 1 }, $known.FailedExecutionId, $known.GoldenImagePipelineArn
+        $kinds = $known.FailedImageArn, $null, 'nonsense', $known.LifecyclePolicyArn, [pscustomobject]@{ Else = 1 },
+            $known.FailedExecutionId, $known.GoldenImagePipelineArn
 
         $found = $kinds | Get-IBImage @quietly
 
@@ -232,8 +262,10 @@ Describe 'What is mixed' {
     It 'in an argument, objects with strings, is taken' {
         $pipeline = Get-IBImagePipeline golden-image
 
-        (Get-IBImage $pipeline, $known.DisabledPipelineArn).ImagePipelineArn | Select-Object -Unique | Should -Be $pipeline.Arn, $known.DisabledPipelineArn
-        (Get-IBWorkflow $known.ReleaseWorkflowArn, (Get-IBWorkflow $known.ReleaseWorkflowArn)).Arn | Should -Be $known.ReleaseWorkflowArn, $known.ReleaseWorkflowArn
+        (Get-IBImage $pipeline, $known.DisabledPipelineArn).ImagePipelineArn | Select-Object -Unique | Should -Be $pipeline.Arn,
+            $known.DisabledPipelineArn
+        (Get-IBWorkflow $known.ReleaseWorkflowArn, (Get-IBWorkflow $known.ReleaseWorkflowArn)).Arn | Should -Be $known.ReleaseWorkflowArn,
+            $known.ReleaseWorkflowArn
     }
 
     It 'in an argument, of <Name>, is an error that tells a parameter' -ForEach @(
@@ -263,7 +295,8 @@ Describe 'A chain' {
                 $requests += [math]::Max(1, [math]::Ceiling($images.Count / 25))
                 foreach ($image in $images) {
                     $requests++
-                    foreach ($execution in Read-Service ListWorkflowExecutions workflowExecutions @{ imageBuildVersionArn = $image.arn } | Where-Object { $_.status -eq 'FAILED' }) {
+                    foreach ($execution in Read-Service ListWorkflowExecutions workflowExecutions @{ imageBuildVersionArn = $image.arn } |
+                        Where-Object { $_.status -eq 'FAILED' }) {
                         $requests++
                         (Read-Service ListWorkflowStepExecutions steps @{ workflowExecutionId = $execution.workflowExecutionId } |
                                 Where-Object { $_.status -eq 'FAILED' }).stepExecutionId
@@ -280,14 +313,16 @@ Describe 'A chain' {
         @(Get-LoopbackRequest).Count | Should -Be $requests
 
         # The same, written shorter.
-        $short = Get-IBImagePipeline $Pattern | Get-IBImage | Get-IBWorkflowExecution -Status FAILED | Get-IBWorkflowStepExecution -Status FAILED
+        $short = Get-IBImagePipeline $Pattern | Get-IBImage | Get-IBWorkflowExecution -Status FAILED |
+            Get-IBWorkflowStepExecution -Status FAILED
         $short.StepExecutionId | Should -Be $expected
     }
 
     It 'from the policies to the resources finds exactly what the raw listings have' {
         $expected = @(foreach ($policy in Read-Service ListLifecyclePolicies lifecyclePolicySummaryList) {
                 foreach ($execution in Read-Service ListLifecycleExecutions lifecycleExecutions @{ resourceArn = $policy.arn }) {
-                    foreach ($resource in Read-Service ListLifecycleExecutionResources resources @{ lifecycleExecutionId = $execution.lifecycleExecutionId }) {
+                    $of = @{ lifecycleExecutionId = $execution.lifecycleExecutionId }
+                    foreach ($resource in Read-Service ListLifecycleExecutionResources resources $of) {
                         "$($execution.lifecycleExecutionId) $($resource.resourceId)"
                     }
                 }
@@ -332,8 +367,10 @@ Describe 'A chain in another region' {
     }
 
     It 'stays there from the first cmdlet to the last' {
-        $steps = Get-IBImagePipeline golden* -Region eu-west-1 | Get-IBImage | Get-IBWorkflowExecution -Status FAILED | Get-IBWorkflowStepExecution -Status FAILED
-        $resources = Get-IBLifecyclePolicy -Region eu-west-1 | Get-IBLifecycleExecution | Get-IBLifecycleExecutionResource | Get-IBLifecycleExecutionResource
+        $steps = Get-IBImagePipeline golden* -Region eu-west-1 | Get-IBImage | Get-IBWorkflowExecution -Status FAILED |
+            Get-IBWorkflowStepExecution -Status FAILED
+        $resources = Get-IBLifecyclePolicy -Region eu-west-1 | Get-IBLifecycleExecution | Get-IBLifecycleExecutionResource |
+            Get-IBLifecycleExecutionResource
         Get-IBWaitingWorkflowStep -Region eu-west-1 | Send-IBWorkflowStepAction -Action Resume
         Get-IBLifecycleExecution -LifecycleExecutionId $known.InProgressLifecycleExecutionId -Region eu-west-1 | Stop-IBLifecycleExecution
 

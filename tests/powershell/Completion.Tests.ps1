@@ -81,14 +81,16 @@ Describe 'What the account has' {
         $Error | Should -BeNullOrEmpty
     }
 
-    It '<_> is completed from the names, each once' -ForEach 'Get-IBImage', 'Get-IBImagePipeline', 'Get-IBLifecyclePolicy', 'Get-IBWorkflow' {
+    It '<_> is completed from the names, each once' -ForEach 'Get-IBImage', 'Get-IBImagePipeline', 'Get-IBLifecyclePolicy',
+        'Get-IBWorkflow' {
         $names = (& $_).Name | Select-Object -Unique
 
         (CompleteWhole "$_ ").CompletionText | Sort-Object | Should -Be ($names | Sort-Object)
     }
 
     It 'the names are those of the owner on the line' {
-        (CompleteWhole 'Get-IBWorkflow -Owner Amazon -Name ').CompletionText | Sort-Object | Should -Be 'build-container', 'build-image', 'distribute-container', 'distribute-image', 'test-container', 'test-image'
+        (CompleteWhole 'Get-IBWorkflow -Owner Amazon -Name ').CompletionText | Sort-Object | Should -Be 'build-container', 'build-image',
+            'distribute-container', 'distribute-image', 'test-container', 'test-image'
         (CompleteWhole 'Get-IBWorkflow -Name ').CompletionText | Should -Not -Contain 'build-image'
     }
 
@@ -146,19 +148,22 @@ Describe 'What the account has' {
     It 'Stop-IBLifecycleExecution offers what goes on or is to begin' {
         $offered = CompleteWhole 'Stop-IBLifecycleExecution '
 
-        $offered.CompletionText | Sort-Object | Should -Be ($known.InProgressLifecycleExecutionId, $known.PendingLifecycleExecutionId | Sort-Object)
+        $offered.CompletionText | Sort-Object |
+            Should -Be ($known.InProgressLifecycleExecutionId, $known.PendingLifecycleExecutionId | Sort-Object)
     }
 
     It 'the executions are many, the newest first' {
         $offered = CompleteWhole 'Get-IBWorkflowStepExecution -WorkflowExecutionId '
-        $times = $offered | ForEach-Object { (Get-IBWorkflowExecution -WorkflowExecutionId $_.CompletionText).StartTime } | Where-Object { $_ }
+        $times = $offered | ForEach-Object { (Get-IBWorkflowExecution -WorkflowExecutionId $_.CompletionText).StartTime } |
+            Where-Object { $_ }
 
         $offered.Count | Should -BeGreaterThan 20
         ($offered.ListItemText | ForEach-Object { $_.Split(' ')[1, 2] -join '/' } | Select-Object -Unique).Count | Should -BeGreaterThan 8
         $times | Should -Be ($times | Sort-Object -Descending)
     }
 
-    It 'the filters that are offered for <_> are those that the service knows, in whatever case' -ForEach 'Get-IBImage', 'Get-IBImagePipeline', 'Get-IBLifecyclePolicy', 'Get-IBWorkflow' {
+    It 'the filters that are offered for <_> are those that the service knows, in whatever case' -ForEach 'Get-IBImage',
+        'Get-IBImagePipeline', 'Get-IBLifecyclePolicy', 'Get-IBWorkflow' {
         $names = (Complete "$_ -Filter @{ ").CompletionText | Where-Object { $_ -ne 'Values' }
         $names.Count | Should -BeGreaterThan 2
         $cmdlet = $_
@@ -232,7 +237,8 @@ Describe 'What is typed' {
 
         @($offered).Count | Should -Be $Count
         if ($Count) { $offered.CompletionText | Should -Match $Fits }
-        foreach ($arn in $offered.CompletionText) { Invoke-Expression "$(($Line -split ' ')[0] -replace '^Restart', 'Get') $arn -ErrorAction Stop" | Should -Not -BeNullOrEmpty }
+        foreach ($arn in $offered.CompletionText) {
+            Invoke-Expression "$(($Line -split ' ')[0] -replace '^Restart', 'Get') $arn -ErrorAction Stop" | Should -Not -BeNullOrEmpty }
     }
 
     It 'may have wildcards' {
@@ -283,14 +289,16 @@ Describe 'What else stands on the line' {
     It 'an image narrows the executions down to its own, with one request' {
         $offered = CompleteWhole "Get-IBWorkflowExecution -ImageBuildVersionArn $($known.FailedImageArn) -WorkflowExecutionId "
 
-        $offered.CompletionText | Sort-Object | Should -Be ((Get-IBWorkflowExecution $known.FailedImageArn).WorkflowExecutionId | Sort-Object)
+        $offered.CompletionText | Sort-Object |
+            Should -Be ((Get-IBWorkflowExecution $known.FailedImageArn).WorkflowExecutionId | Sort-Object)
         @(Get-LoopbackRequest).operation | Select-Object -Unique | Should -Be 'ListWorkflowExecutions'
         @(Get-LoopbackRequest).Count | Should -Be 2 -Because 'the second is the test''s own'
     }
 
     It 'a step gives its image' {
         (CompleteWhole "Send-IBWorkflowStepAction $($known.WaitingStepExecutionId) ").CompletionText | Should -Be $known.WaitingImageArn
-        (CompleteWhole "Send-IBWorkflowStepAction -StepExecutionId $($known.OtherWaitingStepExecutionId) -ImageBuildVersionArn ").CompletionText |
+        $line = "Send-IBWorkflowStepAction -StepExecutionId $($known.OtherWaitingStepExecutionId) -ImageBuildVersionArn "
+        (CompleteWhole $line).CompletionText |
             Should -Be $known.OtherWaitingImageArn
     }
 
@@ -303,7 +311,8 @@ Describe 'What else stands on the line' {
         $offered = CompleteWhole "Get-IBLifecycleExecution -ResourceArn $($known.LifecycleImageArn) -LifecycleExecutionId "
 
         @(Get-LoopbackRequest).operation | Select-Object -Unique | Should -Be 'ListLifecycleExecutions'
-        $offered.CompletionText | Sort-Object | Should -Be ((Get-IBLifecycleExecution $known.LifecycleImageArn).LifecycleExecutionId | Sort-Object)
+        $offered.CompletionText | Sort-Object |
+            Should -Be ((Get-IBLifecycleExecution $known.LifecycleImageArn).LifecycleExecutionId | Sort-Object)
     }
 
     It 'the keys and the endpoint on the line are used, by their aliases too' {
@@ -339,7 +348,12 @@ Describe 'What else stands on the line' {
         # What AWS.Tools keeps, as far as anybody but itself can tell.
         Add-Type @'
             namespace Completion {
-                public class Keys { public string AccessKey { get; set; } public string SecretKey { get; set; } public string Token { get; set; } }
+                public class Keys
+                {
+                    public string AccessKey { get; set; }
+                    public string SecretKey { get; set; }
+                    public string Token { get; set; }
+                }
                 public class Credentials { public Keys Keys; public Keys GetCredentials() { return Keys; } }
             }
 '@
@@ -446,7 +460,8 @@ Describe 'One second' {
         $offered.CompletionText | Should -Be $known.GoldenImagePipelineArn
     }
 
-    It 'is enough for <_>' -ForEach 'no credentials', 'half a key', 'no region', 'a profile that does not exist', 'a region that cannot be one', 'an endpoint that nobody serves' {
+    It 'is enough for <_>' -ForEach 'no credentials', 'half a key', 'no region', 'a profile that does not exist',
+        'a region that cannot be one', 'an endpoint that nobody serves' {
         $line = switch ($_) {
             'no credentials' { $env:AWS_ACCESS_KEY_ID = $null; 'Get-IBImagePipeline ' }
             'half a key' { 'Get-IBImagePipeline -AccessKey AKIAIOSFODNN7EXAMPLE -Name ' }
@@ -577,8 +592,10 @@ Describe 'What needs no account' {
     }
 
     It 'profiles of the usual files, those that give credentials' {
-        Set-Content $env:AWS_SHARED_CREDENTIALS_FILE "[default]`naws_access_key_id = a`naws_secret_access_key = b`n[build team]`naws_access_key_id = a`naws_secret_access_key = b"
-        Set-Content $env:AWS_CONFIG_FILE "[profile staging]`nrole_arn = arn:aws:iam::123456789012:role/builder`nsource_profile = default`n[profile nothing]`nregion = eu-west-1"
+        $keys = "aws_access_key_id = a`naws_secret_access_key = b"
+        Set-Content $env:AWS_SHARED_CREDENTIALS_FILE "[default]`n$keys`n[build team]`n$keys"
+        $role = "role_arn = arn:aws:iam::123456789012:role/builder`nsource_profile = default"
+        Set-Content $env:AWS_CONFIG_FILE "[profile staging]`n$role`n[profile nothing]`nregion = eu-west-1"
         try {
             (Complete 'Get-IBImage -ProfileName ').CompletionText | Should -Be "'build team'", 'default', 'staging'
             (Complete 'Get-IBImage -ProfileName build').CompletionText | Should -BeExactly "'build team'"
@@ -614,7 +631,8 @@ Describe 'What needs no account' {
 
     It 'the names of the filters of <Cmdlet>' -ForEach @(
         @{ Cmdlet = 'Get-IBImage'; Names = 'name', 'osVersion', 'platform', 'type', 'version' }
-        @{ Cmdlet = 'Get-IBImagePipeline'; Names = 'description', 'distributionConfigurationArn', 'imageRecipeArn', 'infrastructureConfigurationArn', 'name', 'status' }
+        @{ Cmdlet = 'Get-IBImagePipeline'; Names = 'description', 'distributionConfigurationArn', 'imageRecipeArn',
+            'infrastructureConfigurationArn', 'name', 'status' }
         @{ Cmdlet = 'Get-IBLifecyclePolicy'; Names = 'name', 'resourceType', 'status' }
         @{ Cmdlet = 'Get-IBWorkflow'; Names = 'description', 'name', 'type', 'version' }
     ) {
@@ -634,7 +652,8 @@ Describe 'What needs no account' {
 
         $offered | Should -Contain "@{ status = 'DISABLED' }"
         $offered | Should -Contain "@{ name = '' }"
-        (Complete 'Get-IBWorkflow -Filter ty').CompletionText | Should -Be "@{ type = 'BUILD' }", "@{ type = 'TEST' }", "@{ type = 'DISTRIBUTION' }"
+        (Complete 'Get-IBWorkflow -Filter ty').CompletionText | Should -Be "@{ type = 'BUILD' }", "@{ type = 'TEST' }",
+            "@{ type = 'DISTRIBUTION' }"
     }
 
     It 'statuses of <Cmdlet>' -ForEach @(
@@ -658,7 +677,8 @@ Describe 'The sample account' {
         Clear-Loopback
         Connect-IBSampleAccount -WarningAction Ignore
         try {
-            (Complete 'Get-IBImagePipeline -Region eu-west-1 -Arn golden').CompletionText | Should -Match '^arn:aws:imagebuilder:eu-west-1:.*:image-pipeline/golden-image$'
+            (Complete 'Get-IBImagePipeline -Region eu-west-1 -Arn golden').CompletionText |
+                Should -Match '^arn:aws:imagebuilder:eu-west-1:.*:image-pipeline/golden-image$'
             Get-LoopbackRequest | Should -BeNullOrEmpty
         }
         finally {

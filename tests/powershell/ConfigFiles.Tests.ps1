@@ -1,5 +1,5 @@
-# Config files as the AWS CLI reads them: one table, run by the module and, where it is installed, by the AWS CLI. A listener in this process
-# plays every service; what a request shows of its sender is compared.
+# Config files as the AWS CLI reads them: one table, run by the module and, where it is installed, by the AWS CLI. A listener in this
+# process plays every service; what a request shows of its sender is compared.
 BeforeDiscovery {
     $cases = & "$PSScriptRoot/ConfigFiles.ps1"
     $cases = @($cases | Where-Object { -not $IsWindows -or $_.Windows -ne $false })
@@ -40,16 +40,18 @@ BeforeAll {
                     $by = $action -eq 'AssumeRole' ? $scope[0] : ([regex]::Match($body, 'WebIdentityToken=([^&]+)').Groups[1].Value)
                     $key = [regex]::Match([uri]::UnescapeDataString($body), 'role/(\w+)').Groups[1].Value + "-by-$by"
                     if ($endpoint -eq 'vpce') { $key += '-at-vpce' }
-                    ('<{0}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><{0}Result><Credentials><AccessKeyId>{1}</AccessKeyId>' +
-                    '<SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>' +
-                    '<AssumedRoleUser><AssumedRoleId>AROA:me</AssumedRoleId><Arn>arn:aws:sts::123456789012:assumed-role/r/me</Arn></AssumedRoleUser>' +
+                    ('<{0}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><{0}Result>' +
+                    '<Credentials><AccessKeyId>{1}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>' +
+                    '<Expiration>2099-01-01T00:00:00Z</Expiration></Credentials><AssumedRoleUser><AssumedRoleId>AROA:me</AssumedRoleId>' +
+                    '<Arn>arn:aws:sts::123456789012:assumed-role/r/me</Arn></AssumedRoleUser>' +
                     '</{0}Result></{0}Response>') -f $action, $key
                 }
                 elseif ($request.RawUrl -like '*/federation/credentials*') {
                     '{"roleCredentials":{"accessKeyId":"signon","secretAccessKey":"s","sessionToken":"t","expiration":4102444800000}}'
                 }
                 else {
-                    $Asked.Enqueue([pscustomobject]@{ Case = $case; Cli = $request.UserAgent -match 'aws-cli'; Seen = "$($scope[0]) $($scope[1]) $endpoint" })
+                    $Asked.Enqueue([pscustomobject]@{ Case = $case; Cli = $request.UserAgent -match 'aws-cli'
+                        Seen = "$($scope[0]) $($scope[1]) $endpoint" })
                     '{"requestId":"r","workflowExecutionId":"' + $Execution + '","status":"COMPLETED"}'
                 }
 
@@ -64,7 +66,8 @@ BeforeAll {
         [System.Convert]::ToHexString($type::HashData([System.Text.Encoding]::UTF8.GetBytes($Text))).ToLowerInvariant()
     }
 
-    # Writes the files of a case, once for each reader: the AWS CLI keeps the keys of roles in the home folder. Gives the environment for them.
+    # Writes the files of a case, once for each reader: the AWS CLI keeps the keys of roles in the home folder. Gives the environment for
+    # them.
     function New-Surroundings([hashtable] $Case, [string] $Reader) {
         $folder = (New-Item (Join-Path $TestDrive "$Reader-$($Case.Number)") -ItemType Directory -Force).FullName
         $url = "http://127.0.0.1:$port/$($Case.Number)"
@@ -84,13 +87,15 @@ BeforeAll {
 
         if ($Case.Login) {
             $cache = New-Item (Join-Path $folder '.aws/login/cache') -ItemType Directory -Force
-            $keys = @{ accessKeyId = 'ASIALOGIN'; secretAccessKey = 's'; sessionToken = 't'; accountId = '123456789012'; expiresAt = '2099-01-01T00:00:00Z' }
+            $keys = @{ accessKeyId = 'ASIALOGIN'; secretAccessKey = 's'; sessionToken = 't'; accountId = '123456789012'
+                expiresAt = '2099-01-01T00:00:00Z' }
             @{ accessToken = $keys; refreshToken = 'r'; clientId = 'c'; dpopKey = 'k'; tokenType = 'aws_sigv4' } |
                 ConvertTo-Json | Set-Content (Join-Path $cache "$(Get-Digest SHA256 $Case.Login).json")
         }
 
         $variables = @{
-            HOME = $folder; USERPROFILE = $folder; AWS_CONFIG_FILE = Join-Path $folder config; AWS_SHARED_CREDENTIALS_FILE = Join-Path $folder credentials
+            HOME = $folder; USERPROFILE = $folder; AWS_CONFIG_FILE = Join-Path $folder config
+            AWS_SHARED_CREDENTIALS_FILE = Join-Path $folder credentials
             AWS_EC2_METADATA_DISABLED = 'true'; NO_PROXY = '127.0.0.1'; AWS_PAGER = ''
         }
         if (-not $Case.Endpoint) {
@@ -101,25 +106,29 @@ BeforeAll {
         $variables
     }
 
-    # Runs the AWS CLI for every case, with nothing of the tester's own environment. A script of Python does it where it can: it loads the AWS CLI
-    # once for all.
+    # Runs the AWS CLI for every case, with nothing of the tester's own environment. A script of Python does it where it can: it loads the
+    # AWS CLI once for all.
     function Invoke-Cli([object[]] $Cases) {
         $runs = foreach ($case in $Cases) {
             $variables = New-Surroundings $case 'cli'
             # The AWS CLI has no such variable; the module knows it from other SDKs.
             $variables.Remove('AWS_REGION')
-            $arguments = 'imagebuilder', 'get-workflow-execution', '--workflow-execution-id', $execution, '--profile', ($case.Profile ?? 'p')
+            $arguments = 'imagebuilder', 'get-workflow-execution', '--workflow-execution-id', $execution, '--profile',
+                ($case.Profile ?? 'p')
             @{ number = $case.Number; arguments = $arguments; variables = $variables }
         }
 
-        $python = 'python3', 'python' | Where-Object { try { $null = & $_ -c 'import os, awscli.clidriver; os.fork' 2>&1; $LASTEXITCODE -eq 0 } catch { $false } } |
+        $python = 'python3', 'python' |
+            Where-Object { try { $null = & $_ -c 'import os, awscli.clidriver; os.fork' 2>&1; $LASTEXITCODE -eq 0 } catch { $false } } |
             Select-Object -First 1
         if ($python) { return ConvertTo-Json @($runs) -Depth 5 | & $python "$PSScriptRoot/aws_cases.py" | Out-String | ConvertFrom-Json }
         foreach ($run in $runs) {
-            foreach ($variable in $run.variables.GetEnumerator()) { [System.Environment]::SetEnvironmentVariable($variable.Key, $variable.Value) }
+            foreach ($variable in $run.variables.GetEnumerator()) {
+                [System.Environment]::SetEnvironmentVariable($variable.Key, $variable.Value) }
             $told = & aws @($run.arguments) 2>&1 | Out-String
             [pscustomobject]@{ number = $run.number; exitCode = $LASTEXITCODE; errors = $told }
-            foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys)) { [System.Environment]::SetEnvironmentVariable($name, $before[$name] ?? [NullString]::Value) }
+            foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys)) {
+                [System.Environment]::SetEnvironmentVariable($name, $before[$name] ?? [NullString]::Value) }
         }
     }
 
@@ -131,13 +140,15 @@ BeforeAll {
 AfterAll {
     $services.Dispose()
     $listener.Close()
-    foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys)) { [System.Environment]::SetEnvironmentVariable($name, $before[$name] ?? [NullString]::Value) }
+    foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys)) {
+        [System.Environment]::SetEnvironmentVariable($name, $before[$name] ?? [NullString]::Value) }
     Restore-AwsEnvironment
 }
 
 Describe 'The module' {
     AfterEach {
-        foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys)) { [System.Environment]::SetEnvironmentVariable($name, $before[$name] ?? [NullString]::Value) }
+        foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys)) {
+            [System.Environment]::SetEnvironmentVariable($name, $before[$name] ?? [NullString]::Value) }
     }
 
     It 'reads <Name>' -ForEach $cases {
@@ -178,7 +189,8 @@ Describe 'The AWS CLI' {
             $expected = $case.Fails -or $case.Cli -eq 'fails' ? 'fails' : "$($case.Key) $($case.Region) $($case.Endpoint ?? 'usual')"
             $outcome = $run.exitCode -eq 0 ? "$(Get-Seen $case.Number $true)" : 'fails'
             # Version 2 reads past a byte order mark.
-            if ($outcome -ne $expected -and -not ($case.Cli -eq 'fails' -and $version -notlike 'aws-cli/1.*')) { "$($case.Name): $outcome, not $expected. $($run.errors)" }
+            if ($outcome -ne $expected -and -not ($case.Cli -eq 'fails' -and $version -notlike 'aws-cli/1.*')) {
+                "$($case.Name): $outcome, not $expected. $($run.errors)" }
         }
 
         $ended.Count | Should -BeGreaterThan 40

@@ -80,7 +80,8 @@ Describe 'Connect-IBSampleAccount' {
         @{ Name = 'Get-IBWaitingWorkflowStep'; Command = { Get-IBWaitingWorkflowStep } }
         @{ Name = 'Get-IBLifecyclePolicy'; Command = { Get-IBLifecyclePolicy } }
         @{ Name = 'Get-IBLifecycleExecution'; Command = { Get-IBLifecyclePolicy | Get-IBLifecycleExecution } }
-        @{ Name = 'Get-IBLifecycleExecutionResource'; Command = { Get-IBLifecyclePolicy | Get-IBLifecycleExecution | Get-IBLifecycleExecutionResource -Recurse } }
+        @{ Name = 'Get-IBLifecycleExecutionResource'
+            Command = { Get-IBLifecyclePolicy | Get-IBLifecycleExecution | Get-IBLifecycleExecutionResource -Recurse } }
     ) {
         Connect
 
@@ -157,11 +158,19 @@ Describe 'Connect-IBSampleAccount' {
 
     It 'knows nothing of what another region has: <Name>' -ForEach @(
         @{ Name = 'a pipeline'; Command = { Get-IBImagePipeline golden-image | Start-IBImagePipeline -Region eu-west-1 -PassThru } }
-        @{ Name = 'a failed build'; Command = { Get-IBImagePipeline golden-image | Get-IBImage -Status FAILED | Select-Object -First 1 | Restart-IBImage -Region eu-west-1 -PassThru } }
-        @{ Name = 'a running build'; Command = { Get-IBImage -ImageBuildVersionArn (Get-IBImage golden-image/1.4.2/3).Arn -Region eu-west-1 } }
-        @{ Name = 'a step that waits'; Command = { Get-IBWaitingWorkflowStep | Select-Object -First 1 | Send-IBWorkflowStepAction -Action Resume -Region eu-west-1 -PassThru } }
-        @{ Name = 'an execution'; Command = { (Get-IBWorkflowExecution golden-image/1.4.2/1)[0].WorkflowExecutionId | Get-IBWorkflowExecution -Region eu-west-1 } }
-        @{ Name = 'a lifecycle execution'; Command = { (Get-IBLifecycleExecution golden-image/1.4.0/1)[0].LifecycleExecutionId | Stop-IBLifecycleExecution -Region eu-west-1 -PassThru } }
+        @{ Name = 'a failed build'; Command = {
+            Get-IBImagePipeline golden-image | Get-IBImage -Status FAILED | Select-Object -First 1 |
+            Restart-IBImage -Region eu-west-1 -PassThru } }
+        @{ Name = 'a running build'; Command = {
+            Get-IBImage -ImageBuildVersionArn (Get-IBImage golden-image/1.4.2/3).Arn -Region eu-west-1 } }
+        @{ Name = 'a step that waits'
+            Command = { Get-IBWaitingWorkflowStep | Select-Object -First 1 |
+            Send-IBWorkflowStepAction -Action Resume -Region eu-west-1 -PassThru } }
+        @{ Name = 'an execution'; Command = {
+            (Get-IBWorkflowExecution golden-image/1.4.2/1)[0].WorkflowExecutionId | Get-IBWorkflowExecution -Region eu-west-1 } }
+        @{ Name = 'a lifecycle execution'
+            Command = { (Get-IBLifecycleExecution golden-image/1.4.0/1)[0].LifecycleExecutionId |
+            Stop-IBLifecycleExecution -Region eu-west-1 -PassThru } }
     ) {
         Connect
         $output = & $Command -ErrorVariable failed -ErrorAction SilentlyContinue 2>&1 3>$null
@@ -185,7 +194,8 @@ Describe 'Connect-IBSampleAccount' {
 
     It 'takes name/version/build for the ARN, and shows the ARN in what an action would do' {
         Connect
-        (Get-IBImage golden-image/1.4.2/1 -Region eu-west-1).Arn | Should -Be 'arn:aws:imagebuilder:eu-west-1:123456789012:image/golden-image/1.4.2/1'
+        (Get-IBImage golden-image/1.4.2/1 -Region eu-west-1).Arn |
+            Should -Be 'arn:aws:imagebuilder:eu-west-1:123456789012:image/golden-image/1.4.2/1'
 
         $shown = Invoke-Pwsh -With @{ module = Get-ModuleUnderTest } -Script @'
             Import-Module $module
@@ -208,7 +218,8 @@ Describe 'Connect-IBSampleAccount' {
 
     It 'refuses what the service refuses, with its errors' {
         Connect
-        Get-IBWorkflowExecution 'arn:aws:imagebuilder:us-east-1:123456789012:image/no-such-image/1.0.0/1' -ErrorVariable failed -ErrorAction SilentlyContinue
+        $missing = 'arn:aws:imagebuilder:us-east-1:123456789012:image/no-such-image/1.0.0/1'
+        Get-IBWorkflowExecution $missing -ErrorVariable failed -ErrorAction SilentlyContinue
 
         $failed[0].CategoryInfo.Category | Should -Be ObjectNotFound
         { Get-IBImagePipeline -Filter @{ nonsense = 'x' } -ErrorAction Stop } | Should -Throw
@@ -221,8 +232,10 @@ Describe 'Connect-IBSampleAccount' {
 
     It 'runs a runbook that runs unchanged against a server' {
         $runbook = {
-            $failed = Get-IBImagePipeline golden* | Get-IBImage | Get-IBWorkflowExecution -Status FAILED | Get-IBWorkflowStepExecution -Status FAILED
-            Get-IBWaitingWorkflowStep | Where-Object Name -EQ WaitForApproval | Send-IBWorkflowStepAction -Action Resume -Reason 'runbook' -PassThru |
+            $failed = Get-IBImagePipeline golden* | Get-IBImage | Get-IBWorkflowExecution -Status FAILED |
+                Get-IBWorkflowStepExecution -Status FAILED
+            Get-IBWaitingWorkflowStep | Where-Object Name -EQ WaitForApproval |
+                Send-IBWorkflowStepAction -Action Resume -Reason 'runbook' -PassThru |
                 ForEach-Object { "$($_.Action) $($_.Reason)" }
             $failed | ForEach-Object { "$($_.Name) $($_.Status)" }
         }

@@ -301,7 +301,9 @@ Describe 'A refusal that is about more than one input' {
         @{ Code = 'ExpiredTokenException'; Message = 'The security token included in the request is expired' }
         @{ Code = 'UnrecognizedClientException'; Message = 'The security token included in the request is invalid.' }
         @{ Code = 'InvalidSignatureException'; Message = 'The request signature we calculated does not match the signature you provided.' }
-        @{ Code = 'AccessDeniedException'; Message = 'User: arn:aws:iam::123456789012:user/me is not authorized to perform: imagebuilder:ListWorkflowExecutions on resource: *' }
+        @{ Code = 'AccessDeniedException'
+            Message = 'User: arn:aws:iam::123456789012:user/me is not authorized to perform: imagebuilder:ListWorkflowExecutions on ' +
+                'resource: *' }
         @{ Code = 'ForbiddenException'; Message = 'You are not authorized to perform the requested operation.' }
     ) {
         Add-LoopbackFault @{ kind = 'error'; status = 403; code = $Code; message = $Message }
@@ -328,7 +330,8 @@ Describe 'A refusal that is about more than one input' {
         Add-LoopbackFault @{ kind = 'error'; status = 403; code = 'UnrecognizedClientException'; times = 1 }
         $rows = @(
             [pscustomobject]@{ ImageBuildVersionArn = $known.AvailableImageArn; AccessKey = 'AKIAIOSFODNN7OTHERSX'; SecretKey = 'x' }
-            [pscustomobject]@{ ImageBuildVersionArn = $known.AvailableImageArn; AccessKey = $server.AccessKey; SecretKey = $server.SecretKey }
+            [pscustomobject]@{ ImageBuildVersionArn = $known.AvailableImageArn; AccessKey = $server.AccessKey
+                SecretKey = $server.SecretKey }
         )
 
         $found = $rows | Get-IBWorkflowExecution @quietly
@@ -338,8 +341,10 @@ Describe 'A refusal that is about more than one input' {
     }
 
     It 'is not a denial of one resource: the others are asked' {
-        $message = "User: arn:aws:iam::123456789012:user/me is not authorized to perform: imagebuilder:ListWorkflowExecutions on resource: $($known.FailedImageArn)"
-        Add-LoopbackFault @{ kind = 'error'; status = 403; code = 'AccessDeniedException'; message = $message; contains = $known.FailedImageArn }
+        $message = 'User: arn:aws:iam::123456789012:user/me is not authorized to perform: imagebuilder:ListWorkflowExecutions on ' +
+            "resource: $($known.FailedImageArn)"
+        Add-LoopbackFault @{ kind = 'error'; status = 403; code = 'AccessDeniedException'; message = $message
+            contains = $known.FailedImageArn }
 
         $found = $known.FailedImageArn, $known.AvailableImageArn, $known.FailedImageArn | Get-IBWorkflowExecution @quietly
 
@@ -379,7 +384,8 @@ Describe 'The advice for what is not found' {
 Describe 'The advice for a region that the endpoint does not take' {
     It 'names the nearest region, and not the secret key' {
         Clear-Loopback
-        Add-LoopbackFault @{ kind = 'error'; status = 403; code = 'InvalidSignatureException'; message = "Credential should be scoped to a valid region, not 'eu-wset-1'." }
+        Add-LoopbackFault @{ kind = 'error'; status = 403; code = 'InvalidSignatureException'
+            message = "Credential should be scoped to a valid region, not 'eu-wset-1'." }
 
         Get-IBImagePipeline -Region eu-wset-1 @quietly
 

@@ -22,7 +22,8 @@ Describe 'Fan-out' {
         @{ Limit = 1; How = 'array' }, @{ Limit = 4; How = 'array' }, @{ Limit = 4; How = 'pipeline' }, @{ Limit = 16; How = 'pipeline' }
     ) {
         Add-LoopbackFault @{ kind = 'delay'; milliseconds = 20 }
-        $found = if ($How -eq 'array') { Get-IBWorkflowStepExecution $ids -ThrottleLimit $Limit } else { $ids | Get-IBWorkflowStepExecution -ThrottleLimit $Limit }
+        $found = if ($How -eq 'array') { Get-IBWorkflowStepExecution $ids -ThrottleLimit $Limit } else {
+            $ids | Get-IBWorkflowStepExecution -ThrottleLimit $Limit }
 
         $found.Count | Should -Be 2400
         @($found.WorkflowExecutionId | Get-Unique) | Should -Be $ids
@@ -45,8 +46,10 @@ Describe 'Fan-out' {
     }
 
     It 'brings the same objects with every limit' {
-        $one = $ids[0..9] | Get-IBWorkflowStepExecution -ThrottleLimit 1 | Select-Object * -ExcludeProperty RequestId | ConvertTo-Json -Depth 4
-        $many = $ids[0..9] | Get-IBWorkflowStepExecution -ThrottleLimit 8 | Select-Object * -ExcludeProperty RequestId | ConvertTo-Json -Depth 4
+        $one = $ids[0..9] | Get-IBWorkflowStepExecution -ThrottleLimit 1 | Select-Object * -ExcludeProperty RequestId |
+            ConvertTo-Json -Depth 4
+        $many = $ids[0..9] | Get-IBWorkflowStepExecution -ThrottleLimit 8 | Select-Object * -ExcludeProperty RequestId |
+            ConvertTo-Json -Depth 4
 
         $many | Should -BeExactly $one
     }
@@ -60,7 +63,8 @@ Describe 'Fan-out' {
     }
 
     It 'goes on behind an input that fails in the middle' {
-        Add-LoopbackFault @{ kind = 'error'; status = 403; code = 'ForbiddenException'; message = 'no'; page = 2; times = 1; contains = $ids[1] }
+        Add-LoopbackFault @{ kind = 'error'; status = 403; code = 'ForbiddenException'; message = 'no'; page = 2; times = 1
+            contains = $ids[1] }
         $found = $ids[0..3] | Get-IBWorkflowStepExecution -ErrorVariable failed -ErrorAction SilentlyContinue
 
         $failed.Count | Should -Be 1
@@ -71,7 +75,8 @@ Describe 'Fan-out' {
 
     It 'emits the first page of the first input before the second is given' {
         $order = [System.Collections.Generic.List[string]]::new()
-        & { foreach ($id in $ids[0..2]) { $order.Add("given $id"); $id } } | Get-IBWorkflowStepExecution | ForEach-Object { $order.Add("got $($_.WorkflowExecutionId)") }
+        & { foreach ($id in $ids[0..2]) { $order.Add("given $id"); $id } } | Get-IBWorkflowStepExecution |
+            ForEach-Object { $order.Add("got $($_.WorkflowExecutionId)") }
 
         $order[0] | Should -Be "given $($ids[0])"
         $order[1] | Should -Be "got $($ids[0])"

@@ -92,7 +92,8 @@ Describe 'Get-IBImage' {
     }
 
     Context 'of a version' {
-        It 'emits every build of <_> with every field as the service tells it' -ForEach @('GoldenImageVersionArn', 'NightlyImageVersionArn') {
+        It 'emits every build of <_> with every field as the service tells it' -ForEach @(
+            'GoldenImageVersionArn', 'NightlyImageVersionArn') {
             $wire = @(Read-Service ListImageBuildVersions imageSummaryList @{ imageVersionArn = $known.$_ })
 
             $images = Get-IBImage $known.$_
@@ -223,7 +224,8 @@ Describe 'Get-IBImage' {
         }
 
         It 'takes several, and wildcards' {
-            (Get-IBImage $known.GoldenImagePipelineArn -Status FAILED, cancelled).Status | Sort-Object -Unique | Should -Be 'CANCELLED', 'FAILED'
+            (Get-IBImage $known.GoldenImagePipelineArn -Status FAILED, cancelled).Status | Sort-Object -Unique | Should -Be 'CANCELLED',
+                'FAILED'
             (Get-IBImage $known.GoldenImageVersionArn -Status *ED).Status | Should -Be 'FAILED'
         }
 
@@ -287,7 +289,8 @@ Describe 'Get-IBImage of all versions' {
         $null = Get-IBImage -Status FAILED
 
         @(Get-LoopbackRequest ListImages).Count | Should -Be ([math]::Ceiling($versions / 25))
-        @((Get-LoopbackRequest ListImageBuildVersions).body | ForEach-Object { (ConvertFrom-Json $_).imageVersionArn } | Select-Object -Unique).Count | Should -Be $versions
+        @((Get-LoopbackRequest ListImageBuildVersions).body | ForEach-Object { (ConvertFrom-Json $_).imageVersionArn } |
+            Select-Object -Unique).Count | Should -Be $versions
         (Get-LoopbackState).maxInFlight | Should -BeGreaterThan 2
     }
 
@@ -320,8 +323,10 @@ Describe 'Get-IBImage of all versions' {
     }
 
     It 'takes -After and -Before as instants, whatever their kind' {
-        $middle = [datetime]::Parse(($builds.dateCreated | Sort-Object)[$builds.Count / 2], [cultureinfo]::InvariantCulture, 'AdjustToUniversal')
-        $later = @($builds | Where-Object { [datetime]::Parse($_.dateCreated, [cultureinfo]::InvariantCulture, 'AdjustToUniversal') -ge $middle }).Count
+        $middle = [datetime]::Parse(($builds.dateCreated | Sort-Object)[$builds.Count / 2], [cultureinfo]::InvariantCulture,
+            'AdjustToUniversal')
+        $later = @($builds | Where-Object {
+            [datetime]::Parse($_.dateCreated, [cultureinfo]::InvariantCulture, 'AdjustToUniversal') -ge $middle }).Count
 
         @(Get-IBImage -After $middle).Count | Should -Be $later
         @(Get-IBImage -After $middle.ToLocalTime()).Count | Should -Be $later
@@ -348,7 +353,8 @@ Describe 'The builds of all versions' {
     BeforeAll {
         # What the service itself tells, version by version.
         $versions = @(Read-Service ListImages imageVersionList @{ includeDeprecated = $true })
-        $builds = @(foreach ($version in $versions) { Read-Service ListImageBuildVersions imageSummaryList @{ imageVersionArn = $version.arn } })
+        $builds = @(foreach ($version in $versions) {
+            Read-Service ListImageBuildVersions imageSummaryList @{ imageVersionArn = $version.arn } })
         $failed = @($builds | Where-Object { $_.state.status -eq 'FAILED' })
         function Sent([string] $Operation) { @(Get-LoopbackRequest $Operation | ForEach-Object { ConvertFrom-Json $_.body -AsHashtable }) }
     }
@@ -368,7 +374,8 @@ Describe 'The builds of all versions' {
     }
 
     It 'are those of the images whose name fits: <Name>' -ForEach @(
-        @{ Name = 'golden*'; Like = 'golden*' }, @{ Name = '*-agents'; Like = '*-agents' }, @{ Name = 'Golden-Image'; Like = 'golden-image' }
+        @{ Name = 'golden*'; Like = 'golden*' }, @{ Name = '*-agents'; Like = '*-agents' },
+            @{ Name = 'Golden-Image'; Like = 'golden-image' }
     ) {
         $fitting = @($versions | Where-Object name -Like $Like)
 
@@ -438,7 +445,8 @@ Describe 'The builds of all versions' {
 
     It 'of one version that fails leave an error in its place, which leads on' {
         $bad = $known.GoldenImageVersionArn
-        Add-LoopbackFault @{ kind = 'error'; code = 'ForbiddenException'; status = 403; operation = 'ListImageBuildVersions'; contains = $bad + '"'; page = 2 }
+        Add-LoopbackFault @{ kind = 'error'; code = 'ForbiddenException'; status = 403; operation = 'ListImageBuildVersions'
+            contains = $bad + '"'; page = 2 }
 
         $seen = Get-IBImage -Status * -PageSize 1 -IncludeDeprecated 2>&1 | ForEach-Object {
             $_ -is [System.Management.Automation.ErrorRecord] ? "error $($_.TargetObject)" : $_.Arn -replace '/\d+$'
@@ -511,7 +519,8 @@ Describe 'The builds of all versions' {
     It 'that nobody may list cost one error, not one for each version: <Name>' -ForEach @(
         @{ Name = 'all'; More = @{} }, @{ Name = 'with -MaxItems'; More = @{ MaxItems = 100 } }
     ) {
-        Add-LoopbackFault @{ kind = 'error'; code = 'AccessDeniedException'; status = 403; message = 'not allowed'; operation = 'ListImageBuildVersions' }
+        Add-LoopbackFault @{ kind = 'error'; code = 'AccessDeniedException'; status = 403; message = 'not allowed'
+            operation = 'ListImageBuildVersions' }
 
         Get-IBImage -Status FAILED @More @quietly | Should -BeNullOrEmpty
 

@@ -105,7 +105,8 @@ Describe 'Get-IBImageFailure' {
 
     It 'emits the failed builds of each pipeline, in the order of the pipelines' {
         $pipelines = Get-IBImagePipeline
-        $expected = $pipelines | ForEach-Object { Get-IBImage -ImagePipelineArn $_.Arn -Status FAILED | Sort-Object DateCreated -Descending }
+        $expected = $pipelines | ForEach-Object {
+            Get-IBImage -ImagePipelineArn $_.Arn -Status FAILED | Sort-Object DateCreated -Descending }
 
         $failures = $pipelines | Get-IBImageFailure -NoLog
 
@@ -140,7 +141,8 @@ Describe 'Get-IBImageFailure' {
     It 'shows a list that leads with the summary and leaves out what has no value' {
         $lines = (Get-IBImageFailure $known.FailedImageArn | Out-String -Width 400) -split '\r?\n' | Where-Object { $_ }
 
-        $lines[0] | Should -BeLike 'Summary*: golden-image/1.4.2/2 failed in BUILDING: component harden-os (step DisableRootLogin, ExecuteBash)*'
+        $lines[0] | Should -BeLike ('Summary*: golden-image/1.4.2/2 failed in BUILDING: ' +
+            'component harden-os (step DisableRootLogin, ExecuteBash)*')
         $lines[1] | Should -BeLike 'NextAction*'
         $lines -like 'ExitCode*' | Should -BeNullOrEmpty
         $lines -like 'LogUrl*' | Should -HaveCount 1
@@ -165,7 +167,8 @@ Describe 'Get-IBImageFailure, for a failure of every known form' {
 
         foreach ($answer in $answers) {
             $failure = $failures | Where-Object ImageBuildVersionArn -eq $answer.imageArn
-            $found = $failure.Kind, $failure.Stage, $failure.StepName, $failure.ComponentArn, $failure.WorkflowExecutionId, [bool]$failure.TimedOut
+            $found = $failure.Kind, $failure.Stage, $failure.StepName, $failure.ComponentArn, $failure.WorkflowExecutionId,
+                [bool]$failure.TimedOut
             $right = $answer.kind, $answer.stage, $answer.step, $answer.component, $answer.workflowExecutionId, $answer.isTimeout
             $found -join '|' | Should -BeExactly ($right -join '|') -Because $answer.name
             if ($answer.message) {

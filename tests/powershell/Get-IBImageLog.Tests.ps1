@@ -116,7 +116,8 @@ Describe 'Get-IBImageLog' {
     }
 
     It 'says why there is no log, and goes on' {
-        $events = @($known.LegacyImageArn, $known.FailedImageArn | Get-IBImageLog -Tail 1 -ErrorVariable problem -ErrorAction SilentlyContinue)
+        $events = @($known.LegacyImageArn, $known.FailedImageArn |
+            Get-IBImageLog -Tail 1 -ErrorVariable problem -ErrorAction SilentlyContinue)
 
         $events.Count | Should -Be 1
         $problem.Count | Should -Be 1

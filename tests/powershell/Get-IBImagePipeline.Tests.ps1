@@ -72,7 +72,8 @@ Describe 'Get-IBImagePipeline' {
     }
 
     Context 'by ARN' {
-        It 'gets every field of <_> as the service tells it' -ForEach @('GoldenImagePipelineArn', 'ApprovalPipelineArn', 'DisabledPipelineArn', 'BusyPipelineArn') {
+        It 'gets every field of <_> as the service tells it' -ForEach @(
+            'GoldenImagePipelineArn', 'ApprovalPipelineArn', 'DisabledPipelineArn', 'BusyPipelineArn') {
             $wire = (Invoke-Service GetImagePipeline @{ imagePipelineArn = $known.$_ }).imagePipeline
             Clear-Loopback
 
@@ -112,7 +113,8 @@ Describe 'Get-IBImagePipeline' {
             $problems[0].TargetObject | Should -Be $known.UnknownPipelineArn
         }
 
-        It 'asks nothing for what is no pipeline''s: <_>' -ForEach @('', ' ', 'arn:aws:imagebuilder:us-east-1:123456789012:image/x/1.0.0/1', 'wf-1') {
+        It 'asks nothing for what is no pipeline''s: <_>' -ForEach @(
+            '', ' ', 'arn:aws:imagebuilder:us-east-1:123456789012:image/x/1.0.0/1', 'wf-1') {
             Get-IBImagePipeline -Arn $_ @quietly | Should -BeNullOrEmpty
 
             $problems[0].FullyQualifiedErrorId | Should -BeLike 'InvalidImagePipelineArn,*'

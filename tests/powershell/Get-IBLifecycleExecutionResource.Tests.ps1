@@ -92,7 +92,8 @@ Describe 'Get-IBLifecycleExecutionResource' {
             $ami = Get-IBLifecycleExecutionResource $id $image | Where-Object { $_.Snapshots.Count }
 
             $ami.Snapshots | Should -BeOfType ([ImageBuilderWorkflow.LifecycleSnapshot])
-            foreach ($snapshot in $ami.Snapshots) { $ami.Snapshots.ToString() | Should -BeLike "*$($snapshot.SnapshotId) ($($snapshot.Status))*" }
+            foreach ($snapshot in $ami.Snapshots) {
+                $ami.Snapshots.ToString() | Should -BeLike "*$($snapshot.SnapshotId) ($($snapshot.Status))*" }
         }
 
         It 'takes the resources that are piped in for their own parents' {

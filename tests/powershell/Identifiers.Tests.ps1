@@ -99,7 +99,8 @@ Describe 'An id in capital letters' {
 
         (Get-IBWorkflowStepExecution $known.FailedExecutionId.ToUpper()).WorkflowExecutionId | Select-Object -Unique |
             Should -BeExactly $known.FailedExecutionId
-        (Get-IBWorkflowStepExecution $known.FailedStepExecutionId.ToUpper()).StepExecutionId | Should -BeExactly $known.FailedStepExecutionId
+        (Get-IBWorkflowStepExecution $known.FailedStepExecutionId.ToUpper()).StepExecutionId |
+            Should -BeExactly $known.FailedStepExecutionId
         (Get-IBLifecycleExecution $known.FailedLifecycleExecutionId.ToUpper()).LifecycleExecutionId |
             Should -BeExactly $known.FailedLifecycleExecutionId
         @(Get-IBLifecycleExecutionResource $known.ImpactingLifecycleExecutionId.ToUpper() -Recurse).Count | Should -BeGreaterThan 0
@@ -263,7 +264,8 @@ Describe 'A name and a version in place of an ARN' {
 
     It 'that cannot be asked about is the error of the request' {
         Add-LoopbackFault @{ kind = 'error'; status = 400; code = 'InvalidRequestException'; times = 1 }
-        $found = 'golden-image/1.4.2/1', $known.FailedImageArn | Get-IBWorkflowExecution -ErrorAction SilentlyContinue -ErrorVariable problems
+        $found = 'golden-image/1.4.2/1', $known.FailedImageArn |
+            Get-IBWorkflowExecution -ErrorAction SilentlyContinue -ErrorVariable problems
 
         $found.ImageBuildVersionArn | Select-Object -Unique | Should -Be $known.FailedImageArn
         $problems | Should -HaveCount 1

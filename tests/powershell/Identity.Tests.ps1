@@ -1,9 +1,11 @@
-# Two objects are the same resource or they are not: for -Unique, Compare-Object, Group-Object and -in, and as text. And what -GroupBy shows.
+# Two objects are the same resource or they are not: for -Unique, Compare-Object, Group-Object and -in, and as text. And what -GroupBy
+# shows.
 BeforeDiscovery {
     # Every exported type: one that is new fails here until it says how two of its objects are told apart.
     $assembly = [System.Reflection.Assembly]::LoadFrom((Join-Path $env:IB_MODULE 'bin/net8.0/ImageBuilderWorkflow.dll'))
     $base = $assembly.GetType('ImageBuilderWorkflow.ServiceValue')
-    $types = $assembly.GetExportedTypes() | Where-Object { -not $_.IsAbstract -and $_.IsSubclassOf($base) } | ForEach-Object { @{ Type = $_.Name } }
+    $types = $assembly.GetExportedTypes() | Where-Object { -not $_.IsAbstract -and $_.IsSubclassOf($base) } |
+        ForEach-Object { @{ Type = $_.Name } }
 }
 
 BeforeAll {
@@ -16,7 +18,8 @@ BeforeAll {
     function New-Objects([string] $Type) {
         foreach ($mark in 'one', 'two', 'one') {
             $object = New-Object "ImageBuilderWorkflow.$Type"
-            foreach ($property in $object.PSObject.Properties | Where-Object { $_.IsSettable -and $_.TypeNameOfValue -eq 'System.String' }) {
+            foreach ($property in $object.PSObject.Properties |
+                Where-Object { $_.IsSettable -and $_.TypeNameOfValue -eq 'System.String' }) {
                 $object.($property.Name) = "$($property.Name)-$mark"
             }
 
@@ -66,7 +69,8 @@ Describe 'What the server sends' {
         @{ Name = 'lifecycle executions'; Read = { Get-IBLifecycleExecution $known.LifecycleImageArn }; Id = 'LifecycleExecutionId' }
         @{ Name = 'workflows'; Read = { Get-IBWorkflow -Owner Amazon }; Id = 'Arn' }
         @{ Name = 'workflow builds'; Read = { Get-IBWorkflow $known.ReleaseWorkflowVersionArn }; Id = 'Arn' }
-        @{ Name = 'touched resources'; Read = { Get-IBLifecycleExecutionResource $known.ImpactingLifecycleExecutionId -Recurse }; Id = 'ResourceId' }
+        @{ Name = 'touched resources'; Read = { Get-IBLifecycleExecutionResource $known.ImpactingLifecycleExecutionId -Recurse }
+            Id = 'ResourceId' }
     ) {
         $objects = @(& $Read)
         $count = @($objects.$Id | Sort-Object -Unique).Count
@@ -87,11 +91,13 @@ Describe 'What the server sends' {
     }
 
     It 'is filtered by what the columns show, and passed on' {
-        $sent = @(Get-IBWaitingWorkflowStep | Where-Object Image -Like '*edge*' | Send-IBWorkflowStepAction -Action Resume -PassThru -WarningAction SilentlyContinue)
+        $sent = @(Get-IBWaitingWorkflowStep | Where-Object Image -Like '*edge*' |
+            Send-IBWorkflowStepAction -Action Resume -PassThru -WarningAction SilentlyContinue)
 
         $sent.Count | Should -Be 1
         $sent[0].Image | Should -BeLike 'edge-gateway/*'
-        (Get-IBLifecycleExecution $known.LifecycleImageArn | Where-Object Impacted | Select-Object Impacted, Policy)[0].Impacted | Should -BeTrue
+        (Get-IBLifecycleExecution $known.LifecycleImageArn | Where-Object Impacted | Select-Object Impacted, Policy)[0].Impacted |
+            Should -BeTrue
     }
 }
 
@@ -108,8 +114,10 @@ Describe '-GroupBy' {
         $ways = @(
             @{ With = { $args[0] | Format-Table -GroupBy Platform }; Label = 'Platform'; Value = { $_.Platform } }
             @{ With = { $args[0] | Format-List -GroupBy Platform }; Label = 'Platform'; Value = { $_.Platform } }
-            @{ With = { $args[0] | Format-Table -GroupBy @{ Name = 'Year'; Expression = { $_.DateCreated.Year } } }; Label = 'Year'; Value = { $_.DateCreated.Year } }
-            @{ With = { $args[0] | Format-List -GroupBy @{ Label = 'Length'; Expression = { $_.Status.Length } } }; Label = 'Length'; Value = { $_.Status.Length } }
+            @{ With = { $args[0] | Format-Table -GroupBy @{ Name = 'Year'; Expression = { $_.DateCreated.Year } } }; Label = 'Year'
+                Value = { $_.DateCreated.Year } }
+            @{ With = { $args[0] | Format-List -GroupBy @{ Label = 'Length'; Expression = { $_.Status.Length } } }; Label = 'Length'
+                Value = { $_.Status.Length } }
         )
     }
 
@@ -161,7 +169,8 @@ Describe 'Elapsed' {
         Connect-IBSampleAccount -Speed 1000 -WarningAction SilentlyContinue
         try {
             $started = Get-IBImagePipeline golden-image | Start-IBImagePipeline -PassThru
-            Wait-Until { ($started | Get-IBWorkflowExecution | Where-Object Status -EQ RUNNING).Elapsed.TotalSeconds -gt 60 } 'a build to have run for a minute of its time'
+            Wait-Until { ($started | Get-IBWorkflowExecution | Where-Object Status -EQ RUNNING).Elapsed.TotalSeconds -gt
+                60 } 'a build to have run for a minute of its time'
         }
         finally {
             Disconnect-IBSampleAccount

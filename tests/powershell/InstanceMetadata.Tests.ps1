@@ -1,5 +1,5 @@
-# An EC2 instance's own credentials and region, and nobody there to tell them. In processes of their own: the AWS SDK reads the address of the
-# metadata once in a process.
+# An EC2 instance's own credentials and region, and nobody there to tell them. In processes of their own: the AWS SDK reads the address
+# of the metadata once in a process.
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1" -Force
     $server = Start-Loopback -ArgumentList '--signing-region', '*'
@@ -27,7 +27,8 @@ BeforeAll {
                     '*/security-credentials/' { 'builder' }
                     '*/security-credentials/builder' {
                         '{"Code":"Success","LastUpdated":"2026-01-01T00:00:00Z","Type":"AWS-HMAC","AccessKeyId":"ASIAIOSFODNN7EXAMPLE",' +
-                        '"SecretAccessKey":"je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY","Token":"FwoGZXIvYXdzEXAMPLE-loopback-session-token==",' +
+                        '"SecretAccessKey":"je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY",' +
+                        '"Token":"FwoGZXIvYXdzEXAMPLE-loopback-session-token==",' +
                         '"Expiration":"2099-01-01T00:00:00Z"}'
                     }
                     default { '{"region":"eu-central-1"}' }

@@ -42,7 +42,8 @@ function Clear-AwsEnvironment {
 
 function Restore-AwsEnvironment {
     if ($null -eq $script:environment) { return }
-    Get-EnvironmentName | ForEach-Object { [System.Environment]::SetEnvironmentVariable($_, $script:environment[$_] ?? [NullString]::Value) }
+    Get-EnvironmentName | ForEach-Object {
+        [System.Environment]::SetEnvironmentVariable($_, $script:environment[$_] ?? [NullString]::Value) }
     Remove-Item $script:awsFolder -Recurse
     $script:environment = $null
 }
@@ -347,6 +348,7 @@ function New-ModuleShell {
 
 Export-ModuleMember -Function @(
     'Add-LoopbackFault', 'Clear-AwsEnvironment', 'Clear-Loopback', 'Get-LoopbackEffect', 'Get-LoopbackRequest', 'Get-LoopbackState',
-    'Get-ModuleUnderTest', 'Get-PwshCommand', 'Invoke-Pwsh', 'Invoke-Service', 'New-ModuleShell', 'Read-Service', 'Restore-AwsEnvironment', 'Start-Loopback',
+    'Get-ModuleUnderTest', 'Get-PwshCommand', 'Invoke-Pwsh', 'Invoke-Service', 'New-ModuleShell', 'Read-Service', 'Restore-AwsEnvironment',
+        'Start-Loopback',
     'Stop-Loopback', 'Wait-LoopbackIdle', 'Wait-Until'
 )

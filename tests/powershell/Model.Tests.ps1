@@ -5,15 +5,22 @@ BeforeDiscovery {
     $guid = '12345678-1234-1234-1234-123456789012'
     $operations = @(
         @{ Operation = 'ListImagePipelines'; Key = 'imagePipelineList'; Read = { Get-IBImagePipeline } }
-        @{ Operation = 'GetImagePipeline'; Key = 'imagePipeline'; Read = { Get-IBImagePipeline $args[0] }; Argument = "${arn}:image-pipeline/x" }
+        @{ Operation = 'GetImagePipeline'; Key = 'imagePipeline'; Read = { Get-IBImagePipeline $args[0] }
+            Argument = "${arn}:image-pipeline/x" }
         @{ Operation = 'ListImages'; Key = 'imageVersionList'; Read = { Get-IBImage } }
-        @{ Operation = 'ListImageBuildVersions'; Key = 'imageSummaryList'; Read = { Get-IBImage $args[0] }; Argument = "${arn}:image/x/1.0.0" }
-        @{ Operation = 'ListImagePipelineImages'; Key = 'imageSummaryList'; Read = { Get-IBImage $args[0] }; Argument = "${arn}:image-pipeline/x"; Beside = 'ImagePipelineArn' }
-        @{ Operation = 'GetImage'; Key = 'image'; Read = { Get-IBImage $args[0] }; Argument = "${arn}:image/x/1.0.0/1"; Also = 'latestVersionReferences' }
+        @{ Operation = 'ListImageBuildVersions'; Key = 'imageSummaryList'; Read = { Get-IBImage $args[0] }
+            Argument = "${arn}:image/x/1.0.0" }
+        @{ Operation = 'ListImagePipelineImages'; Key = 'imageSummaryList'; Read = { Get-IBImage $args[0] }
+            Argument = "${arn}:image-pipeline/x"; Beside = 'ImagePipelineArn' }
+        @{ Operation = 'GetImage'; Key = 'image'; Read = { Get-IBImage $args[0] }; Argument = "${arn}:image/x/1.0.0/1"
+            Also = 'latestVersionReferences' }
         @{ Operation = 'ListWorkflows'; Key = 'workflowVersionList'; Read = { Get-IBWorkflow } }
-        @{ Operation = 'ListWorkflowBuildVersions'; Key = 'workflowSummaryList'; Read = { Get-IBWorkflow $args[0] }; Argument = "${arn}:workflow/build/x/1.0.0" }
-        @{ Operation = 'GetWorkflow'; Key = 'workflow'; Read = { Get-IBWorkflow $args[0] }; Argument = "${arn}:workflow/build/x/1.0.0/1"; Also = 'latestVersionReferences' }
-        @{ Operation = 'ListWorkflowExecutions'; Key = 'workflowExecutions'; Read = { Get-IBWorkflowExecution $args[0] }; Argument = "${arn}:image/x/1.0.0/1"
+        @{ Operation = 'ListWorkflowBuildVersions'; Key = 'workflowSummaryList'; Read = { Get-IBWorkflow $args[0] }
+            Argument = "${arn}:workflow/build/x/1.0.0" }
+        @{ Operation = 'GetWorkflow'; Key = 'workflow'; Read = { Get-IBWorkflow $args[0] }; Argument = "${arn}:workflow/build/x/1.0.0/1"
+            Also = 'latestVersionReferences' }
+        @{ Operation = 'ListWorkflowExecutions'; Key = 'workflowExecutions'; Read = { Get-IBWorkflowExecution $args[0] }
+            Argument = "${arn}:image/x/1.0.0/1"
             Beside = 'ImageBuildVersionArn'; Left = 'message'
         }
         @{ Operation = 'GetWorkflowExecution'; Key = $null; Read = { Get-IBWorkflowExecution $args[0] }; Argument = "wf-$guid" }
@@ -23,17 +30,23 @@ BeforeDiscovery {
         @{ Operation = 'GetWorkflowStepExecution'; Key = $null; Read = { Get-IBWorkflowStepExecution $args[0] }; Argument = "step-$guid" }
         @{ Operation = 'ListWaitingWorkflowSteps'; Key = 'steps'; Read = { Get-IBWaitingWorkflowStep } }
         @{ Operation = 'ListLifecyclePolicies'; Key = 'lifecyclePolicySummaryList'; Read = { Get-IBLifecyclePolicy } }
-        @{ Operation = 'GetLifecyclePolicy'; Key = 'lifecyclePolicy'; Read = { Get-IBLifecyclePolicy $args[0] }; Argument = "${arn}:lifecycle-policy/x" }
-        @{ Operation = 'ListLifecycleExecutions'; Key = 'lifecycleExecutions'; Read = { Get-IBLifecycleExecution $args[0] }; Argument = "${arn}:image/x/1.0.0/1"; Beside = 'ResourceArn' }
-        @{ Operation = 'GetLifecycleExecution'; Key = 'lifecycleExecution'; Read = { Get-IBLifecycleExecution $args[0] }; Argument = "lce-$guid" }
-        @{ Operation = 'ListLifecycleExecutionResources'; Key = 'resources'; Read = { Get-IBLifecycleExecutionResource $args[0] }; Argument = "lce-$guid"
+        @{ Operation = 'GetLifecyclePolicy'; Key = 'lifecyclePolicy'; Read = { Get-IBLifecyclePolicy $args[0] }
+            Argument = "${arn}:lifecycle-policy/x" }
+        @{ Operation = 'ListLifecycleExecutions'; Key = 'lifecycleExecutions'; Read = { Get-IBLifecycleExecution $args[0] }
+            Argument = "${arn}:image/x/1.0.0/1"; Beside = 'ResourceArn' }
+        @{ Operation = 'GetLifecycleExecution'; Key = 'lifecycleExecution'; Read = { Get-IBLifecycleExecution $args[0] }
+            Argument = "lce-$guid" }
+        @{ Operation = 'ListLifecycleExecutionResources'; Key = 'resources'; Read = { Get-IBLifecycleExecutionResource $args[0] }
+            Argument = "lce-$guid"
             Beside = 'LifecycleExecutionId', 'LifecycleExecutionStatus', 'LifecycleExecutionStatusReason'
         }
     )
     $actions = @(
-        @{ Operation = 'SendWorkflowStepAction'; Act = { Send-IBWorkflowStepAction "step-$guid" "${arn}:image/x/1.0.0/1" Stop -PassThru }; Beside = 'Action' }
+        @{ Operation = 'SendWorkflowStepAction'; Act = { Send-IBWorkflowStepAction "step-$guid" "${arn}:image/x/1.0.0/1" Stop -PassThru }
+            Beside = 'Action' }
         @{ Operation = 'CancelLifecycleExecution'; Act = { Stop-IBLifecycleExecution "lce-$guid" -PassThru }; Beside = 'ClientToken' }
-        @{ Operation = 'StartImagePipelineExecution'; Act = { Start-IBImagePipeline "${arn}:image-pipeline/x" -PassThru }; Beside = 'ImagePipelineArn' }
+        @{ Operation = 'StartImagePipelineExecution'; Act = { Start-IBImagePipeline "${arn}:image-pipeline/x" -PassThru }
+            Beside = 'ImagePipelineArn' }
         @{ Operation = 'RetryImage'; Act = { Restart-IBImage "${arn}:image/x/1.0.0/1" -PassThru } }
         @{ Operation = 'CancelImageCreation'; Act = { Stop-IBImage "${arn}:image/x/1.0.0/1" -PassThru } }
     )
@@ -48,7 +61,8 @@ BeforeAll {
     $obstacle = 'there is no python'
     $process = $null
     if ($python = Get-Command python3, python -CommandType Application -ErrorAction Ignore | Select-Object -First 1) {
-        $start = [System.Diagnostics.ProcessStartInfo]@{ FileName = $python.Path; RedirectStandardInput = $true; RedirectStandardOutput = $true; RedirectStandardError = $true }
+        $start = [System.Diagnostics.ProcessStartInfo]@{ FileName = $python.Path; RedirectStandardInput = $true
+            RedirectStandardOutput = $true; RedirectStandardError = $true }
         $start.ArgumentList.Add("$PSScriptRoot/botocore_server.py")
         $process = [System.Diagnostics.Process]::Start($start)
         $line = $process.StandardOutput.ReadLineAsync()
@@ -104,8 +118,10 @@ Describe 'A full answer' {
         $found = @(& $Read $_['Argument'])
 
         # What stands beside the items is on every one of them, in its property or among the additional fields.
-        Get-Difference $found @($wire) -Beside @($_['Beside']) -Left ($_['Left'] ? @{ $Left = $answer[$Left] } : @{}) | Should -BeNullOrEmpty
-        foreach ($name in @($_['Beside']) | Where-Object { $_ -and $answer.ContainsKey($_.Substring(0, 1).ToLowerInvariant() + $_.Substring(1)) }) {
+        Get-Difference $found @($wire) -Beside @($_['Beside']) -Left ($_['Left'] ? @{ $Left = $answer[$Left] } : @{}) |
+            Should -BeNullOrEmpty
+        foreach ($name in @($_['Beside']) |
+            Where-Object { $_ -and $answer.ContainsKey($_.Substring(0, 1).ToLowerInvariant() + $_.Substring(1)) }) {
             $found[0].$name | Should -Not -BeNullOrEmpty
         }
 
@@ -127,7 +143,8 @@ Describe 'A full answer' {
     It 'is text in a CSV file: <Operation>' -ForEach $operations {
         foreach ($row in & $Read $_['Argument'] | ConvertTo-Csv | ConvertFrom-Csv) {
             foreach ($property in $row.PSObject.Properties) {
-                $property.Value | Should -Not -MatchExactly 'System\.|ImageBuilderWorkflow\.|ValueList|TagMap' -Because "that is the $($property.Name)"
+                $property.Value |
+                    Should -Not -MatchExactly 'System\.|ImageBuilderWorkflow\.|ValueList|TagMap' -Because "that is the $($property.Name)"
             }
         }
     }

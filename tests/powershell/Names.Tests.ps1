@@ -1,10 +1,12 @@
 # -Name, -Filter and -Status: what the service can filter it is asked to, and the rest is matched here.
 BeforeDiscovery {
     $named = @(
-        @{ Cmdlet = 'Get-IBImagePipeline'; Operation = 'ListImagePipelines'; Exact = 'nightly-agents'; Other = 'golden-image'; Pattern = 'GOLDEN*' }
+        @{ Cmdlet = 'Get-IBImagePipeline'; Operation = 'ListImagePipelines'; Exact = 'nightly-agents'; Other = 'golden-image'
+            Pattern = 'GOLDEN*' }
         @{ Cmdlet = 'Get-IBImage'; Operation = 'ListImages'; Exact = 'nightly-agents'; Other = 'Golden-Image'; Pattern = 'golden*' }
         @{ Cmdlet = 'Get-IBWorkflow'; Operation = 'ListWorkflows'; Exact = 'smoke-test'; Other = 'approve-release'; Pattern = 'APPROVE-*' }
-        @{ Cmdlet = 'Get-IBLifecyclePolicy'; Operation = 'ListLifecyclePolicies'; Exact = 'retire-containers'; Other = 'expire-golden-images'; Pattern = 'Expire*' }
+        @{ Cmdlet = 'Get-IBLifecyclePolicy'; Operation = 'ListLifecyclePolicies'; Exact = 'retire-containers'
+            Other = 'expire-golden-images'; Pattern = 'Expire*' }
     )
 }
 
@@ -84,7 +86,8 @@ Describe '-Name of <Cmdlet>' -ForEach $named {
         }
 
         It 'that nothing has can end the script' {
-            { & $Cmdlet no-such-thing -ErrorAction Stop } | Should -Throw '*no-such-thing*' -ExceptionType ([ImageBuilderWorkflow.ImageBuilderException])
+            { & $Cmdlet no-such-thing -ErrorAction Stop } |
+                Should -Throw '*no-such-thing*' -ExceptionType ([ImageBuilderWorkflow.ImageBuilderException])
         }
 
         It 'is compared by the service, which looks at the case' {
@@ -293,16 +296,24 @@ namespace Peer
     It 'are all understood: <Name>' -ForEach @(
         @{ Name = 'a hashtable'; Make = { @{ status = 'ENABLED' } }; Sent = 'status=ENABLED' }
         @{ Name = 'a hashtable of lists'; Make = { @{ status = 'ENABLED', 'DISABLED' } }; Sent = 'status=ENABLED,DISABLED' }
-        @{ Name = 'a list of hashtables'; Make = { @{ status = 'ENABLED' }, @{ name = 'golden-image' } }; Sent = 'status=ENABLED name=golden-image' }
-        @{ Name = 'an ordered hashtable'; Make = { [ordered]@{ status = 'ENABLED'; name = 'golden-image' } }; Sent = 'status=ENABLED name=golden-image' }
+        @{ Name = 'a list of hashtables'; Make = { @{ status = 'ENABLED' }, @{ name = 'golden-image' } }
+            Sent = 'status=ENABLED name=golden-image' }
+        @{ Name = 'an ordered hashtable'; Make = { [ordered]@{ status = 'ENABLED'; name = 'golden-image' } }
+            Sent = 'status=ENABLED name=golden-image' }
         @{ Name = 'name and values'; Make = { @{ Name = 'status'; Values = 'ENABLED', 'DISABLED' } }; Sent = 'status=ENABLED,DISABLED' }
         @{ Name = 'name and values in lower case'; Make = { @{ name = 'status'; values = 'ENABLED' } }; Sent = 'status=ENABLED' }
         @{ Name = 'a name for a filter'; Make = { @{ name = 'golden-image' } }; Sent = 'name=golden-image' }
-        @{ Name = 'name and status'; Make = { [ordered]@{ name = 'golden-image'; status = 'ENABLED' } }; Sent = 'name=golden-image status=ENABLED' }
-        @{ Name = 'an object'; Make = { [pscustomobject]@{ Name = 'status'; Values = 'ENABLED', 'DISABLED' } }; Sent = 'status=ENABLED,DISABLED' }
-        @{ Name = 'an object of AWS.Tools'; Make = { [Peer.Filter]@{ Name = 'status'; Values = [string[]]('ENABLED', 'DISABLED') } }; Sent = 'status=ENABLED,DISABLED' }
-        @{ Name = 'an object of the module'; Make = { [ImageBuilderWorkflow.Filter]@{ Name = 'status'; Values = 'ENABLED' } }; Sent = 'status=ENABLED' }
-        @{ Name = 'all of them'; Make = { @{ status = 'ENABLED' }, ([pscustomobject]@{ Name = 'name'; Values = 'golden-image' }), [Peer.Filter]@{ Name = 'status'; Values = [string[]]'ENABLED' } }; Sent = 'status=ENABLED name=golden-image status=ENABLED' }
+        @{ Name = 'name and status'; Make = { [ordered]@{ name = 'golden-image'; status = 'ENABLED' } }
+            Sent = 'name=golden-image status=ENABLED' }
+        @{ Name = 'an object'; Make = { [pscustomobject]@{ Name = 'status'; Values = 'ENABLED', 'DISABLED' } }
+            Sent = 'status=ENABLED,DISABLED' }
+        @{ Name = 'an object of AWS.Tools'; Make = { [Peer.Filter]@{ Name = 'status'; Values = [string[]]('ENABLED', 'DISABLED') } }
+            Sent = 'status=ENABLED,DISABLED' }
+        @{ Name = 'an object of the module'; Make = { [ImageBuilderWorkflow.Filter]@{ Name = 'status'; Values = 'ENABLED' } }
+            Sent = 'status=ENABLED' }
+        @{ Name = 'all of them'; Make = {
+            @{ status = 'ENABLED' }, ([pscustomobject]@{ Name = 'name'; Values = 'golden-image' }),
+            [Peer.Filter]@{ Name = 'status'; Values = [string[]]'ENABLED' } }; Sent = 'status=ENABLED name=golden-image status=ENABLED' }
         @{ Name = 'from JSON'; Make = { '{"name":"status","values":["ENABLED"]}' | ConvertFrom-Json }; Sent = 'status=ENABLED' }
         @{ Name = 'a list'; Make = { , [System.Collections.Generic.List[object]]@(@{ status = 'ENABLED' }) }; Sent = 'status=ENABLED' }
         @{ Name = 'an empty hashtable'; Make = { @{} }; Sent = '' }
@@ -428,7 +439,8 @@ Describe '-Status of <Cmdlet>' -ForEach @(
     }
 
     It 'is no status of an object that is piped in' {
-        $object = [pscustomobject]@{ Status = 'NOSUCH'; Arn = $known.$Parent; WorkflowExecutionId = $known.$Parent; ResourceArn = $known.$Parent }
+        $object = [pscustomobject]@{ Status = 'NOSUCH'; Arn = $known.$Parent; WorkflowExecutionId = $known.$Parent
+            ResourceArn = $known.$Parent }
         if ($Cmdlet -ne 'Get-IBWorkflowStepExecution') { $object.PSObject.Properties.Remove('WorkflowExecutionId') }
         if ($Cmdlet -ne 'Get-IBLifecycleExecution') { $object.PSObject.Properties.Remove('ResourceArn') }
 
@@ -463,7 +475,8 @@ Describe 'A status that the API does not know' {
     }
 
     It 'is warned of once for many inputs' {
-        @($known.AvailableImageArn) * 3 | Get-IBWorkflowExecution -Status DONE, done -WarningVariable warned -WarningAction SilentlyContinue | Out-Null
+        @($known.AvailableImageArn) * 3 | Get-IBWorkflowExecution -Status DONE,
+            done -WarningVariable warned -WarningAction SilentlyContinue | Out-Null
 
         $warned.Count | Should -Be 1
     }
@@ -480,12 +493,14 @@ Describe 'A status that the API does not know' {
         Add-LoopbackFault @{ kind = 'unknownEnums' }
         $new = (Get-IBImage $known.GoldenImageVersionArn)[0].Status
 
-        @(Get-IBImage $known.GoldenImageVersionArn -Status $new -WarningVariable warned -WarningAction SilentlyContinue).Count | Should -BeGreaterThan 0
+        @(Get-IBImage $known.GoldenImageVersionArn -Status $new -WarningVariable warned -WarningAction SilentlyContinue).Count |
+            Should -BeGreaterThan 0
 
         $warned.Count | Should -Be 1
     }
 
-    It 'is warned of in -Filter too, where the service compares with the case: <_>' -ForEach 'Get-IBImagePipeline', 'Get-IBLifecyclePolicy' {
+    It 'is warned of in -Filter too, where the service compares with the case: <_>' -ForEach 'Get-IBImagePipeline',
+        'Get-IBLifecyclePolicy' {
         & $_ -Filter @{ status = 'enabled' } -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
         $warned.Count | Should -Be 1
         "$warned" | Should -BeLike "'enabled' is not a known status.*ENABLED*"
@@ -495,7 +510,8 @@ Describe 'A status that the API does not know' {
     }
 
     It 'is not that of a step that waits' {
-        @(Get-IBWorkflowStepExecution $known.WaitingExecutionId -Status waiting -WarningVariable warned -WarningAction SilentlyContinue).Count | Should -Be 1
+        $warn = @{ WarningVariable = 'warned'; WarningAction = 'SilentlyContinue' }
+        @(Get-IBWorkflowStepExecution $known.WaitingExecutionId -Status waiting @warn).Count | Should -Be 1
 
         $warned.Count | Should -Be 0
     }

@@ -7,7 +7,8 @@ BeforeAll {
     $last = $server.AccessKey.Substring($server.AccessKey.Length - 4)
 
     function Get-ConnectionLine([scriptblock] $Command) {
-        & $Command 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] -and $_ -like 'Connection: *' } | ForEach-Object { "$_" }
+        & $Command 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] -and $_ -like 'Connection: *' } |
+            ForEach-Object { "$_" }
     }
 }
 
@@ -44,19 +45,23 @@ Describe 'The verbose line of a connection' {
     }
 
     It 'tells that a named profile has no region, and which is asked' {
-        Set-Content $env:AWS_CONFIG_FILE "[profile 'My Account']`naws_access_key_id = $($server.AccessKey)`naws_secret_access_key = $($server.SecretKey)"
+        $keys = "aws_access_key_id = $($server.AccessKey)`naws_secret_access_key = $($server.SecretKey)"
+        Set-Content $env:AWS_CONFIG_FILE "[profile 'My Account']`n$keys"
 
         $line = Get-ConnectionLine { Get-IBWorkflowExecution $known.AvailableBuildExecutionId -ProfileName 'My Account' -Verbose }
 
-        $line | Should -BeLike "*region us-east-1 from AWS_REGION; credentials from the profile 'My Account' (keys), access key ...$last. The profile 'My Account' names no region; that from AWS_REGION is asked."
+        $line | Should -BeLike ("*region us-east-1 from AWS_REGION; credentials from the profile 'My Account' (keys), access key " +
+            "...$last. The profile 'My Account' names no region; that from AWS_REGION is asked.")
     }
 
     It 'says nothing of the kind where the profile has a region' {
-        Set-Content $env:AWS_CONFIG_FILE "[profile 'My Account']`nregion = eu-west-1`naws_access_key_id = $($server.AccessKey)`naws_secret_access_key = $($server.SecretKey)"
+        $keys = "aws_access_key_id = $($server.AccessKey)`naws_secret_access_key = $($server.SecretKey)"
+            Set-Content $env:AWS_CONFIG_FILE "[profile 'My Account']`nregion = eu-west-1`n$keys"
 
         $line = Get-ConnectionLine { Get-IBWorkflowExecution $known.AvailableBuildExecutionId -ProfileName 'My Account' -Verbose }
 
-        $line | Should -BeLike "*region eu-west-1 from the profile 'My Account'; credentials from the profile 'My Account' (keys), access key ...$last."
+        $line | Should -BeLike ("*region eu-west-1 from the profile 'My Account'; credentials from the profile 'My Account' (keys), " +
+            "access key ...$last.")
     }
 }
 

@@ -61,7 +61,8 @@ Describe 'The table of <Cmdlet>' -ForEach @(
         $narrow.Count | Should -Be ($objects.Count + 2)
         ($narrow | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
         $narrow[0].Trim() -split ' +' | ForEach-Object { $_ | Should -BeIn $Headers }
-        for ($i = 0; $i -lt $objects.Count; $i++) { $narrow[$i + 2].Contains($objects[$i].$Whole) | Should -BeTrue -Because $narrow[$i + 2] }
+        for ($i = 0; $i -lt $objects.Count; $i++) {
+            $narrow[$i + 2].Contains($objects[$i].$Whole) | Should -BeTrue -Because $narrow[$i + 2] }
     }
 
     It 'has labels that are properties' {

@@ -303,7 +303,8 @@ Describe 'The variable of the next token' {
         $names = @()
         $token = $null
         do {
-            $names += Get-IBWorkflowExecution $known.AvailableImageArn -StartingToken $token -NextTokenVariable token -ErrorAction SilentlyContinue
+            $paging = @{ StartingToken = $token; NextTokenVariable = 'token' }
+            $names += Get-IBWorkflowExecution $known.AvailableImageArn @paging -ErrorAction SilentlyContinue
         } while ($token)
 
         $names.Count | Should -Be 3

@@ -27,7 +27,8 @@ BeforeAll {
                 $Asked.Enqueue([uri]::UnescapeDataString("$($context.Request.RawUrl) $body"))
                 if ($context.Request.RawUrl -like '/federation/credentials*') {
                     $context.Response.ContentType = 'application/json'
-                    $answer = '{{"roleCredentials":{{"accessKeyId":"{0}","secretAccessKey":"{1}","sessionToken":"{2}","expiration":4102444800000}}}}' -f $keys
+                    $answer = ('{{"roleCredentials":{{"accessKeyId":"{0}","secretAccessKey":"{1}","sessionToken":"{2}",' +
+                        '"expiration":4102444800000}}}}') -f $keys
                 }
                 elseif ($context.Request.RawUrl -like '/container*') {
                     $context.Response.ContentType = 'application/json'
@@ -36,9 +37,9 @@ BeforeAll {
                 else {
                     $context.Response.ContentType = 'text/xml'
                     $action = $body -like '*Action=AssumeRoleWithWebIdentity*' ? 'AssumeRoleWithWebIdentity' : 'AssumeRole'
-                    $answer = ('<{3}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><{3}Result><Credentials><AccessKeyId>{0}</AccessKeyId>' +
-                        '<SecretAccessKey>{1}</SecretAccessKey><SessionToken>{2}</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>' +
-                        '</{3}Result></{3}Response>') -f ($keys + $action)
+                    $answer = ('<{3}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><{3}Result><Credentials>' +
+                        '<AccessKeyId>{0}</AccessKeyId><SecretAccessKey>{1}</SecretAccessKey><SessionToken>{2}</SessionToken>' +
+                        '<Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></{3}Result></{3}Response>') -f ($keys + $action)
                 }
 
                 $context.Response.OutputStream.Write([System.Text.Encoding]::UTF8.GetBytes($answer))
@@ -114,12 +115,30 @@ public sealed class AnsweringHost : PSHost
         public AnsweringUI(string code) { _code = code; Written = string.Empty; }
         public string Written { get; private set; }
         public override PSHostRawUserInterface RawUI { get { return null; } }
-        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> fields) { throw new NotSupportedException(); }
-        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) { throw new NotSupportedException(); }
-        public override PSCredential PromptForCredential(string caption, string message, string user, string target) { throw new NotSupportedException(); }
-        public override PSCredential PromptForCredential(string caption, string message, string user, string target, PSCredentialTypes types, PSCredentialUIOptions options) { throw new NotSupportedException(); }
+        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> fields)
+        {
+            throw new NotSupportedException();
+        }
+        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
+        {
+            throw new NotSupportedException();
+        }
+        public override PSCredential PromptForCredential(string caption, string message, string user, string target)
+        {
+            throw new NotSupportedException();
+        }
+        public override PSCredential PromptForCredential(
+            string caption, string message, string user, string target, PSCredentialTypes types, PSCredentialUIOptions options)
+        {
+            throw new NotSupportedException();
+        }
         public override string ReadLine() { throw new NotSupportedException(); }
-        public override SecureString ReadLineAsSecureString() { var code = new SecureString(); foreach (var digit in _code) code.AppendChar(digit); return code; }
+        public override SecureString ReadLineAsSecureString()
+        {
+            var code = new SecureString();
+            foreach (var digit in _code) code.AppendChar(digit);
+            return code;
+        }
         public override void Write(string value) { Written += value; }
         public override void Write(ConsoleColor foreground, ConsoleColor background, string value) { Written += value; }
         public override void WriteLine(string value) { Written += value; }
@@ -163,7 +182,8 @@ Describe 'A profile' {
         try {
             $null = $shell.AddScript("Import-Module '$(Get-ModuleUnderTest)'").Invoke()
             $shell.Commands.Clear()
-            $found = $shell.AddScript('Get-IBWorkflowExecution $args[0] -ProfileName guarded -ProfileLocation $args[1]').AddArgument($execution).AddArgument($profiles).Invoke()
+            $null = $shell.AddScript('Get-IBWorkflowExecution $args[0] -ProfileName guarded -ProfileLocation $args[1]')
+            $found = $shell.AddArgument($execution).AddArgument($profiles).Invoke()
         }
         finally {
             $shell.Dispose()
@@ -180,7 +200,8 @@ Describe 'A profile' {
         Copy-Item $profiles $file
         $told = Invoke-Pwsh -With @{ module = Get-ModuleUnderTest; execution = $execution; file = $file } -Script @'
             Import-Module $module
-            try { Get-IBWorkflowExecution $execution -ProfileName guarded -ProfileLocation $file } catch { "$($_.FullyQualifiedErrorId) $_" }
+            try { Get-IBWorkflowExecution $execution -ProfileName guarded -ProfileLocation $file }
+            catch { "$($_.FullyQualifiedErrorId) $_" }
 '@
         "$told" | Should -BeLike '*CredentialsNotUsable,*standard input is no console*'
     }
@@ -194,7 +215,8 @@ Describe 'A profile' {
         $home2 = (New-Item (Join-Path $TestDrive 'home') -ItemType Directory).FullName
         $cache = New-Item (Join-Path $home2 '.aws/sso/cache') -ItemType Directory
         $digest = [System.Security.Cryptography.SHA1]::HashData([System.Text.Encoding]::UTF8.GetBytes('https://example.awsapps.com/start'))
-        $token = @{ startUrl = 'https://example.awsapps.com/start'; region = 'eu-west-1'; accessToken = 'token'; expiresAt = '2099-01-01T00:00:00Z' }
+        $token = @{ startUrl = 'https://example.awsapps.com/start'; region = 'eu-west-1'; accessToken = 'token'
+            expiresAt = '2099-01-01T00:00:00Z' }
         ConvertTo-Json $token | Set-Content (Join-Path $cache "$([System.Convert]::ToHexString($digest).ToLowerInvariant()).json")
         $with = @{ module = Get-ModuleUnderTest; execution = $execution; file = $profiles; folder = $home2 }
 

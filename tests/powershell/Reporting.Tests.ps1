@@ -8,7 +8,8 @@ BeforeAll {
 
     # The verbose lines among all that a command writes, as text; the line of the connection comes first and is tested for itself.
     function Get-Lines([scriptblock] $Command) {
-        & $Command 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] -and $_ -notlike 'Connection: *' } | ForEach-Object { "$_" }
+        & $Command 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] -and $_ -notlike 'Connection: *' } |
+            ForEach-Object { "$_" }
     }
 }
 
@@ -58,7 +59,8 @@ Describe '-Verbose' {
         $lines = Get-Lines { Get-IBWorkflowExecution $known.AvailableImageArn -Verbose -ErrorAction SilentlyContinue }
 
         @($lines -match '^ListWorkflowExecutions').Count | Should -Be 1
-        @($lines)[-1] | Should -Match "^ListWorkflowExecutions: attempt 1 failed \(AccessDeniedException, HTTP 403\) in \d+ ms, request id $((Get-LoopbackRequest).requestId)\.$"
+        @($lines)[-1] | Should -Match ('^ListWorkflowExecutions: attempt 1 failed \(AccessDeniedException, HTTP 403\) in \d+ ms, ' +
+            "request id $((Get-LoopbackRequest).requestId)\.$")
     }
 
     It 'comes before the objects of its page' {

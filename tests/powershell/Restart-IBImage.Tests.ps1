@@ -55,7 +55,8 @@ Describe 'Restart-IBImage' {
         switch ($_) {
             'rows of a CSV file' { Get-IBImage $known.FailedImageArn | ConvertTo-Csv | ConvertFrom-Csv | Restart-IBImage }
             'listed rows of a CSV file' {
-                Get-IBImage $known.GoldenImagePipelineArn | Where-Object Arn -EQ $known.FailedImageArn | ConvertTo-Csv | ConvertFrom-Csv | Restart-IBImage
+                Get-IBImage $known.GoldenImagePipelineArn | Where-Object Arn -EQ $known.FailedImageArn | ConvertTo-Csv | ConvertFrom-Csv |
+                    Restart-IBImage
             }
             'objects with an Arn' { [pscustomobject]@{ Arn = $known.FailedImageArn; Name = 'x' } | Restart-IBImage }
             'executions' { Get-IBWorkflowExecution -WorkflowExecutionId $known.FailedExecutionId | Restart-IBImage }

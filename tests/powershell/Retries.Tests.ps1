@@ -23,7 +23,8 @@ Describe 'A request that fails for a while' {
 
         @($all | Where-Object { $_ -is [ImageBuilderWorkflow.WorkflowStepExecution] }).Count | Should -Be 250
         @($told).Count | Should -Be 3
-        "$($told[1])" | Should -Match '^ListWorkflowStepExecutions: attempt 2 failed \(CallRateLimitExceededException, HTTP 429\); trying again in \d+ ms\.$'
+        "$($told[1])" | Should -Match ('^ListWorkflowStepExecutions: attempt 2 failed ' +
+            '\(CallRateLimitExceededException, HTTP 429\); trying again in \d+ ms\.$')
     }
 
     It 'ends after -MaxAttempts with an error of that many attempts' {
@@ -40,7 +41,8 @@ Describe 'A request that fails for a while' {
         @{ Name = 'AWS_MAX_ATTEMPTS'; Set = { $env:AWS_MAX_ATTEMPTS = '3' }; With = @{} }
         @{ Name = 'the profile''s max_attempts'; Set = {
                 $file = Join-Path $TestDrive 'patience'
-                Set-Content $file '[patience]', "aws_access_key_id=$($server.AccessKey)", "aws_secret_access_key=$($server.SecretKey)", 'max_attempts=3'
+                Set-Content $file '[patience]', "aws_access_key_id=$($server.AccessKey)", "aws_secret_access_key=$($server.SecretKey)",
+                    'max_attempts=3'
             }; With = @{ ProfileName = 'patience'; ProfileLocation = 'patience' }
         }
     ) {
@@ -99,7 +101,8 @@ Describe 'What an error recommends' {
     }
 
     It '<Code>: <Advice>' -ForEach @(
-        @{ Code = 'ForbiddenException'; Status = 403; Category = 'PermissionDenied'; Advice = '*imagebuilder:ListWorkflowExecutions*us-east-1*' }
+        @{ Code = 'ForbiddenException'; Status = 403; Category = 'PermissionDenied'
+            Advice = '*imagebuilder:ListWorkflowExecutions*us-east-1*' }
         @{ Code = 'AccessDeniedException'; Status = 400; Category = 'PermissionDenied'; Advice = '*imagebuilder:ListWorkflowExecutions*' }
         @{ Code = 'InvalidPaginationTokenException'; Status = 400; Category = 'InvalidArgument'; Advice = '*-StartingToken*' }
         @{ Code = 'ResourceNotFoundException'; Status = 404; Category = 'ObjectNotFound'; Advice = '*us-east-1*account*' }

@@ -47,7 +47,8 @@ Describe 'When <Situation>' -ForEach $situations {
                 })
             $output = $shell.Invoke()
             $printed = @($output; $shell.Streams.Error; $shell.Streams.Warning; $shell.Streams.Verbose; $shell.Streams.Debug
-                $shell.Streams.Information; $shell.Streams.Progress | ForEach-Object { "$($_.Activity) $($_.StatusDescription) $($_.CurrentOperation)" }
+                $shell.Streams.Information; $shell.Streams.Progress |
+                    ForEach-Object { "$($_.Activity) $($_.StatusDescription) $($_.CurrentOperation)" }
                 $shell.Streams.Error | Format-List * -Force | Out-String -Width 5000) | Out-String -Width 5000
         }
         finally {

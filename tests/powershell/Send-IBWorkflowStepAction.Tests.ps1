@@ -29,7 +29,8 @@ Describe 'Send-IBWorkflowStepAction' {
         $known = $server.Known
         $step = $known.WaitingStepExecutionId
         $image = $known.WaitingImageArn
-        $both = "$($known.WaitingStepExecutionId) $($known.WaitingImageArn)", "$($known.OtherWaitingStepExecutionId) $($known.OtherWaitingImageArn)"
+        $both = "$($known.WaitingStepExecutionId) $($known.WaitingImageArn)",
+            "$($known.OtherWaitingStepExecutionId) $($known.OtherWaitingImageArn)"
     }
 
     Context 'the steps that wait' {
@@ -91,7 +92,10 @@ Describe 'Send-IBWorkflowStepAction' {
             $rows = switch ($_) {
                 'CSV' { $steps | ConvertTo-Csv | ConvertFrom-Csv }
                 'JSON' { $steps | ConvertTo-Json -Depth 5 | ConvertFrom-Json }
-                'clixml' { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($steps)) }
+                'clixml' {
+                    $text = [System.Management.Automation.PSSerializer]::Serialize($steps)
+                    [System.Management.Automation.PSSerializer]::Deserialize($text)
+                }
             }
 
             $rows | Send-IBWorkflowStepAction -Action Resume @quietly
@@ -110,7 +114,8 @@ Describe 'Send-IBWorkflowStepAction' {
             $steps = Get-IBWaitingWorkflowStep
             Send-IBWorkflowStepAction $step $image Resume
 
-            $steps | Send-IBWorkflowStepAction -Action Resume -PassThru @quietly | ForEach-Object StepExecutionId | Should -Be $known.OtherWaitingStepExecutionId
+            $steps | Send-IBWorkflowStepAction -Action Resume -PassThru @quietly | ForEach-Object StepExecutionId |
+                Should -Be $known.OtherWaitingStepExecutionId
 
             $problems.Count | Should -Be 1
             $problems[0].TargetObject | Should -Be $step
@@ -124,7 +129,8 @@ Describe 'Send-IBWorkflowStepAction' {
             $results.Action | Select-Object -Unique | Should -BeExactly 'RESUME'
             ($results | Get-IBWorkflowStepExecution).StepExecutionId | Should -Be $results.StepExecutionId
             ($results | Get-IBImage).Arn | Should -Be $results.ImageBuildVersionArn
-            ($results | Get-IBWorkflowExecution).ImageBuildVersionArn | Select-Object -Unique | Sort-Object | Should -Be ($results.ImageBuildVersionArn | Sort-Object)
+            ($results | Get-IBWorkflowExecution).ImageBuildVersionArn | Select-Object -Unique | Sort-Object |
+                Should -Be ($results.ImageBuildVersionArn | Sort-Object)
         }
     }
 
@@ -154,7 +160,8 @@ Describe 'Send-IBWorkflowStepAction' {
         }
 
         It 'is that of the user, whatever the objects say' {
-            [pscustomobject]@{ StepExecutionId = $step; ImageBuildVersionArn = $image; Action = 'Stop'; Reason = 'theirs' } | Send-IBWorkflowStepAction -Action Resume
+            [pscustomobject]@{ StepExecutionId = $step; ImageBuildVersionArn = $image; Action = 'Stop'; Reason = 'theirs' } |
+                Send-IBWorkflowStepAction -Action Resume
 
             Sent | Should -Be "$step $image RESUME"
         }
@@ -175,7 +182,8 @@ Describe 'Send-IBWorkflowStepAction' {
             'Send-IBWorkflowStepAction Resume -StepExecutionId $step -ImageBuildVersionArn $image'
             'Send-IBWorkflowStepAction -Action Resume $step $image'
             'Send-IBWorkflowStepAction $step $image Resume'
-            '[pscustomobject]@{ StepExecutionId = $step; ImageBuildVersionArn = $image; Action = "Stop" } | Send-IBWorkflowStepAction Resume'
+            ('[pscustomobject]@{ StepExecutionId = $step; ImageBuildVersionArn = $image; Action = "Stop" } | ' +
+            'Send-IBWorkflowStepAction Resume')
         ) {
             & ([scriptblock]::Create($_)) @quietly
 
@@ -203,12 +211,14 @@ Describe 'Send-IBWorkflowStepAction' {
         }
 
         It 'is refused with <_> characters' -ForEach 0, 1025 {
-            { Send-IBWorkflowStepAction $step $image Resume -Reason ('x' * $_) } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+            { Send-IBWorkflowStepAction $step $image Resume -Reason ('x' * $_) } |
+                Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
         }
     }
 
     Context '-ImageBuildVersionArn' {
-        It 'of another form is an error before anything is sent: <_>' -ForEach '', 'nonsense', 'arn:aws:imagebuilder:us-east-1:123456789012:image/x/1.0.0' {
+        It 'of another form is an error before anything is sent: <_>' -ForEach '', 'nonsense',
+            'arn:aws:imagebuilder:us-east-1:123456789012:image/x/1.0.0' {
             Send-IBWorkflowStepAction $step $_ Resume @quietly
 
             $problems.Count | Should -Be 1

@@ -69,7 +69,8 @@ Describe 'Start-IBImagePipeline' {
         switch ($_) {
             'rows of a CSV file' { Get-IBImagePipeline golden-image | ConvertTo-Csv | ConvertFrom-Csv | Start-IBImagePipeline }
             'objects with an Arn' { [pscustomobject]@{ Arn = $known.GoldenImagePipelineArn; Status = 'ENABLED' } | Start-IBImagePipeline }
-            'objects with an ImagePipelineArn' { [pscustomobject]@{ ImagePipelineArn = $known.GoldenImagePipelineArn } | Start-IBImagePipeline }
+            'objects with an ImagePipelineArn' {
+                [pscustomobject]@{ ImagePipelineArn = $known.GoldenImagePipelineArn } | Start-IBImagePipeline }
             'the argument -Arn' { Start-IBImagePipeline -Arn $known.GoldenImagePipelineArn }
         }
 
@@ -96,7 +97,8 @@ Describe 'Start-IBImagePipeline' {
     }
 
     It 'shows the ARN behind a name with -WhatIf' {
-        $told = Invoke-Pwsh -With @{ module = Get-ModuleUnderTest } -Script 'Import-Module $module; Start-IBImagePipeline golden-image -WhatIf'
+        $script = 'Import-Module $module; Start-IBImagePipeline golden-image -WhatIf'
+        $told = Invoke-Pwsh -With @{ module = Get-ModuleUnderTest } -Script $script
 
         "$told" | Should -BeLike "*$($known.GoldenImagePipelineArn)*"
         Sent | Should -BeNullOrEmpty

@@ -26,7 +26,8 @@ Describe 'Stop-IBLifecycleExecution' {
 
     It 'cancels what a policy is at, with one request each' {
         $running = Get-IBLifecyclePolicy expire* | Get-IBLifecycleExecution -Status PENDING, IN_PROGRESS
-        $running.LifecycleExecutionId | Sort-Object | Should -Be ($known.PendingLifecycleExecutionId, $known.InProgressLifecycleExecutionId | Sort-Object)
+        $running.LifecycleExecutionId | Sort-Object |
+            Should -Be ($known.PendingLifecycleExecutionId, $known.InProgressLifecycleExecutionId | Sort-Object)
 
         $output = $running | Stop-IBLifecycleExecution @quietly
 
@@ -62,7 +63,8 @@ Describe 'Stop-IBLifecycleExecution' {
     }
 
     It 'tells for each of many what became of it, and goes on' {
-        $ids = $known.FailedLifecycleExecutionId, $known.PendingLifecycleExecutionId, $known.CancellingLifecycleExecutionId, $known.InProgressLifecycleExecutionId
+        $ids = $known.FailedLifecycleExecutionId, $known.PendingLifecycleExecutionId, $known.CancellingLifecycleExecutionId,
+            $known.InProgressLifecycleExecutionId
 
         $done = $ids | Stop-IBLifecycleExecution -PassThru @quietly
 

@@ -90,7 +90,8 @@ Describe 'Streaming' {
     }
 
     It 'keeps -PipelineVariable in step with what flows, one input after another' {
-        $names = Get-IBWorkflowExecution $known.AvailableImageArn -PipelineVariable execution | Get-IBWorkflowStepExecution -ThrottleLimit 1 |
+        $names = Get-IBWorkflowExecution $known.AvailableImageArn -PipelineVariable execution |
+            Get-IBWorkflowStepExecution -ThrottleLimit 1 |
             ForEach-Object { "$($execution.WorkflowExecutionId) $($_.WorkflowExecutionId)" }
 
         $names.Count | Should -Be 14

@@ -22,8 +22,10 @@ BeforeDiscovery {
         @{ Type = 'ImageFailure'; Read = { Get-IBImageFailure $known.FailedImageArn } }
         @{ Type = 'ImageFailure'; Read = { Get-IBImageFailure $known.DistributionFailedImageArn, $known.FailedImageArn } }
         @{ Type = 'ImageLogEvent'; Read = { Get-IBImageLog $known.FailedImageArn -Tail 6 }; Operation = 'GetLogEvents' }
-        @{ Type = 'WorkflowStepActionResult'; Read = { Send-IBWorkflowStepAction $known.WaitingStepExecutionId $known.WaitingImageArn Resume -ClientToken t -PassThru } }
-        @{ Type = 'LifecycleActionResult'; Read = { Stop-IBLifecycleExecution $known.InProgressLifecycleExecutionId -ClientToken t -PassThru } }
+        @{ Type = 'WorkflowStepActionResult'
+            Read = { Send-IBWorkflowStepAction $known.WaitingStepExecutionId $known.WaitingImageArn Resume -ClientToken t -PassThru } }
+        @{ Type = 'LifecycleActionResult'
+            Read = { Stop-IBLifecycleExecution $known.InProgressLifecycleExecutionId -ClientToken t -PassThru } }
         @{ Type = 'ImageActionResult'; Read = { Restart-IBImage $known.FailedImageArn -ClientToken t -PassThru } }
     )
     $faults = @(
@@ -168,7 +170,8 @@ Describe 'A hostile error of the service' {
 
         $problems = @($all | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
         $problems.Count | Should -Be 1
-        $problems[0].Exception.Message | Should -Match ('No: ' + [regex]::Escape('␛]0;owned␇␛[2J␈<U+009B>31m<U+202E><U+2066><U+200B>'))
+        $shown = [regex]::Escape('␛]0;owned␇␛[2J␈<U+009B>31m<U+202E><U+2066><U+200B>')
+        $problems[0].Exception.Message | Should -Match "No: $shown"
         $problems[0].Exception.GetRawMessage() | Should -Match ([regex]::Escape("No: $hostile"))
         ShouldBeSafeError $problems[0]
         $all | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object { ShouldBeSafe "$_" }
@@ -185,14 +188,16 @@ Describe 'A hostile error of the service' {
 
     It 'is shown in the progress of a long wait' {
         Add-LoopbackFault @{
-            kind = 'error'; status = 503; code = "Busy`e[2J"; place = 'bodyType'; message = $hostile; times = 1; retryAfterMilliseconds = 2100
+            kind = 'error'; status = 503; code = "Busy`e[2J"; place = 'bodyType'; message = $hostile; times = 1
+            retryAfterMilliseconds = 2100
         }
         $shell = New-ModuleShell
         try {
             $null = $shell.AddScript("Get-IBWorkflowExecution $($known.AvailableImageArn) -Verbose").Invoke()
 
             $shell.Streams.Progress.Count | Should -BeGreaterThan 0
-            foreach ($record in $shell.Streams.Progress) { ShouldBeSafe "$($record.Activity)$($record.StatusDescription)$($record.CurrentOperation)" }
+            foreach ($record in $shell.Streams.Progress) {
+                ShouldBeSafe "$($record.Activity)$($record.StatusDescription)$($record.CurrentOperation)" }
             $shell.Streams.Progress.StatusDescription | Should -Contain 'ListWorkflowExecutions, attempt 1: Busy␛[2J, HTTP 503'
             foreach ($record in $shell.Streams.Verbose) { ShouldBeSafe "$record" }
         }
@@ -258,7 +263,8 @@ Describe 'Completions of a hostile account' {
 
 Describe 'What asks before it acts' {
     It 'shows a hostile reason and image' {
-        $lines = Invoke-Pwsh -With @{ module = Get-ModuleUnderTest; step = $known.WaitingStepExecutionId; image = $known.WaitingImageArn } -Script @'
+        $values = @{ module = Get-ModuleUnderTest; step = $known.WaitingStepExecutionId; image = $known.WaitingImageArn }
+        $lines = Invoke-Pwsh -With $values -Script @'
             Import-Module $module
             Stop-IBImage $image -WhatIf
             Send-IBWorkflowStepAction $step $image Resume -Reason "`e[2J" -WhatIf

@@ -30,7 +30,9 @@ Describe '-After and -Before of <Cmdlet> (<Parent>)' -ForEach $timed {
         $middle = $times[[int][math]::Floor($times.Count / 2)]
 
         function Get-Id($Objects) {
-            foreach ($object in $Objects) { 'Arn', 'StepExecutionId', 'WorkflowExecutionId', 'LifecycleExecutionId' | ForEach-Object { $object.$_ } | Where-Object { $_ } | Select-Object -First 1 }
+            foreach ($object in $Objects) {
+                'Arn', 'StepExecutionId', 'WorkflowExecutionId', 'LifecycleExecutionId' | ForEach-Object { $object.$_ } |
+                Where-Object { $_ } | Select-Object -First 1 }
         }
     }
 
@@ -64,7 +66,8 @@ Describe '-After and -Before of <Cmdlet> (<Parent>)' -ForEach $timed {
     It 'goes with -Status' {
         $status = ($having | Where-Object { $_.$Time -ge $middle } | Group-Object Status | Select-Object -First 1).Name
 
-        Get-Id (& $Cmdlet @of -After $middle -Status $status) | Should -Be (Get-Id ($having | Where-Object { $_.$Time -ge $middle -and $_.Status -eq $status }))
+        Get-Id (& $Cmdlet @of -After $middle -Status $status) |
+            Should -Be (Get-Id ($having | Where-Object { $_.$Time -ge $middle -and $_.Status -eq $status }))
     }
 
     It 'reads on over pages on which nothing fits' {
@@ -95,7 +98,8 @@ Describe 'The forms of a time' {
         $before = $env:TZ
         $env:TZ = $Zone
         try {
-            $lines = Invoke-Pwsh -With @{ module = Get-ModuleUnderTest; culture = $Culture; version = $known.GoldenImageVersionArn } -Script @'
+            $values = @{ module = Get-ModuleUnderTest; culture = $Culture; version = $known.GoldenImageVersionArn }
+            $lines = Invoke-Pwsh -With $values -Script @'
                 Import-Module $module
                 if ($culture) { [cultureinfo]::CurrentCulture = $culture }
                 $exact = [datetime]::SpecifyKind([datetime]'2026-09-13T06:00:00', 'Utc')

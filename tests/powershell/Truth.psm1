@@ -147,7 +147,8 @@ function Compare-Value($Actual, $Expected, [string] $Where, $Beside) {
         if ($Actual.Kind -ne 'Utc') { "$Where is not in UTC." }
         $instant = Get-Instant $Expected
         # Numbers have no more than milliseconds that are exact.
-        if ([math]::Abs(($Actual - $instant).TotalMilliseconds) -ge 0.5) { "$Where is $($Actual.ToString('o')), not $($instant.ToString('o'))." }
+        if ([math]::Abs(($Actual - $instant).TotalMilliseconds) -ge 0.5) {
+            "$Where is $($Actual.ToString('o')), not $($instant.ToString('o'))." }
     }
     elseif ($Actual -is [ImageBuilderWorkflow.TagMap]) {
         $tags = [ordered]@{}

@@ -1,25 +1,35 @@
 # What the objects of pipelines, images, workflows, policies and actions look like: as a table, as a list, as CSV.
 BeforeDiscovery {
     $views = @(
-        @{ Type = 'ImagePipeline'; Read = { Get-IBImagePipeline }; Headers = 'Name', 'Status', 'Platform', 'LastRunStatus', 'DateLastRun', 'DateNextRun', 'ScheduleExpression'; Whole = 'Name' }
-        @{ Type = 'ImageVersion'; Read = { Get-IBImage -IncludeDeprecated }; Headers = 'Name', 'Version', 'Type', 'Platform', 'DateCreated', 'OsVersion', 'Owner'; Whole = 'Name' }
-        @{ Type = 'Image'; Read = { Get-IBImagePipeline | Get-IBImage; Get-IBImage $known.DistributionFailedImageArn, $known.FailedImageArn }
+        @{ Type = 'ImagePipeline'; Read = { Get-IBImagePipeline }; Headers = 'Name', 'Status', 'Platform', 'LastRunStatus', 'DateLastRun',
+            'DateNextRun', 'ScheduleExpression'; Whole = 'Name' }
+        @{ Type = 'ImageVersion'; Read = { Get-IBImage -IncludeDeprecated }; Headers = 'Name', 'Version', 'Type', 'Platform', 'DateCreated',
+            'OsVersion', 'Owner'; Whole = 'Name' }
+        @{ Type = 'Image'; Read = { Get-IBImagePipeline | Get-IBImage; Get-IBImage $known.DistributionFailedImageArn,
+            $known.FailedImageArn }
             Headers = 'Name', 'Version', 'Status', 'Result', 'DateCreated'; Whole = 'Version' }
-        @{ Type = 'WorkflowVersion'; Read = { Get-IBWorkflow; Get-IBWorkflow -Owner Amazon }; Headers = 'Name', 'Version', 'Type', 'DateCreated', 'Owner', 'Description'; Whole = 'Name' }
-        @{ Type = 'Workflow'; Read = { Get-IBWorkflow $known.ReleaseWorkflowVersionArn; Get-IBWorkflow $known.ReleaseWorkflowArn }; Headers = 'Name', 'Version', 'Type', 'Status', 'DateCreated', 'Description'; Whole = 'Name' }
-        @{ Type = 'WaitingWorkflowStep'; Read = { Get-IBWaitingWorkflowStep }; Headers = 'Name', 'StartTime', 'Image', 'StepExecutionId'; Whole = 'StepExecutionId' }
-        @{ Type = 'LifecyclePolicy'; Read = { Get-IBLifecyclePolicy; Get-IBLifecyclePolicy | Get-IBLifecyclePolicy }; Headers = 'Name', 'Status', 'ResourceType', 'DateLastRun', 'Description'; Whole = 'Name' }
+        @{ Type = 'WorkflowVersion'; Read = { Get-IBWorkflow; Get-IBWorkflow -Owner Amazon }; Headers = 'Name', 'Version', 'Type',
+            'DateCreated', 'Owner', 'Description'; Whole = 'Name' }
+        @{ Type = 'Workflow'; Read = { Get-IBWorkflow $known.ReleaseWorkflowVersionArn; Get-IBWorkflow $known.ReleaseWorkflowArn }
+            Headers = 'Name', 'Version', 'Type', 'Status', 'DateCreated', 'Description'; Whole = 'Name' }
+        @{ Type = 'WaitingWorkflowStep'; Read = { Get-IBWaitingWorkflowStep }; Headers = 'Name', 'StartTime', 'Image', 'StepExecutionId'
+            Whole = 'StepExecutionId' }
+        @{ Type = 'LifecyclePolicy'; Read = { Get-IBLifecyclePolicy; Get-IBLifecyclePolicy | Get-IBLifecyclePolicy }; Headers = 'Name',
+            'Status', 'ResourceType', 'DateLastRun', 'Description'; Whole = 'Name' }
         @{ Type = 'LifecycleExecutionResource'; Read = { Get-IBLifecycleExecutionResource $known.ImpactingLifecycleExecutionId -Recurse }
             Headers = 'Status', 'Action', 'Region', 'Resource', 'StatusReason'; Whole = 'Status' }
-        @{ Type = 'WorkflowStepActionResult'; Read = { Send-IBWorkflowStepAction $known.WaitingStepExecutionId $known.WaitingImageArn Resume -ClientToken view -PassThru }
+        @{ Type = 'WorkflowStepActionResult'
+            Read = { Send-IBWorkflowStepAction $known.WaitingStepExecutionId $known.WaitingImageArn Resume -ClientToken view -PassThru }
             Headers = 'Action', 'StepExecutionId', 'Image', 'Reason'; Whole = 'StepExecutionId' }
-        @{ Type = 'LifecycleActionResult'; Read = { Stop-IBLifecycleExecution $known.InProgressLifecycleExecutionId -ClientToken view -PassThru }
+        @{ Type = 'LifecycleActionResult'
+            Read = { Stop-IBLifecycleExecution $known.InProgressLifecycleExecutionId -ClientToken view -PassThru }
             Headers = 'LifecycleExecutionId', 'ClientToken'; Whole = 'LifecycleExecutionId' }
         @{ Type = 'ImageActionResult'; Read = { Restart-IBImage $known.FailedImageArn -ClientToken view -PassThru }
             Headers = 'ImageBuildVersionArn', 'ClientToken'; Whole = 'ImageBuildVersionArn' }
     )
     $cmdlets = @(
-        'Get-IBImagePipeline', 'Get-IBImage', 'Get-IBWorkflow', 'Get-IBWaitingWorkflowStep', 'Get-IBLifecyclePolicy', 'Get-IBLifecycleExecutionResource'
+        'Get-IBImagePipeline', 'Get-IBImage', 'Get-IBWorkflow', 'Get-IBWaitingWorkflowStep', 'Get-IBLifecyclePolicy',
+            'Get-IBLifecycleExecutionResource'
         'Send-IBWorkflowStepAction', 'Stop-IBLifecycleExecution', 'Start-IBImagePipeline', 'Restart-IBImage', 'Stop-IBImage'
     )
 }
@@ -141,7 +151,8 @@ Describe 'The views of <Type>' -ForEach $views {
 Describe 'The colours of a status' {
     It 'are off in the output of a redirected process and with NO_COLOR, and on where the session asks for them' {
         $with = @{ module = Get-ModuleUnderTest; failed = $known.DistributionFailedImageArn }
-        $show = { param($Rendering) "if ('$Rendering') { `$PSStyle.OutputRendering = '$Rendering' }; Import-Module `$module; Get-IBImage `$failed" }
+        $show = { param($Rendering)
+            "if ('$Rendering') { `$PSStyle.OutputRendering = '$Rendering' }; Import-Module `$module; Get-IBImage `$failed" }
         $escape = [char] 27
 
         foreach ($rendering in '', 'Host') {
@@ -217,7 +228,8 @@ Describe 'The help of <_>' -ForEach $cmdlets {
 
     It 'shows every parameter set, and every parameter with a text' {
         @($help.syntax.syntaxItem).Count | Should -Be (Get-Command $cmdlet).ParameterSets.Count
-        $common = [System.Management.Automation.PSCmdlet]::CommonParameters + [System.Management.Automation.PSCmdlet]::OptionalCommonParameters
+        $common = [System.Management.Automation.PSCmdlet]::CommonParameters +
+            [System.Management.Automation.PSCmdlet]::OptionalCommonParameters
         foreach ($name in (Get-Command $cmdlet).Parameters.Keys | Where-Object { $_ -notin $common }) {
             ((Get-Help $cmdlet -Parameter $name).description.Text -join ' ').Length | Should -BeGreaterThan 15 -Because "that is -$name"
         }
@@ -230,7 +242,8 @@ Describe 'The help of <_>' -ForEach $cmdlets {
             $problems | Should -BeNullOrEmpty
             foreach ($command in $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)) {
                 $known = Get-Command $command.GetCommandName() -ErrorAction Stop
-                foreach ($parameter in $command.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }) {
+                foreach ($parameter in $command.CommandElements |
+                    Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }) {
                     { $known.ResolveParameter($parameter.ParameterName) } | Should -Not -Throw
                 }
             }
