@@ -48,7 +48,7 @@ public static class Tables
             Text("OsVersion", 19),
             Text("Owner", null)
         ),
-        new(typeof(ImageFailure), Time("FailedAt"), Text("Name", 18), Text("Version", 11), Text("Kind", 19), Reason("Summary", null))
+        new(typeof(ImageFailure), Text("Name", 20), Text("Version", 11), Text("Kind", 19), Reason("ErrorMessage", 46), Time("FailedAt"))
         {
             LeadingProperties = [nameof(ImageFailure.Summary), nameof(ImageFailure.NextAction)],
         },

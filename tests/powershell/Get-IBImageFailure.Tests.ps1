@@ -9,7 +9,7 @@
 #     ValueList<RegionFailure> RegionFailures, String InstanceId, String RunCommandId, String LogGroupName, String LogStreamName,
 #     String LogUrl, ValueList<FailureEvidence> Evidence, ValueList<String> Consequences, String NextAction, String Summary, String Region,
 #     String RequestId, AdditionalFields AdditionalFields
-# Shows ImageFailure: FailedAt, Name, Version, Kind, Summary
+# Shows ImageFailure: Name, Version, Kind, ErrorMessage, FailedAt
 
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1" -Force
@@ -151,7 +151,7 @@ Describe 'Get-IBImageFailure' {
     It 'shows a table of many' {
         $text = Get-IBImageFailure golden* -NoLog | Format-Table | Out-String -Width 120
 
-        $text | Should -Match 'FailedAt +Name +Version +Kind +Summary'
+        $text | Should -Match 'Name +Version +Kind +ErrorMessage +FailedAt'
         $text | Should -Match 'Golden-Image +1.4.2/2 +ComponentFailed'
     }
 }
