@@ -28,14 +28,13 @@ internal static class Advice
                 "A token expires, and belongs to the listing that gave it. Start again without -StartingToken.",
             { ErrorCode: FailureDescription.InvalidToken } =>
                 "A token expires, and belongs to the listing that gave it. Start again without -StartingToken, or with the exception's "
-                    + "ResumeToken"
-                    + " where it has one.",
+                    + "ResumeToken where it has one.",
             { ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired" } =>
                 "The temporary credentials have expired. Get new ones: aws sso login for a single sign-on profile, a new role session "
                     + "otherwise.",
             { ErrorCode: "UnrecognizedClientException" or "InvalidClientTokenId" } =>
                 $"The access key is not known in {error.Region}. Check which credentials are used: -ProfileName, AWS_PROFILE, "
-                    + $"AWS_ACCESS_KEY_ID, Set-AWSCredential.",
+                    + "AWS_ACCESS_KEY_ID, Set-AWSCredential.",
             { ErrorCode: "InvalidSignatureException" or "SignatureDoesNotMatch", Message: var message }
                 when message.Contains("valid region", StringComparison.OrdinalIgnoreCase) =>
                 $"'{error.Region}' is not the region of this endpoint.{Nearest(error.Region ?? string.Empty)}",

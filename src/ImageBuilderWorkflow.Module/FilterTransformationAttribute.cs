@@ -71,7 +71,7 @@ internal sealed class FilterTransformationAttribute(Type type) : ArgumentTransfo
             ? new Filter { Name = name, Values = texts }
             : throw BindingProblem.Final(
                 $"The filter '{name}' has {texts.Length} values, or an empty one. The service takes 1 to {MostValues} values, none of "
-                    + $"them empty."
+                    + "them empty."
             );
     }
 

@@ -339,7 +339,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
                 ErrorRecords.InvalidArgument(
                     "InvalidTimeRange",
                     $"No time is from {after:yyyy-MM-dd HH:mm:ssK} on and before {before:yyyy-MM-dd HH:mm:ssK}: -After has to be the "
-                        + $"earlier one.",
+                        + "earlier one.",
                     after
                 )
             );

@@ -78,7 +78,7 @@ internal static partial class EndpointRules
             : throw new ConfigurationException(
                 ConfigurationError.InvalidEndpointUrl,
                 $"'{url}' is not the address of an endpoint ({source}). It begins with https:// and looks like "
-                    + $"https://imagebuilder.eu-west-1.amazonaws.com."
+                    + "https://imagebuilder.eu-west-1.amazonaws.com."
             );
 
     /// <summary>An address of the caller's own.</summary>

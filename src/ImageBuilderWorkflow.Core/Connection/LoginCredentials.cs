@@ -266,7 +266,7 @@ internal sealed class LoginCredentials : RefreshingAWSCredentials
             "INSUFFICIENT_PERMISSIONS" => new ConfigurationException(
                 ConfigurationError.CredentialsNotUsable,
                 $"The login of the profile '{_profile}' cannot be renewed: INSUFFICIENT_PERMISSIONS. The user needs the permission for "
-                    + $"the IAM action signin:CreateOAuth2Token."
+                    + "the IAM action signin:CreateOAuth2Token."
             )
             {
                 DeniedAction = "signin:CreateOAuth2Token",

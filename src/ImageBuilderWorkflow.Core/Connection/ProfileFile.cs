@@ -137,7 +137,7 @@ internal sealed class ProfileFile
             throw new ConfigurationException(
                 ConfigurationError.ProfileNotUsable,
                 $"The setting {name} stands twice in [{_header}] of '{_path}', in line {_section[name].Number} and in line {number}. "
-                    + $"Remove one of the two."
+                    + "Remove one of the two."
             );
         }
     }

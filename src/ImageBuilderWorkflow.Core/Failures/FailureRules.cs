@@ -66,8 +66,7 @@ internal static partial class FailureRules
         new(
             FailureKind.InstanceNotLaunched,
             "Correct the infrastructure configuration: instance type, subnet, security groups and instance profile. Check the EC2 quotas, "
-                + "and "
-                + "whether the account has a default VPC if no subnet is configured."
+                + "and whether the account has a default VPC if no subnet is configured."
         )
         {
             Text = NotLaunched(),

@@ -155,7 +155,7 @@ internal static class Listing
         var error = new ImageBuilderException(
             FailureDescription.RepeatedToken,
             $"The service answered {operation} with a page token that it had given before. The listing ends here, because it would not "
-                + $"end by itself."
+                + "end by itself."
         )
         {
             Operation = operation,
