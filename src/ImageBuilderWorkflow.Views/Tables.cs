@@ -32,7 +32,7 @@ public static class Tables
         new(
             typeof(WorkflowStepExecution),
             Status("Status", 9),
-            Text("Name", null),
+            Name(24),
             Elapsed(),
             Time("StartTime"),
             Reason("Reason", null)

@@ -233,6 +233,7 @@ public static partial class Display
     {
         ArgumentNullException.ThrowIfNull(step);
         return new GroupHead(
+            "Steps of",
             step.WorkflowExecutionId ?? $"{step.ImageBuildVersionArn} {step.WorkflowBuildVersionArn}",
             () =>
                 [
@@ -252,6 +253,7 @@ public static partial class Display
     {
         ArgumentNullException.ThrowIfNull(execution);
         return new GroupHead(
+            "Workflows of",
             execution.ImageBuildVersionArn ?? string.Empty,
             () => [execution.Image ?? execution.ImageBuildVersionArn, execution.OwnerStatus],
             execution.IsSample

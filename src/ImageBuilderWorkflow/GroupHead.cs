@@ -4,13 +4,16 @@ namespace ImageBuilderWorkflow;
 /// The head of a group of rows in a table. PowerShell compares the head of each row with the head before it, and needs the text only where
 /// a group begins.
 /// </summary>
+/// <param name="label">The name of the hidden property, which PowerShell writes before the text.</param>
 /// <param name="id">The id of what the rows of the group belong to.</param>
 /// <param name="parts">Gives the parts of the text; a part without a value is left out.</param>
 /// <param name="isSample">Whether the rows come from the sample account.</param>
-internal sealed class GroupHead(string id, Func<string?[]> parts, bool isSample) : IComparable
+internal sealed class GroupHead(string label, string id, Func<string?[]> parts, bool isSample) : IComparable
 {
-    // PowerShell indents the first line of a head by as much.
-    private const string SampleMark = "\n   Sample data: Connect-IBSampleAccount, not AWS";
+    // PowerShell indents the first line of a head by as much, and breaks a long line inside a word.
+    private const string Indent = "   ";
+    private const string SampleMark = $"\n{Indent}Sample data: Connect-IBSampleAccount, not AWS";
+    private const int LineLength = 79;
 
     private readonly string _id = id;
 
@@ -20,7 +23,14 @@ internal sealed class GroupHead(string id, Func<string?[]> parts, bool isSample)
     /// <summary>Returns the text of the head.</summary>
     public override string ToString()
     {
-        var text = string.Join(", ", parts().Where(static part => !string.IsNullOrEmpty(part)).Select(Display.Line));
-        return (text.Length == 0 ? "(unknown)" : text) + (isSample ? SampleMark : string.Empty);
+        string[] shown = [.. parts().Where(static part => !string.IsNullOrEmpty(part)).Select(static part => Display.Line(part)!)];
+        var text = shown.Length == 0 ? "(unknown)" : string.Join(", ", shown);
+        var start = Indent.Length + label.Length + ": ".Length;
+        if (shown.Length > 1 && start + text.Length > LineLength)
+        {
+            text = $"{shown[0]}\n{new string(' ', start)}{string.Join(", ", shown.Skip(1))}";
+        }
+
+        return isSample ? text + SampleMark : text;
     }
 }
