@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace ImageBuilderWorkflow.Commands;
 
 /// <summary>
-/// Remembers the objects whose ids were bound to a parameter. A cmdlet gets the ids alone, but may need more of the object that was piped in.
+/// Remembers the objects whose ids were bound to a parameter. A cmdlet gets the ids alone, but may need more of the object that was piped
+/// in.
 /// </summary>
 internal static class PipedObjects
 {

@@ -10,8 +10,8 @@ public sealed record Table(Type Type, params IReadOnlyList<Column> Columns)
     public bool Wraps { get; init; }
 
     /// <summary>
-    /// The hidden property whose value is the head of a group of rows, and whose name is the label of the head; <see langword="null"/> for a
-    /// table without groups. It contains the mark of sample data.
+    /// The hidden property whose value is the head of a group of rows, and whose name is the label of the head;
+    /// <see langword="null"/> for a table without groups. It contains the mark of sample data.
     /// </summary>
     public string? GroupedBy { get; init; }
 

@@ -29,14 +29,7 @@ public static class Tables
         {
             GroupedBy = "Workflows of",
         },
-        new(
-            typeof(WorkflowStepExecution),
-            Status("Status", 9),
-            Name(24),
-            Elapsed(),
-            Time("StartTime"),
-            Reason("Reason", null)
-        )
+        new(typeof(WorkflowStepExecution), Status("Status", 9), Name(24), Elapsed(), Time("StartTime"), Reason("Reason", null))
         {
             GroupedBy = "Steps of",
         },

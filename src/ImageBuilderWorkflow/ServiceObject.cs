@@ -23,8 +23,8 @@ public abstract class ServiceObject : ServiceValue
     internal DateTime? ReadTime { get; set; }
 
     /// <summary>
-    /// The status of what this object was listed for, as the caller knew it: of the workflow execution of a step, of the image of a workflow
-    /// execution. Responses do not contain it. <see langword="null"/> if the caller did not know it.
+    /// The status of what this object was listed for, as the caller knew it: of the workflow execution of a step, of the image of a
+    /// workflow execution. Responses do not contain it. <see langword="null"/> if the caller did not know it.
     /// </summary>
     internal string? OwnerStatus { get; set; }
 
