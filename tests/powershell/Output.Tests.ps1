@@ -42,10 +42,12 @@ Describe 'The table of <Cmdlet>' -ForEach @(
         # Without the colours of the console.
         $rendering = $PSStyle.OutputRendering
         $PSStyle.OutputRendering = 'PlainText'
-        # Without the head of the group. All objects belong to one owner.
+        # Without the heads of the groups, and with the labels of the first group alone.
         function Get-TableLines($Objects, [int] $Width) {
-            ($Objects | Out-String -Width $Width -ErrorVariable script:problems) -split '\r?\n' |
-                Where-Object { $_.Trim() -and $_ -notmatch '^   (Steps|Workflows) of: ' }
+            $text = ($Objects | Out-String -Width $Width -ErrorVariable script:problems) -replace '\r?\n {13,}(?=\S)', ', '
+            $all = $text -split '\r?\n' | Where-Object { $_.Trim() -and $_ -notmatch '^   (Steps|Workflows) of: ' }
+            $all[0, 1]
+            $all | Where-Object { $_ -cne $all[0] -and $_ -cne $all[1] }
         }
 
         $lines = Get-TableLines $objects 120
