@@ -146,6 +146,7 @@ internal sealed class ImageBuilderClient(
             Region = Region,
             RequestId = reply.RequestId,
             ReadTime = transport.UtcNow,
+            OwnerStatus = members?.OwnerStatus,
         };
         setRequest?.Invoke(item, members!);
         return item;

@@ -299,6 +299,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     {
         if (_isSample)
         {
+            found.IsSample = true;
             PSObject.AsPSObject(found).TypeNames.Add(SampleSession.TypeName);
         }
 

@@ -125,7 +125,7 @@ public sealed class GetIBWorkflowExecutionCommand : ListingCmdlet
                 WorkflowExecutionOperations.List,
                 ImageBuildVersionArn,
                 Identifier.ImageBuildVersionArn,
-                WorkflowExecutionOperations.ListRequest,
+                arn => WorkflowExecutionOperations.ListRequest(arn).For(PipedObjects.Find<Image>(ImageBuildVersionArn, arn)?.Status),
                 matches
             );
         }

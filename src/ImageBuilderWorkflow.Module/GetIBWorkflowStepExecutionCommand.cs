@@ -122,7 +122,10 @@ public sealed class GetIBWorkflowStepExecutionCommand : ListingCmdlet
                 WorkflowStepExecutionOperations.List,
                 WorkflowExecutionId,
                 Identifier.WorkflowExecutionId,
-                WorkflowStepExecutionOperations.ListRequest,
+                id =>
+                    WorkflowStepExecutionOperations
+                        .ListRequest(id)
+                        .For(PipedObjects.Find<WorkflowExecution>(WorkflowExecutionId, id)?.Status),
                 matches
             );
         }

@@ -48,7 +48,8 @@ internal sealed class IdentifierTransformationAttribute : ArgumentTransformation
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var values = new List<string>();
-        foreach (var element in Elements(inputData))
+        var elements = Elements(inputData).ToList();
+        foreach (var element in elements)
         {
             if (Value(element) is not { } value)
             {
@@ -68,12 +69,17 @@ internal sealed class IdentifierTransformationAttribute : ArgumentTransformation
             throw BindingProblem.OfThisSet(IdentifierText.Of(form.Problem(first)!));
         }
 
-        return first is null || Other(first) is not { } other
-            ? values.ToArray()
-            : throw BindingProblem.OfThisSet(
+        if (first is not null && Other(first) is { } other)
+        {
+            throw BindingProblem.OfThisSet(
                 $"'{first}' is {Description(first)}: use -{other.Parameter}"
                     + $"{(other.GetsObjects && !_route.GetsObjects ? ", which goes without the parameters of a listing" : string.Empty)}."
             );
+        }
+
+        string[] bound = [.. values];
+        PipedObjects.Remember(bound, elements);
+        return bound;
     }
 
     private string? Value(object? element)

@@ -25,6 +25,12 @@ public sealed record Column(string Label, int? Width, string Script, bool Aligns
     /// <summary>A name with a version, which stays whole.</summary>
     public static Column Versioned(string label, int width) => Call(label, width, $"Versioned($_.{label}, {width})");
 
+    /// <summary>A name with a version, which stays whole, in the last column.</summary>
+    public static Column VersionedRest(string label, int start) => Call(label, null, $"Versioned($_.{label}, 19, {start})");
+
+    /// <summary>A name: the middle of a long one is left out, as names often begin alike and end alike.</summary>
+    public static Column Name(int width) => Call("Name", width, $"Name($_.Name, {width})");
+
     /// <summary>What a method of <see cref="Display"/> makes of the object.</summary>
     public static Column Call(string label, int? width, string call) => new(label, width, Display(call));
 

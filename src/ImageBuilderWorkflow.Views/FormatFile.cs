@@ -49,7 +49,8 @@ public static class FormatFile
     // The default view comes first.
     private static IEnumerable<XElement> ViewsOf(Table table)
     {
-        var (asTable, asList) = (View([table.Type], TableOf(table)), View([table.Type], ListOf(table)));
+        var asTable = View([table.Type], TableOf(table), table.GroupedBy ?? SampleMark);
+        var asList = View([table.Type], ListOf(table));
         return table.LeadingProperties.Count == 0 ? [asTable, asList] : [asList, asTable];
     }
 
@@ -77,12 +78,12 @@ public static class FormatFile
 
     private static Column ColumnOf(PropertyInfo property) => Column.Text(property.Name, width: null);
 
-    private static XElement View(IReadOnlyList<Type> types, XElement control) =>
+    private static XElement View(IReadOnlyList<Type> types, XElement control, string groupedBy = SampleMark) =>
         new(
             "View",
             new XElement("Name", types.Count == 1 ? types[0].Name : "ImageBuilderWorkflow"),
             new XElement("ViewSelectedBy", types.Select(type => new XElement("TypeName", type.FullName))),
-            new XElement("GroupBy", new XElement("PropertyName", SampleMark)),
+            new XElement("GroupBy", new XElement("PropertyName", groupedBy)),
             control
         );
 

@@ -24,23 +24,27 @@ public static class Tables
             Elapsed(),
             Text("WorkflowExecutionId", 39),
             Time("StartTime", 19),
-            Versioned("Workflow", 19),
-            Text("Image", null)
-        ),
-        new(
-            typeof(WorkflowStepExecution),
-            Status("Status", 9),
-            Text("Name", 24),
-            Elapsed(),
-            Time("StartTime"),
-            Versioned("Image", 16),
-            Reason("Reason", null)
-        ),
+            VersionedRest("Workflow", 100)
+        )
+        {
+            GroupedBy = "Workflows of",
+        },
+        new(typeof(WorkflowStepExecution), Status("Status", 9), Name(24), Elapsed(), Time("StartTime"), Reason("Reason", null))
+        {
+            GroupedBy = "Steps of",
+        },
         new(typeof(WaitingWorkflowStep), Versioned("Image", 37), Text("StepExecutionId", 41), Time("StartTime", 19), Text("Name", null)),
-        new(typeof(Image), Text("Name", 24), Text("Version", 13), Status("Status", 12), Reason("Result", 47), Time("DateCreated")),
+        new(
+            typeof(Image),
+            Name(30),
+            Versioned("Version", 13),
+            Status("Status", 12),
+            Call("Result", 41, "Result($_.Result, $_)"),
+            Time("DateCreated")
+        ),
         new(
             typeof(ImageVersion),
-            Text("Name", 32),
+            Name(32),
             Text("Version", 12),
             Text("Type", 6),
             Text("Platform", 8),
@@ -48,7 +52,7 @@ public static class Tables
             Text("OsVersion", 19),
             Text("Owner", null)
         ),
-        new(typeof(ImageFailure), Text("Name", 20), Text("Version", 11), Text("Kind", 19), Reason("ErrorMessage", 46), Time("FailedAt"))
+        new(typeof(ImageFailure), Name(20), Versioned("Version", 11), Text("Kind", 19), Reason("ErrorMessage", 46), Time("FailedAt"))
         {
             LeadingProperties = [nameof(ImageFailure.Summary), nameof(ImageFailure.NextAction)],
         },
@@ -60,7 +64,7 @@ public static class Tables
         new(typeof(ImagePackage), Text("PackageName", 40), Text("PackageVersion", 24), Text("Image", null)),
         new(
             typeof(ImagePipeline),
-            Text("Name", 29),
+            Name(29),
             Status("Status", 8),
             Text("Platform", 8),
             Status("LastRunStatus", 13),
@@ -70,7 +74,7 @@ public static class Tables
         ),
         new(
             typeof(WorkflowVersion),
-            Text("Name", 37),
+            Name(37),
             Text("Version", 10),
             Text("Type", 12),
             Time("DateCreated"),
@@ -79,7 +83,7 @@ public static class Tables
         ),
         new(
             typeof(Workflow),
-            Text("Name", 41),
+            Name(41),
             Call("Version", 13, "Build($_.Version, $_.Arn)"),
             Text("Type", 12),
             Status("Status", 10),
@@ -88,7 +92,7 @@ public static class Tables
         ),
         new(
             typeof(LifecyclePolicy),
-            Text("Name", 36),
+            Name(36),
             Status("Status", 8),
             Text("ResourceType", 15),
             Time("DateLastRun"),
@@ -98,7 +102,7 @@ public static class Tables
             typeof(LifecycleExecution),
             Status("Status", 11),
             Text("LifecycleExecutionId", 40),
-            Text("Policy", 26),
+            Call("Policy", 26, "Name($_.Policy, 26)"),
             Time("StartTime", 19),
             Elapsed(),
             new("Impacted", null, "$_.HasImpactedResources")

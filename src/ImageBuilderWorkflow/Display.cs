@@ -175,6 +175,39 @@ public static partial class Display
         return name < 1 ? Cut(line, width) : string.Concat(Head(line, Math.Min(name, version)), "\u2026", line.AsSpan(version));
     }
 
+    /// <summary>Renders a name followed by a version in the last column, which is as wide as the console has room for.</summary>
+    /// <param name="text">The text, for example <c>build-image 1.0.3</c>.</param>
+    /// <param name="least">The width to use if the output does not go to a console, or if the console is narrow.</param>
+    /// <param name="start">The number of characters before the column.</param>
+    /// <returns>The text, at most as wide as the column; <see langword="null"/> if there is no value.</returns>
+    public static string? Versioned(string? text, int least, int start) => Versioned(text, Math.Max(least, ConsoleWidth() - 1 - start));
+
+    /// <summary>Renders a name. If the column is too narrow, the middle is left out: long names often differ only at the end.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="width">The width of the column.</param>
+    /// <returns>The text, at most as wide as the column; <see langword="null"/> if there is no value.</returns>
+    public static string? Name(string? name, int width)
+    {
+        var line = Line(name);
+        if (line is null || line.Length <= width)
+        {
+            return line;
+        }
+
+        var tail = (width - 1) / 2;
+        return string.Concat(Head(line, width - 1 - tail), "\u2026", Tail(line, tail));
+    }
+
+    /// <summary>Renders the result of an image, or the time that its build has taken so far.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="image">The image.</param>
+    /// <returns>The text, with a plus sign after an elapsed time; <see langword="null"/> if there is neither.</returns>
+    public static string? Result(string? result, Image? image) =>
+        string.IsNullOrEmpty(result)
+        && image?.Status is "PENDING" or "CREATING" or "BUILDING" or "TESTING" or "DISTRIBUTING" or "INTEGRATING"
+            ? Elapsed(null, Timing.Elapsed(image.DateCreated, null, image.Status, image.ReadTime))
+            : Reason(result);
+
     /// <summary>Renders a version followed by the build number.</summary>
     /// <param name="version">The version.</param>
     /// <param name="arn">The ARN, which ends in the build number.</param>
@@ -192,6 +225,40 @@ public static partial class Display
     /// <returns>The type, for example <c>BUILD</c>; <see langword="null"/> if it is not known.</returns>
     public static string? WorkflowType(string? type, string? workflowArn) =>
         Line(string.IsNullOrEmpty(type) ? ArnText.WorkflowType(workflowArn) : type);
+
+    /// <summary>Gives the head of the steps of a workflow execution: image, workflow, type and, if it is known, status.</summary>
+    /// <param name="step">A step.</param>
+    /// <returns>The head, whose text is for example <c>golden-image/1.4.2/2, build-image 1.0.3, BUILD, FAILED</c>.</returns>
+    public static object StepsOf(WorkflowStepExecution step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return new GroupHead(
+            "Steps of",
+            step.WorkflowExecutionId ?? $"{step.ImageBuildVersionArn} {step.WorkflowBuildVersionArn}",
+            () =>
+                [
+                    step.Image ?? step.ImageBuildVersionArn,
+                    ArnText.Workflow(step.WorkflowBuildVersionArn) ?? step.WorkflowBuildVersionArn,
+                    ArnText.WorkflowType(step.WorkflowBuildVersionArn),
+                    step.OwnerStatus,
+                ],
+            step.IsSample
+        );
+    }
+
+    /// <summary>Gives the head of the workflow executions of an image build: image and, if it is known, status.</summary>
+    /// <param name="execution">A workflow execution.</param>
+    /// <returns>The head, whose text is for example <c>golden-image/1.4.2/2, FAILED</c>.</returns>
+    public static object ExecutionsOf(WorkflowExecution execution)
+    {
+        ArgumentNullException.ThrowIfNull(execution);
+        return new GroupHead(
+            "Workflows of",
+            execution.ImageBuildVersionArn ?? string.Empty,
+            () => [execution.Image ?? execution.ImageBuildVersionArn, execution.OwnerStatus],
+            execution.IsSample
+        );
+    }
 
     [GeneratedRegex(@"arn:aws[a-z-]*:imagebuilder:[a-z0-9-]*:(?:\d{12}|aws):", RegexOptions.CultureInvariant)]
     private static partial Regex ArnStart();
@@ -213,6 +280,22 @@ public static partial class Display
     // Half of a character is none.
     private static ReadOnlySpan<char> Head(string text, int length) =>
         text.AsSpan(0, length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
+
+    private static ReadOnlySpan<char> Tail(string text, int length) =>
+        text.AsSpan(length > 0 && char.IsLowSurrogate(text[^length]) ? text.Length - length + 1 : text.Length - length);
+
+    // The columns of the console; none if the output goes elsewhere.
+    private static int ConsoleWidth()
+    {
+        try
+        {
+            return Console.IsOutputRedirected ? 0 : Console.WindowWidth;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
 
     private static string? Colour(string status, object? style) =>
         status switch

@@ -21,4 +21,13 @@ public abstract class ServiceObject : ServiceValue
     /// The time of the service when it sent this object, in UTC. <see langword="null"/> for an object that no response returned.
     /// </summary>
     internal DateTime? ReadTime { get; set; }
+
+    /// <summary>
+    /// The status of what this object was listed for, as the caller knew it: of the workflow execution of a step, of the image of a
+    /// workflow execution. Responses do not contain it. <see langword="null"/> if the caller did not know it.
+    /// </summary>
+    internal string? OwnerStatus { get; set; }
+
+    /// <summary>Whether the object comes from the sample account.</summary>
+    internal bool IsSample { get; set; }
 }

@@ -5,7 +5,7 @@
 #     TimeSpan? Duration, Double? DurationSeconds, TimeSpan? Elapsed, String ParallelGroup, Boolean? Retried, String
 #     WorkflowBuildVersionArn, String Workflow, String ImageBuildVersionArn, String Image, String Region, String RequestId, AdditionalFields
 #     AdditionalFields
-# Shows WorkflowExecution: Status, Type, Steps, Elapsed, WorkflowExecutionId, StartTime, Workflow, Image
+# Shows WorkflowExecution: Status, Type, Steps, Elapsed, WorkflowExecutionId, StartTime, Workflow
 
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1" -Force

@@ -5,7 +5,7 @@
 #     DurationSeconds, TimeSpan? Elapsed, Int32? AttemptNumber, Int32? MaxAttempts, String OnFailure, Int32? TimeoutSeconds, String
 #     WorkflowExecutionId, String WorkflowBuildVersionArn, String ImageBuildVersionArn, String Image, String Region, String RequestId,
 #     AdditionalFields AdditionalFields
-# Shows WorkflowStepExecution: Status, Name, Elapsed, StartTime, Image, Reason
+# Shows WorkflowStepExecution: Status, Name, Elapsed, StartTime, Reason
 
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1" -Force

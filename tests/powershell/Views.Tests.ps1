@@ -148,6 +148,108 @@ Describe 'The views of <Type>' -ForEach $views {
     }
 }
 
+Describe 'The heads of groups' {
+    BeforeAll {
+        Clear-Loopback
+        # A long head goes on in a second line.
+        function Get-Heads($Formatted) {
+            $text = ($Formatted | Out-String -Width 120) -replace '\r?\n {13}(?=\S)', ', '
+            @($text -split '\r?\n' | Where-Object { $_ -match '^   \S.*: ' } | ForEach-Object Trim)
+        }
+
+        $images = Get-IBImagePipeline golden* | Get-IBImage
+        $executions = $images | Get-IBWorkflowExecution
+        $steps = $executions | Get-IBWorkflowStepExecution
+    }
+
+    It 'say which image and workflow the steps of a chain belong to, with the status of the workflow' {
+        $owners = $executions | Where-Object WorkflowExecutionId -In $steps.WorkflowExecutionId
+        $expected = $owners | ForEach-Object { "Steps of: $($_.Image), $($_.Workflow), $($_.Type), $($_.Status)" }
+
+        $expected.Count | Should -BeGreaterThan 5
+        Get-Heads $steps | Should -Be $expected
+        Get-Heads ($steps | Format-Table) | Should -Be $expected
+    }
+
+    It 'say which image the workflow executions of a chain belong to, with its status' {
+        $owners = $images | Where-Object Arn -In $executions.ImageBuildVersionArn
+        $expected = $owners | ForEach-Object { "Workflows of: $(($_.Arn -split ':image/')[1]), $($_.Status)" }
+
+        $expected.Count | Should -BeGreaterThan 2
+        Get-Heads $executions | Should -Be $expected
+    }
+
+    It 'leave out a status that the cmdlet was not given' {
+        Get-Heads (Get-IBWorkflowStepExecution $known.AvailableBuildExecutionId) |
+            Should -Be 'Steps of: golden-image/1.4.2/1, build-image 1.0.3, BUILD'
+        Get-Heads (Get-IBWorkflowExecution $known.AvailableImageArn) | Should -Be 'Workflows of: golden-image/1.4.2/1'
+    }
+
+    It 'are for each execution, also where two have the same name and status' {
+        $twice = foreach ($id in 1, 2) {
+            $step = [ImageBuilderWorkflow.WorkflowStepExecution]::new()
+            $step.WorkflowExecutionId = "wf-$id"
+            $step.WorkflowBuildVersionArn = 'arn:aws:imagebuilder:us-east-1:123456789012:workflow/test/smoke/1.0.0/1'
+            $step
+        }
+
+        Get-Heads ($twice | Format-Table) | Should -Be 'Steps of: smoke 1.0.0, TEST', 'Steps of: smoke 1.0.0, TEST'
+    }
+
+    It 'break a long text between the image and the workflow, and show control characters' {
+        $step = [ImageBuilderWorkflow.WorkflowStepExecution]::new()
+        $step.ImageBuildVersionArn = "arn:aws:imagebuilder:us-east-1:123456789012:image/golden-image-$("`e[2J")`n/1.4.2/2"
+        $step.WorkflowBuildVersionArn = 'arn:aws:imagebuilder:us-east-1:123456789012:workflow/distribution/distribute-image-to-all/1.0.0/1'
+        $text = $step | Format-Table | Out-String -Width 80
+
+        $text | Should -Match "   Steps of: golden-image-\u241b\[2J /1\.4\.2/2\r?\n {13}distribute-image-to-all 1\.0\.0, DISTRIBUTION\r?\n"
+        $text.Contains([char] 27) | Should -BeFalse
+    }
+
+    It 'give way to -GroupBy, with its label and its value' {
+        $statuses = $steps | Sort-Object Status | Select-Object -ExpandProperty Status -Unique
+
+        Get-Heads ($steps | Sort-Object Status | Format-Table -GroupBy Status) | Should -Be ($statuses -replace '^', 'Status: ')
+        Get-Heads ($steps | Format-Table -GroupBy @{ Name = 'All'; Expression = { 1 } }) | Should -Be 'All: 1'
+    }
+
+    It 'hold nothing back' {
+        # A step is formatted before the next one is there.
+        $seen = [System.Collections.Generic.List[string]]::new()
+        $steps | Select-Object -First 3 | ForEach-Object { $seen.Add('step'); $_ } | Format-Table |
+            Where-Object { $_.GetType().Name -eq 'FormatEntryData' } | ForEach-Object { $seen.Add('row') }
+
+        $seen | Should -Be 'step', 'row', 'step', 'row', 'step', 'row'
+    }
+
+    It 'come with the mark of sample data' {
+        Connect-IBSampleAccount -WarningAction SilentlyContinue
+        try {
+            $text = Get-IBWorkflowExecution golden-image/1.4.2/1 | Get-IBWorkflowStepExecution | Out-String -Width 80
+        }
+        finally {
+            Disconnect-IBSampleAccount
+        }
+
+        $text | Should -BeLike '*Steps of: golden-image/1.4.2/1, build-image 1.0.3, BUILD, COMPLETED*Sample data: *, not AWS*'
+    }
+
+    It 'are in no export and no list' {
+        foreach ($object in $steps[0], $executions[0]) {
+            foreach ($text in @(
+                    $object | ConvertTo-Csv -NoTypeInformation | Select-Object -First 1
+                    $object | ConvertTo-Json -Depth 1 -WarningAction SilentlyContinue
+                    ($object | Select-Object *).PSObject.Properties.Name -join ' '
+                    ($object | Get-Member).Name -join ' '
+                    $object | Format-List * | Out-String
+                    $object | Format-List | Out-String
+                )) {
+                $text | Should -Not -Match '(Steps|Workflows) of|OwnerStatus|IsSample'
+            }
+        }
+    }
+}
+
 Describe 'The colours of a status' {
     It 'are off in the output of a redirected process and with NO_COLOR, and on where the session asks for them' {
         $with = @{ module = Get-ModuleUnderTest; failed = $known.DistributionFailedImageArn }

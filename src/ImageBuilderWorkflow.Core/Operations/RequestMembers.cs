@@ -7,6 +7,18 @@ internal sealed class RequestMembers
 {
     private readonly List<KeyValuePair<string, object>> _members = [];
 
+    /// <summary>
+    /// The status of what is listed for, as the caller knows it. It is not sent; the items of the listing get it.
+    /// </summary>
+    public string? OwnerStatus { get; private set; }
+
+    /// <summary>Sets the status of what is listed for.</summary>
+    public RequestMembers For(string? ownerStatus)
+    {
+        OwnerStatus = ownerStatus;
+        return this;
+    }
+
     /// <summary>Adds a text.</summary>
     public RequestMembers With(string name, string? value) => value is null ? this : Add(name, value);
 

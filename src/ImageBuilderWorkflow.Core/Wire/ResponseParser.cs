@@ -84,6 +84,7 @@ internal static class ResponseParser
             items[i].Region ??= page.Region;
             items[i].RequestId = page.RequestId;
             items[i].ReadTime = page.ReadTime;
+            items[i].OwnerStatus = page.OwnerStatus;
             items[i].AdditionalFields = extensionData[i]?.With(beside) ?? common;
         }
 

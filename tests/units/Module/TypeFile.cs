@@ -20,6 +20,12 @@ internal static class TypeFile
     /// <summary>The names of the note properties of a type.</summary>
     public static IEnumerable<string> NotesOf(string type) => Members(type, "NoteProperty").Select(member => member.Element("Name")!.Value);
 
+    /// <summary>The names of the hidden script properties of a type.</summary>
+    public static IEnumerable<string> HiddenScriptsOf(string type) =>
+        Members(type, "ScriptProperty")
+            .Where(member => (bool?)member.Attribute("IsHidden") is true)
+            .Select(member => member.Element("Name")!.Value);
+
     private static IEnumerable<XElement> Members(string type, string kind) =>
         File.Descendants("Type").Where(element => element.Element("Name")!.Value == type).Descendants(kind);
 }

@@ -113,6 +113,10 @@ public sealed class DisplayTests
                         Display.Line(text),
                         Display.Reason(text),
                         Display.Versioned(text, 5),
+                        Display.Name(text, 5),
+                        Display.Result(text, new Image()),
+                        Display.StepsOf(new WorkflowStepExecution { ImageBuildVersionArn = text, OwnerStatus = text }).ToString(),
+                        Display.ExecutionsOf(new WorkflowExecution { ImageBuildVersionArn = text }).ToString(),
                         Display.Status(text, 9, null),
                         Display.Build(text, text),
                         Display.WorkflowType(text, text),
@@ -204,6 +208,37 @@ public sealed class DisplayTests
     {
         Assert.Equal(expected, Display.Versioned(text, width));
         Assert.True(expected is null || expected.Length <= width);
+    }
+
+    [Theory]
+    [InlineData("golden-image", 12, "golden-image")]
+    [InlineData("windows-server-2022-base-prod", 15, "windows\u2026se-prod")]
+    [InlineData("windows-server-2022-base-test", 16, "windows-\u2026se-test")]
+    [InlineData("ab\U0001f468cdef", 6, "ab\u2026ef")]
+    [InlineData("abcdef\U0001f468x", 6, "abc\u2026x")]
+    [InlineData(null, 10, null)]
+    public void A_name_keeps_its_beginning_and_its_end(string? name, int width, string? expected)
+    {
+        Assert.Equal(expected, Display.Name(name, width));
+        Assert.True(expected is null || expected.Length <= width);
+    }
+
+    [Fact]
+    public void A_build_in_progress_shows_the_time_it_has_taken_so_far_and_any_other_its_result()
+    {
+        var created = new DateTime(2026, 9, 14, 7, 52, 0, DateTimeKind.Utc);
+        var image = new Image
+        {
+            Status = "BUILDING",
+            DateCreated = created,
+            ReadTime = created.AddMinutes(3),
+        };
+
+        Assert.Equal("00:03:00+", Display.Result(null, image));
+        Assert.Equal("a reason", Display.Result("a reason", image));
+        image.Status = "AVAILABLE";
+        Assert.Null(Display.Result(null, image));
+        Assert.Null(Display.Result(null, null));
     }
 
     [Fact]
