@@ -15,7 +15,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// <para>Recipe: the version of the recipe, and its settings. BaseImage: the parent image, the platform, and the version of the operating
 /// system if both builds have recorded it. Component: the versions and the parameters of the components. Infrastructure and Distribution:
 /// the configurations and their settings. Configuration: the settings of tests, scans, workflows, logging and the execution role. Workflow:
-/// the versions of the workflows that ran. StepDuration: the steps that took more than 1.5 times as long as in the other build and at least
+/// the versions of the workflows that ran; a workflow that a failed build did not reach is no difference. StepDuration: the steps that took more than 1.5 times as long as in the other build and at least
 /// 10 seconds longer; see <c>-DurationRatio</c> and <c>-MinimumChangeSeconds</c>. Steps that were skipped or have not ended are left out.
 /// Package: the packages of the operating system.</para>
 /// <para>A name that each build has once, with different versions, is one change. If a package is installed in several versions, such as a
@@ -256,7 +256,7 @@ public sealed class CompareIBImageCommand : ConnectedCmdlet
         {
             if (IsWanted(DifferenceKind.Workflow))
             {
-                EmitAll(comparison.OfWorkflows(executionsBefore, executionsAfter));
+                EmitAll(comparison.OfWorkflows((before, executionsBefore), (after, executionsAfter)));
             }
 
             if (

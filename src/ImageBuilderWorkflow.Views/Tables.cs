@@ -63,7 +63,7 @@ public static class Tables
             Text("Side", 4),
             Text("Kind", 14),
             Text("Name", 28),
-            Text("ReferenceValue", 14),
+            Versioned("ReferenceValue", 14),
             Text("DifferenceValue", null)
         ),
         new(
@@ -72,9 +72,9 @@ public static class Tables
             Text("StepName", 24),
             Number("Count", 5),
             Number("FailedCount", 11),
-            Duration("MedianDuration", 14),
+            Duration("MedianDuration", 15),
             Duration("P90Duration", 11),
-            Call("Trend", 8, "Ratio($_.Trend)") with
+            Call("Trend", 7, "Ratio($_.Trend)") with
             {
                 AlignsRight = true,
             },

@@ -16,9 +16,24 @@ internal sealed class ImageComparison(ComparedBuild reference, ComparedBuild dif
         Differences(kind, ImageFacts.Of(kind, before), ImageFacts.Of(kind, after))
             .Where(static found => found is not { Name: OsVersion, Side: not "<>" });
 
-    /// <summary>Compares the workflows that ran: their versions, each once.</summary>
-    public IEnumerable<ImageDifference> OfWorkflows(IEnumerable<WorkflowExecution> before, IEnumerable<WorkflowExecution> after) =>
-        Differences(DifferenceKind.Workflow, Versions(before), Versions(after));
+    /// <summary>
+    /// Compares the workflows that ran: their versions, each once. A workflow that a build did not reach is no difference.
+    /// </summary>
+    /// <param name="before">The reference build and its executions.</param>
+    /// <param name="after">The build that is compared and its executions.</param>
+    public IEnumerable<ImageDifference> OfWorkflows(
+        (Image Image, List<WorkflowExecution> Executions) before,
+        (Image Image, List<WorkflowExecution> Executions) after
+    ) =>
+        Differences(DifferenceKind.Workflow, Versions(before.Executions), Versions(after.Executions))
+            .Where(found =>
+                found.Side switch
+                {
+                    "<=" => FailureAnalyzer.IsHealthy(after.Image),
+                    "=>" => FailureAnalyzer.IsHealthy(before.Image),
+                    _ => true,
+                }
+            );
 
     /// <summary>Compares the durations of the steps that both builds have.</summary>
     /// <param name="before">The durations in the reference build.</param>
@@ -35,7 +50,7 @@ internal sealed class ImageComparison(ComparedBuild reference, ComparedBuild dif
             .Moved(before, after, ratio, least)
             .Select(step =>
             {
-                var change = new ValueChange(step.Name, step.Reference.ToString("c"), step.Difference.ToString("c"));
+                var change = new ValueChange(step.Name, Short(step.Reference), Short(step.Difference));
                 var found = Difference(DifferenceKind.StepDuration, change);
                 found.Ratio = step.Reference == TimeSpan.Zero ? null : step.Difference / step.Reference;
                 return found;
@@ -54,6 +69,10 @@ internal sealed class ImageComparison(ComparedBuild reference, ComparedBuild dif
 
     private static IEnumerable<NamedValue> Packages(IEnumerable<ImagePackage> packages) =>
         packages.Select(static package => new NamedValue(package.PackageName ?? string.Empty, package.PackageVersion ?? string.Empty));
+
+    // The service tells milliseconds: four digits less.
+    private static string Short(TimeSpan time) =>
+        time.Ticks % TimeSpan.TicksPerSecond == 0 ? time.ToString("c") : time.ToString("c").TrimEnd('0');
 
     private IEnumerable<ImageDifference> Differences(string kind, IEnumerable<NamedValue> before, IEnumerable<NamedValue> after) =>
         ValueChange.Between(before, after).Select(change => Difference(kind, change));

@@ -65,7 +65,7 @@ internal static class ImageFacts
 
     private static IEnumerable<NamedValue> Resource(string name, string? arn, AdditionalFields? members) =>
         Present([
-            (name, ArnText.Short(arn)),
+            (name, NameOf(arn)),
             .. (members ?? AdditionalFields.Empty)
                 .Where(static member => !Descriptive.Contains(member.Key) && member.Key is not (Components or ParentImage or Platform))
                 .Select(static member => (Capitalized(member.Key), JsonText.Of(member.Value))),
@@ -73,6 +73,9 @@ internal static class ImageFacts
 
     private static IEnumerable<NamedValue> ComponentsOf(AdditionalFields? recipe) =>
         recipe?.GetValueOrDefault(Components) is object?[] components ? components.OfType<AdditionalFields>().Select(ComponentOf) : [];
+
+    // image-recipe/golden-image/1.4.2 is version 1.4.2 of golden-image.
+    private static string? NameOf(string? arn) => ArnText.Short(arn) is { } text && text.Split('/', 2) is [_, var name] ? name : arn;
 
     // component/harden-os/1.2.0/1 is version 1.2.0, build 1 of harden-os.
     private static NamedValue ComponentOf(AdditionalFields component)

@@ -19,7 +19,7 @@ public sealed class IdentifierRoutingTests
     [Fact]
     public void Every_parameter_that_competes_for_the_first_place_has_a_routing() =>
         Assert.All(
-            CmdletClass.All.Except(CmdletClass.Switches),
+            CmdletClass.All.Except(CmdletClass.Unconnected),
             cmdlet =>
                 Assert.Equal(
                     cmdlet
