@@ -37,7 +37,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// <para>Measure workflows together with their steps</para>
 /// <code>
 /// $runs = Get-IBImage golden-image/1.4.2 | Get-IBWorkflowExecution
-/// Measure-IBWorkflow ($runs; $runs | Get-IBWorkflowStepExecution)
+/// $runs, ($runs | Get-IBWorkflowStepExecution) | Measure-IBWorkflow
 /// </code>
 /// <para>Each workflow comes first, followed by its steps.</para>
 /// </example>
