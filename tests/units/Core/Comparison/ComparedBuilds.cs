@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using ImageBuilderWorkflow.Core;
 
@@ -72,7 +73,9 @@ internal sealed class ComparedBuilds
         new(_transport.Client(), Arn(build), new RequestThrottle(2), new RecordingObserver(), Xunit.TestContext.Current.CancellationToken);
 
     private static string Time(double seconds) =>
-        new DateTime(2026, 9, 14, 3, 0, 0, DateTimeKind.Utc).AddSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
+        new DateTime(2026, 9, 14, 3, 0, 0, DateTimeKind.Utc)
+            .AddSeconds(seconds)
+            .ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private ServiceReply Answer(ServiceRequest request)
     {

@@ -9,6 +9,7 @@ public sealed class ExecutionParserTests
 {
     private const string Arn = "arn:aws:imagebuilder:eu-west-1:aws:workflow/build/build-image/1.0.3/1";
     private static readonly DateTime Start = new(2026, 9, 5, 19, 12, 23, 418, DateTimeKind.Utc);
+    private static readonly string[] SomeCultures = ["", "de-DE", "th-TH", "ar-SA"];
     private static readonly TimeSpan Duration = new(0, 0, 2, 29, 82);
 
     [Fact]
@@ -89,7 +90,7 @@ public sealed class ExecutionParserTests
     [InlineData("2026-09-05 19:12:23.418Z")]
     public void Iso_times_mean_the_same_in_every_culture_and_are_in_UTC(string text) =>
         Assert.All(
-            new[] { "", "de-DE", "th-TH", "ar-SA" },
+            SomeCultures,
             culture =>
                 Assert.Equal(
                     Start,
