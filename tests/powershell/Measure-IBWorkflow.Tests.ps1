@@ -62,15 +62,15 @@ Describe 'Measure-IBWorkflow' {
         foreach ($group in $groups) {
             $found = $measured | Where-Object {
                 $_.WorkflowName -ceq $group.Group[0].Workflow -and $_.StepName -ceq $group.Group[0].Step }
-            $wire = $group.Group.Wire
-            $times = foreach ($one in $wire | Where-Object { $_.PSObject.Properties['endTime'] -and $_.status -ne 'SKIPPED' }) {
+            $wire = @($group.Group.Wire)
+            $times = foreach ($one in $wire | Where-Object { $_.endTime -and $_.status -ne 'SKIPPED' }) {
                 ([datetimeoffset]$one.endTime - [datetimeoffset]$one.startTime).TotalMilliseconds
             }
-            $starts = @($wire | Where-Object { $_.PSObject.Properties['startTime'] } |
+            $starts = @($wire | Where-Object { $_.startTime } |
                     ForEach-Object { ([datetimeoffset]$_.startTime).UtcDateTime } | Sort-Object)
 
             $found.Count | Should -Be $wire.Count -Because $group.Name
-            $found.FailedCount | Should -Be @($wire.status -match '^(FAILED|ROLLBACK_.*)$').Count -Because $group.Name
+            $found.FailedCount | Should -Be @(@($wire.status) -match '^(FAILED|ROLLBACK_.*)$').Count -Because $group.Name
             $found.FailureRate | Should -Be ($found.FailedCount / $found.Count)
             Rounded $found.MedianDuration | Should -Be ($times ? (NearestRank $times 0.5) : $null) -Because $group.Name
             Rounded $found.P90Duration | Should -Be ($times ? (NearestRank $times 0.9) : $null) -Because $group.Name
@@ -133,7 +133,7 @@ Describe 'Measure-IBWorkflow' {
         $measured = $rows | Measure-IBWorkflow
 
         $measured.MedianDuration | Should -Be ($steps | Measure-IBWorkflow).MedianDuration
-        $measured.LastStart | Should -BeNullOrEmpty
+        $measured | Where-Object LastStart | Should -BeNullOrEmpty
     }
 
     It 'leaves the durations of skipped steps out' {
