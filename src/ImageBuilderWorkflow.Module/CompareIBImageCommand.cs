@@ -9,20 +9,21 @@ namespace ImageBuilderWorkflow.Commands;
 /// nothing. If you specify only one build, the cmdlet compares it with the last build before it that has the status AVAILABLE: of the same
 /// pipeline or, if the build has no pipeline or the pipeline has no such build, of any version of the same image. The builds can be in two
 /// regions.</para>
-/// <para><c>Side</c> says which build has the value, as <c>Compare-Object</c> does: <c>&lt;=</c> only the reference build, <c>=&gt;</c> only
-/// the build that is compared with it. <c>&lt;&gt;</c> means that both have a value, and that the values differ.</para>
+/// <para><c>Side</c> says which build has the value, as <c>Compare-Object</c> does: <c>&lt;=</c> only the reference build, <c>=&gt;</c>
+/// only the build that is compared with it. <c>&lt;&gt;</c> means that both have a value, and that the values differ.</para>
 /// <para><c>Kind</c> has one of these values, and the differences come in this order. Within a kind, they are sorted by name:</para>
 /// <para>Recipe: the version of the recipe, and its settings. BaseImage: the parent image, the platform, and the version of the operating
 /// system if both builds have recorded it. Component: the versions and the parameters of the components. Infrastructure and Distribution:
 /// the configurations and their settings. Configuration: the settings of tests, scans, workflows, logging and the execution role. Workflow:
-/// the versions of the workflows that ran; a workflow that a failed build did not reach is no difference. StepDuration: the steps that took more than 1.5 times as long as in the other build and at least
-/// 10 seconds longer; see <c>-DurationRatio</c> and <c>-MinimumChangeSeconds</c>. Steps that were skipped or have not ended are left out.
-/// Package: the packages of the operating system.</para>
+/// the versions of the workflows that ran; a workflow that a failed build did not reach is no difference. StepDuration: the steps that took
+/// more than 1.5 times as long as in the other build and at least 10 seconds longer; see <c>-DurationRatio</c> and
+/// <c>-MinimumChangeSeconds</c>. Steps that were skipped or have not ended are left out. Package: the packages of the operating
+/// system.</para>
 /// <para>A name that each build has once, with different versions, is one change. If a package is installed in several versions, such as a
 /// kernel, the versions that both builds have are equal, and each of the other versions was removed or added, unless each build has exactly
 /// one version left. Names, descriptions, owners, dates and tags of recipes and configurations are not compared.</para>
-/// <para>The packages are not compared if Image Builder has recorded none for one of the builds, which is usual for a build that failed. The
-/// cmdlet then writes a warning and emits the other differences.</para>
+/// <para>The packages are not compared if Image Builder has recorded none for one of the builds, which is usual for a build that failed.
+/// The cmdlet then writes a warning and emits the other differences.</para>
 /// <para>IAM actions: imagebuilder:GetImage; imagebuilder:ListWorkflowExecutions for workflows and step durations;
 /// imagebuilder:ListWorkflowStepExecutions for step durations; imagebuilder:ListImagePackages for packages; and, if you specify only one
 /// build, imagebuilder:ListImagePipelineImages, imagebuilder:ListImages and imagebuilder:ListImageBuildVersions. <c>-Kind</c> spares the

@@ -18,9 +18,9 @@ namespace ImageBuilderWorkflow.Commands;
 /// rolled back, and <c>FailureRate</c> is the one divided by the other. Filter the input to divide by something else: for example,
 /// <c>Where-Object Status -in COMPLETED, FAILED</c> leaves out the steps that are pending because a step before them failed.</para>
 /// <para>The durations are those of the executions that have ended, whatever their status, except SKIPPED: a skipped step did not run, and
-/// would make the median too short. The duration is that of <c>Duration</c> or else <c>DurationSeconds</c>, which are exact, or else the time
-/// from <c>StartTime</c> to <c>EndTime</c>. Times without an offset are in UTC. The text of a time in a CSV file is read in the culture of the
-/// session, in which <c>Export-Csv</c> wrote it, or as ISO 8601.</para>
+/// would make the median too short. The duration is that of <c>Duration</c> or else <c>DurationSeconds</c>, which are exact, or else the
+/// time from <c>StartTime</c> to <c>EndTime</c>. Times without an offset are in UTC. The text of a time in a CSV file is read in the
+/// culture of the session, in which <c>Export-Csv</c> wrote it, or as ISO 8601.</para>
 /// <para>All values are exact. Quantiles are by nearest rank. <c>Trend</c> is the median duration of the newest quarter of the executions,
 /// divided by that of the rest; it needs 8 executions. The cmdlet keeps 16 bytes for each execution, and not the objects. An execution that
 /// is piped in twice counts twice: use <c>Sort-Object -Unique</c> before if that can happen.</para>

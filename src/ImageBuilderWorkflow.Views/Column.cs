@@ -20,7 +20,7 @@ public sealed record Column(string Label, int? Width, string Script, bool Aligns
     public static Column Status(string label, int width) => Call(label, width, $"Status($_.{label}, {width}, $PSStyle)");
 
     /// <summary>A number.</summary>
-    public static Column Number(string label, int width) => new(label, width, $"$_.{label}", AlignsRight: true);
+    public static Column Number(string label, int width) => Text(label, width) with { AlignsRight = true };
 
     /// <summary>A duration.</summary>
     public static Column Duration(string label, int width) => Call(label, width, $"Elapsed($_.{label}, $null)") with { AlignsRight = true };

@@ -41,7 +41,9 @@ public sealed class ImageDifference : ServiceObject
     /// <summary>The reference build: name, version and build number, for example <c>golden-image/1.4.1/1</c> (from its ARN).</summary>
     public string? ReferenceImage => ArnText.Behind(ReferenceArn, ":image/");
 
-    /// <summary>The build that is compared: name, version and build number, for example <c>golden-image/1.4.2/2</c> (from its ARN).</summary>
+    /// <summary>
+    /// The build that is compared: name, version and build number, for example <c>golden-image/1.4.2/2</c> (from its ARN).
+    /// </summary>
     public string? DifferenceImage => ArnText.Behind(DifferenceArn, ":image/");
 
     /// <summary>The ARN of the reference build.</summary>

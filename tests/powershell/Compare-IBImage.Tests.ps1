@@ -1,4 +1,4 @@
-# Parameters: [ReferenceArn@0<p] [DifferenceArn|Arn|ImageBuildVersionArn@1<vp] [Kind] [DurationRatio] [MinimumChangeSeconds]
+# Parameters: [ReferenceArn@0<p] [DifferenceArn|ImageBuildVersionArn|Arn@1<vp] [Kind] [DurationRatio] [MinimumChangeSeconds]
 # Emits ImageDifference: String Side, String Kind, String Name, String ReferenceValue, String DifferenceValue, Double? Ratio,
 #     String ReferenceImage, String DifferenceImage, String ReferenceArn, String DifferenceArn, String Region, String RequestId,
 #     AdditionalFields AdditionalFields

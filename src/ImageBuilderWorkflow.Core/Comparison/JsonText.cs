@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace ImageBuilderWorkflow.Core;
 
-/// <summary>Writes the value of an additional field as a text that is the same for the same value, whatever the order of its members.</summary>
+/// <summary>
+/// Writes the value of an additional field as a text that is the same for the same value, whatever the order of its members.
+/// </summary>
 internal static class JsonText
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -24,11 +24,11 @@ public sealed class IdentifierRoutingTests
                 Assert.Equal(
                     cmdlet
                         .Parameters.Where(parameter =>
-                            parameter.Uses.Any(use => use.Position == 0 || use.ByValue)
-                            && parameter.ArgumentsOf<ValidateSetAttribute>() is null
+                            parameter.Uses.Any(use => use.Position == 0) && parameter.ArgumentsOf<ValidateSetAttribute>() is null
                         )
                         .Select(parameter => parameter.Name),
-                    All.Where(routing => routing.Cmdlet == cmdlet).Select(routing => routing.Parameter.Name)
+                    All.Where(routing => routing.Cmdlet == cmdlet && routing.Parameter.Uses.Any(use => use.Position == 0))
+                        .Select(routing => routing.Parameter.Name)
                 )
         );
 
