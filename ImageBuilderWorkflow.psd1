@@ -13,6 +13,7 @@
     TypesToProcess       = @('ImageBuilderWorkflow.Types.ps1xml')
     FormatsToProcess     = @('ImageBuilderWorkflow.Format.ps1xml')
     CmdletsToExport      = @(
+        'Compare-IBImage'
         'Connect-IBSampleAccount'
         'Disconnect-IBSampleAccount'
         'Get-IBImage'
@@ -27,6 +28,7 @@
         'Get-IBWorkflow'
         'Get-IBWorkflowExecution'
         'Get-IBWorkflowStepExecution'
+        'Measure-IBWorkflow'
         'Restart-IBImage'
         'Send-IBWorkflowStepAction'
         'Start-IBImagePipeline'

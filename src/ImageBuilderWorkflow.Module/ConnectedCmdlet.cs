@@ -221,6 +221,36 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         }
     }
 
+    /// <summary>
+    /// Waits for a request, as <see cref="Fetch"/> does. What was refused to one input for all is not requested again for another.
+    /// </summary>
+    /// <param name="client">The client.</param>
+    /// <param name="operation">The operation that is requested.</param>
+    /// <param name="value">What an error is about.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="isError">Whether an error is one; <see langword="null"/> when all are.</param>
+    private protected T? Ask<T>(
+        ImageBuilderClient client,
+        string operation,
+        string value,
+        Func<Task<T>> request,
+        Predicate<ImageBuilderException>? isError = null
+    )
+    {
+        if (Refusals.IsRefused(client, operation))
+        {
+            return default;
+        }
+
+        var result = Fetch(request, value, error => isError?.Invoke(error) is not false && !Refusals.Repeats(error, client, operation));
+        if (result is not null)
+        {
+            Refusals.Answered(client, operation);
+        }
+
+        return result;
+    }
+
     /// <summary>What the service has refused for all inputs.</summary>
     private protected Refusals Refusals { get; } = new();
 

@@ -284,27 +284,4 @@ public sealed class GetIBImageLogCommand : ConnectedCmdlet
             return !isAbsent;
         }
     }
-
-    // What was refused to one input for all is not asked again for another.
-    private T? Ask<T>(
-        ImageBuilderClient client,
-        string operation,
-        string value,
-        Func<Task<T>> request,
-        Predicate<ImageBuilderException>? isError = null
-    )
-    {
-        if (Refusals.IsRefused(client, operation))
-        {
-            return default;
-        }
-
-        var result = Fetch(request, value, error => isError?.Invoke(error) is not false && !Refusals.Repeats(error, client, operation));
-        if (result is not null)
-        {
-            Refusals.Answered(client, operation);
-        }
-
-        return result;
-    }
 }

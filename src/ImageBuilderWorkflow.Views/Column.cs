@@ -19,6 +19,12 @@ public sealed record Column(string Label, int? Width, string Script, bool Aligns
     /// <summary>A status in its colour.</summary>
     public static Column Status(string label, int width) => Call(label, width, $"Status($_.{label}, {width}, $PSStyle)");
 
+    /// <summary>A number.</summary>
+    public static Column Number(string label, int width) => Text(label, width) with { AlignsRight = true };
+
+    /// <summary>A duration.</summary>
+    public static Column Duration(string label, int width) => Call(label, width, $"Elapsed($_.{label}, $null)") with { AlignsRight = true };
+
     /// <summary>The time that something took, or has taken so far.</summary>
     public static Column Elapsed() => Call("Elapsed", 9, "Elapsed($_.Duration, $_.Elapsed)");
 

@@ -63,6 +63,28 @@ public static class Tables
         },
         new(typeof(ImagePackage), Text("PackageName", 40), Text("PackageVersion", 24), Text("Image", null)),
         new(
+            typeof(ImageDifference),
+            Text("Side", 4),
+            Text("Kind", 14),
+            Text("Name", 28),
+            Versioned("ReferenceValue", 14),
+            Text("DifferenceValue", null)
+        ),
+        new(
+            typeof(WorkflowMeasurement),
+            Text("WorkflowName", 20),
+            Text("StepName", 24),
+            Number("Count", 5),
+            Number("FailedCount", 11),
+            Duration("MedianDuration", 15),
+            Duration("P90Duration", 11),
+            Call("Trend", 7, "Ratio($_.Trend)") with
+            {
+                AlignsRight = true,
+            },
+            Time("LastStart", 19)
+        ),
+        new(
             typeof(ImagePipeline),
             Name(29),
             Status("Status", 8),

@@ -13,6 +13,12 @@ internal static class ArnText
     public static string? Workflow(string? arn) =>
         Behind(arn, WorkflowMark)?.Split('/') is [_, var name, var version, ..] ? $"{name} {version}" : null;
 
+    /// <summary>Returns the name of a workflow, without its version.</summary>
+    public static string? WorkflowName(string? arn) => Behind(arn, WorkflowMark)?.Split('/') is [_, var name, ..] ? name : null;
+
+    /// <summary>Returns the version of a workflow, with the build number if the ARN has one.</summary>
+    public static string? WorkflowVersion(string? arn) => Behind(arn, WorkflowMark)?.Split('/', 3) is [_, _, var version] ? version : null;
+
     /// <summary>Returns the type of a workflow in capital letters.</summary>
     public static string? WorkflowType(string? arn) =>
         Behind(arn, WorkflowMark)?.Split('/') is [var type, _, ..] ? type.ToUpperInvariant() : null;

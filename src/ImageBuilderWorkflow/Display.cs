@@ -129,6 +129,11 @@ public static partial class Display
         : elapsed is { } soFar ? Short(soFar) + "+"
         : null;
 
+    /// <summary>Renders a ratio with two decimal places.</summary>
+    /// <param name="ratio">The ratio.</param>
+    /// <returns>The text, for example <c>1.25</c>; <see langword="null"/> if there is no value.</returns>
+    public static string? Ratio(double? ratio) => ratio?.ToString("0.00", CultureInfo.InvariantCulture);
+
     /// <summary>
     /// Renders a status in the colour that <c>$PSStyle</c> defines for its meaning. Redirected output has no colour, unless
     /// <c>$PSStyle.OutputRendering</c> is Ansi.

@@ -23,8 +23,8 @@ AfterAll {
 }
 
 Describe 'The README' {
-    It 'has eight examples' -ForEach @{ Count = $examples.Count } {
-        $Count | Should -Be 8
+    It 'has ten examples' -ForEach @{ Count = $examples.Count } {
+        $Count | Should -Be 10
     }
 
     Context '<Title>' -ForEach $examples {

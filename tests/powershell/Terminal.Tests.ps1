@@ -6,6 +6,8 @@ BeforeDiscovery {
         @{ Type = 'Image'; Read = { Get-IBImage -ImagePipelineArn $known.GoldenImagePipelineArn } }
         @{ Type = 'Image'; Read = { Get-IBImage $known.AvailableImageArn, $known.DistributionFailedImageArn, $known.FailedImageArn } }
         @{ Type = 'ImagePackage'; Read = { Get-IBImagePackage $known.AvailableImageArn -MaxItems 3 } }
+        @{ Type = 'ImageDifference'
+            Read = { Compare-IBImage ($known.AvailableImageArn -replace '4\.2/1$', '4.1/1') $known.AvailableImageArn -Kind Package } }
         @{ Type = 'WorkflowVersion'; Read = { Get-IBWorkflow } }
         @{ Type = 'Workflow'; Read = { Get-IBWorkflow $known.ReleaseWorkflowVersionArn } }
         @{ Type = 'Workflow'; Read = { Get-IBWorkflow $known.ReleaseWorkflowArn } }
@@ -13,6 +15,7 @@ BeforeDiscovery {
         @{ Type = 'WorkflowExecution'; Read = { Get-IBWorkflowExecution $known.FailedExecutionId } }
         @{ Type = 'WorkflowStepExecution'; Read = { Get-IBWorkflowStepExecution $known.FailedExecutionId } }
         @{ Type = 'WorkflowStepExecution'; Read = { Get-IBWorkflowStepExecution $known.FailedStepExecutionId } }
+        @{ Type = 'WorkflowMeasurement'; Read = { Get-IBWorkflowStepExecution $known.FailedExecutionId | Measure-IBWorkflow } }
         @{ Type = 'WaitingWorkflowStep'; Read = { Get-IBWaitingWorkflowStep } }
         @{ Type = 'LifecyclePolicy'; Read = { Get-IBLifecyclePolicy } }
         @{ Type = 'LifecyclePolicy'; Read = { Get-IBLifecyclePolicy $policy } }
@@ -55,6 +58,10 @@ BeforeDiscovery {
         @{ Call = { Get-IBImage -ImagePipelineArn $hostile } }
         @{ Call = { Get-IBImagePackage $hostile } }
         @{ Call = { Get-IBImageFailure $hostile } }
+        @{ Call = { Compare-IBImage $hostile } }
+        @{ Call = { Compare-IBImage $known.AvailableImageArn $hostile } }
+        @{ Call = { Measure-IBWorkflow $hostile } }
+        @{ Call = { [pscustomobject]@{ Workflow = 'w'; Status = 'x'; StartTime = $hostile; StepExecutionId = $hostile } | Measure-IBWorkflow } }
         @{ Call = { Get-IBImageLog $hostile } }
         @{ Call = { Get-IBImagePipeline $hostile } }
         @{ Call = { Get-IBWorkflow $hostile } }

@@ -48,7 +48,7 @@ internal sealed class FailureAnalyzer(
     /// <exception cref="ImageBuilderException">A request to Image Builder failed.</exception>
     public async Task<ImageFailure?> OfImageAsync(Image image, CancellationToken cancellationToken)
     {
-        if (image.Status is { } status && Healthy.Contains(status))
+        if (IsHealthy(image))
         {
             return null;
         }
@@ -108,6 +108,9 @@ internal sealed class FailureAnalyzer(
         var hasStep = await FindStepAsync(findings, workflowExecutionId, cancellationToken).ConfigureAwait(false);
         return hasStep || HasFailed(execution) ? await CompleteAsync(findings, cancellationToken).ConfigureAwait(false) : null;
     }
+
+    /// <summary>Whether a build has ended and did not fail.</summary>
+    public static bool IsHealthy(Image image) => image.Status is { } status && Healthy.Contains(status);
 
     private static bool HasFailed(WorkflowExecution execution) =>
         execution.Status is Failed || execution.Status?.StartsWith("ROLLBACK_", StringComparison.Ordinal) is true;
@@ -245,16 +248,6 @@ internal sealed class FailureAnalyzer(
         findings.Add(events);
     }
 
-    private async Task<List<T>> ListAsync<T>(ListOperation<T> operation, RequestMembers request, CancellationToken cancellationToken)
-        where T : ServiceObject, new()
-    {
-        var items = new List<T>();
-        var pages = Listing.ReadAsync(client, operation, request, new ListingOptions(), matches: null, observer, cancellationToken);
-        await foreach (var page in pages.ConfigureAwait(false))
-        {
-            items.AddRange(page.Items);
-        }
-
-        return items;
-    }
+    private Task<List<T>> ListAsync<T>(ListOperation<T> operation, RequestMembers request, CancellationToken cancellationToken)
+        where T : ServiceObject, new() => Listing.ReadAllAsync(client, operation, request, observer, cancellationToken);
 }

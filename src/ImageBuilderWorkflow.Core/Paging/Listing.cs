@@ -90,6 +90,33 @@ internal static class Listing
         }
     }
 
+    /// <summary>Reads a whole listing.</summary>
+    /// <param name="client">Whom to ask.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="request">What to list.</param>
+    /// <param name="observer">Is told what goes on.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ImageBuilderException">A page failed for good.</exception>
+    /// <exception cref="ConfigurationException">No request can be sent as things are set up.</exception>
+    public static async Task<List<T>> ReadAllAsync<T>(
+        ImageBuilderClient client,
+        ListOperation<T> operation,
+        RequestMembers request,
+        IRequestObserver observer,
+        CancellationToken cancellationToken
+    )
+        where T : ServiceObject, new()
+    {
+        var items = new List<T>();
+        var pages = ReadAsync(client, operation, request, new ListingOptions(), matches: null, observer, cancellationToken);
+        await foreach (var page in pages.ConfigureAwait(false))
+        {
+            items.AddRange(page.Items);
+        }
+
+        return items;
+    }
+
     /// <summary>One object as the only page of a listing.</summary>
     /// <param name="get">Asks for the object.</param>
     public static async IAsyncEnumerable<ItemPage<T>> ReadOneAsync<T>(Func<Task<T>> get)

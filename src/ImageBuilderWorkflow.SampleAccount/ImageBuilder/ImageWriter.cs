@@ -174,11 +174,12 @@ internal static class ImageWriter
         json.WriteString("platform"u8, build.Platform);
         json.WriteString("owner"u8, Arns.AccountId);
         json.WriteString("version"u8, build.Version);
-        json.WriteStartArray("components"u8);
-        json.WriteStartObject();
-        json.WriteString("componentArn"u8, arns.ComponentBuild("harden-os", "1.2.0"));
-        json.WriteEndObject();
-        json.WriteEndArray();
+        json.WriteArray(
+            "components"u8,
+            RecipeContents.Components(build, arns),
+            static (json, component) => json.WriteString("componentArn"u8, component)
+        );
+        json.WriteOptional("parentImage"u8, RecipeContents.ParentImage(build, arns));
         json.WriteEndObject();
     }
 
@@ -188,7 +189,7 @@ internal static class ImageWriter
         json.WriteString("arn"u8, build.Pipeline?.InfrastructureArn ?? arns.Infrastructure("builders"));
         json.WriteString("name"u8, (build.Pipeline?.InfrastructureArn ?? "/builders").Split('/')[^1]);
         json.WriteStartArray("instanceTypes"u8);
-        json.WriteStringValue("m7i.large"u8);
+        json.WriteStringValue(build.InstanceType);
         json.WriteEndArray();
         json.WriteString("instanceProfileName"u8, "image-builder-instances"u8);
         json.WriteBoolean("terminateInstanceOnFailure"u8, build.Definition?.KeepsInstance != true);

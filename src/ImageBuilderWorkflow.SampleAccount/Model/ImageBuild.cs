@@ -65,6 +65,9 @@ internal sealed record ImageBuild
     /// </summary>
     public bool HasLog { get; init; } = true;
 
+    /// <summary>The type of the instances, which the infrastructure configuration had when the build started.</summary>
+    public string InstanceType { get; init; } = "m7i.large";
+
     /// <summary>The id of the instance on which the build runs. Not in responses.</summary>
     public string InstanceId { get; init; } = "";
 

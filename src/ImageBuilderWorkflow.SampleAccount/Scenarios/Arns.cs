@@ -16,6 +16,8 @@ internal sealed class Arns(string region)
     public string ImageBuild(string name, string version, int number) =>
         Own(string.Create(CultureInfo.InvariantCulture, $"image/{Slug(name)}/{version}/{number}"));
 
+    public string ManagedImage(string name, string version) => $"arn:aws:imagebuilder:{Region}:aws:image/{Slug(name)}/{version}";
+
     public string Pipeline(string name) => Own($"image-pipeline/{Slug(name)}");
 
     public string Recipe(string name, string version) => Own($"image-recipe/{Slug(name)}/{version}");

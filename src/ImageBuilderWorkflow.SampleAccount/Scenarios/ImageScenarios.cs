@@ -147,7 +147,10 @@ internal sealed class ImageScenarios
             .Then(_workflows.BuildImage, LinuxBuilt)
             .Then(_workflows.TestImage, Tested)
             .Then(_workflows.DistributeImage, Distributed)
-            .End(status);
+            .End(status) with
+        {
+            InstanceType = "m6i.large",
+        };
 
     private ImageBuild GoldenOld() =>
         GoldenCompleted("1.4.0", _now.AddDays(-420).AddMilliseconds(677), "DEPRECATED") with

@@ -34,9 +34,16 @@ internal sealed class CmdletClass(Type type)
     public static IReadOnlyList<CmdletClass> Actions { get; } =
     [.. All.Where(cmdlet => typeof(ActionCmdlet).IsAssignableFrom(cmdlet.Type))];
 
-    /// <summary>The cmdlets that say who answers the others, and ask nobody themselves.</summary>
-    public static IReadOnlyList<CmdletClass> Switches { get; } =
+    /// <summary>The cmdlets that ask nobody: they compute something from their input, or they are switches.</summary>
+    public static IReadOnlyList<CmdletClass> Unconnected { get; } =
     [.. All.Where(cmdlet => !typeof(ConnectedCmdlet).IsAssignableFrom(cmdlet.Type))];
+
+    /// <summary>The cmdlets that say who answers the others, and emit nothing.</summary>
+    public static IReadOnlyList<CmdletClass> Switches { get; } =
+    [.. Unconnected.Where(cmdlet => cmdlet.Verb is VerbsCommunications.Connect or VerbsCommunications.Disconnect)];
+
+    /// <summary>The cmdlets that compute something from their input.</summary>
+    public static IReadOnlyList<CmdletClass> Calculators { get; } = [.. Unconnected.Except(Switches)];
 
     /// <summary>The sets that get single objects, and have no parameters of paging.</summary>
     public static IReadOnlyList<string> SetsOfObjects { get; } = ["ById", "ByExecution"];

@@ -26,13 +26,14 @@ public sealed class CmdletClassTests
     ];
 
     [Fact]
-    public void A_cmdlet_gets_something_or_changes_something_or_is_a_switch() =>
+    public void A_cmdlet_gets_something_or_changes_something_or_computes_something_or_is_a_switch() =>
         Assert.All(
             CmdletClass.All,
             cmdlet =>
             {
-                Assert.Single(CmdletClass.Readers.Concat(CmdletClass.Actions).Concat(CmdletClass.Switches), one => one == cmdlet);
-                Assert.Equal(cmdlet.Verb == VerbsCommon.Get, CmdletClass.Readers.Contains(cmdlet));
+                Assert.Single(CmdletClass.Readers.Concat(CmdletClass.Actions).Concat(CmdletClass.Unconnected), one => one == cmdlet);
+                Assert.Equal(cmdlet.Verb is VerbsCommon.Get or VerbsData.Compare, CmdletClass.Readers.Contains(cmdlet));
+                Assert.Equal(cmdlet.Verb is VerbsDiagnostic.Measure, CmdletClass.Calculators.Contains(cmdlet));
             }
         );
 

@@ -22,7 +22,7 @@ public sealed class ConnectionParameterTests
     [MemberData(nameof(Parameters))]
     public void Every_cmdlet_has_it_in_every_set_and_by_property_name(string name, Type type, string[] aliases) =>
         Assert.All(
-            CmdletClass.All.Except(CmdletClass.Switches),
+            CmdletClass.All.Except(CmdletClass.Unconnected),
             cmdlet =>
             {
                 var parameter = cmdlet.Parameter(name);
@@ -39,7 +39,7 @@ public sealed class ConnectionParameterTests
     [Fact]
     public void What_asks_nobody_has_none_of_them() =>
         Assert.All(
-            CmdletClass.Switches.SelectMany(cmdlet => cmdlet.Parameters),
+            CmdletClass.Unconnected.SelectMany(cmdlet => cmdlet.Parameters),
             parameter => Assert.DoesNotContain(parameter.Name, Parameters.Select(row => row.Data.Item1))
         );
 }

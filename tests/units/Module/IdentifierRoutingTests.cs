@@ -19,7 +19,7 @@ public sealed class IdentifierRoutingTests
     [Fact]
     public void Every_parameter_that_competes_for_the_first_place_has_a_routing() =>
         Assert.All(
-            CmdletClass.All.Except(CmdletClass.Switches),
+            CmdletClass.All.Except(CmdletClass.Unconnected),
             cmdlet =>
                 Assert.Equal(
                     cmdlet
@@ -27,7 +27,8 @@ public sealed class IdentifierRoutingTests
                             parameter.Uses.Any(use => use.Position == 0) && parameter.ArgumentsOf<ValidateSetAttribute>() is null
                         )
                         .Select(parameter => parameter.Name),
-                    All.Where(routing => routing.Cmdlet == cmdlet).Select(routing => routing.Parameter.Name)
+                    All.Where(routing => routing.Cmdlet == cmdlet && routing.Parameter.Uses.Any(use => use.Position == 0))
+                        .Select(routing => routing.Parameter.Name)
                 )
         );
 
