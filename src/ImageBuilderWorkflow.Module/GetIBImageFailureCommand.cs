@@ -226,7 +226,12 @@ public sealed class GetIBImageFailureCommand : BuildCmdlet
 
     private static bool IsFailed(Image image) => image.Status == Failed;
 
-    private void AnalyseEach(string[] values, Identifier form, string operation, Func<FailureAnalyzer, string, Task<ImageFailure?>> analyse) =>
+    private void AnalyseEach(
+        string[] values,
+        Identifier form,
+        string operation,
+        Func<FailureAnalyzer, string, Task<ImageFailure?>> analyse
+    ) =>
         ReadEach(
             values,
             form,

@@ -90,7 +90,9 @@ internal sealed class IdentifierTransformationAttribute : ArgumentTransformation
 
         if (_route.Refuses?.IsInstanceOfType(element.Unwrapped()) is true)
         {
-            throw BindingProblem.OfThisSet($"A {_route.Refuses.Name} is not {(_route.Only ?? Identifier.ImageBuildVersionArn).Description}.");
+            throw BindingProblem.OfThisSet(
+                $"A {_route.Refuses.Name} is not {(_route.Only ?? Identifier.ImageBuildVersionArn).Description}."
+            );
         }
 
         var members = PSObject.AsPSObject(element).Properties;

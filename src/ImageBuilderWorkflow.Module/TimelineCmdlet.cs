@@ -156,10 +156,7 @@ public abstract class TimelineCmdlet : BuildCmdlet
             },
         };
 
-    private IAsyncEnumerable<IItemPage> PageOf(
-        ImageBuilderClient client,
-        Func<TimelineReader, Task<IReadOnlyList<TimelineEntry>>> read
-    )
+    private IAsyncEnumerable<IItemPage> PageOf(ImageBuilderClient client, Func<TimelineReader, Task<IReadOnlyList<TimelineEntry>>> read)
     {
         if (!_readers.TryGetValue(client, out var reader))
         {

@@ -18,12 +18,7 @@ internal static class TimeOrder
     public static List<WorkflowStepExecution> Of(IReadOnlyList<WorkflowStepExecution> steps) =>
         Sort(steps, static one => one.StartTime, static one => one.Status, static _ => null);
 
-    private static List<T> Sort<T>(
-        IReadOnlyList<T> listed,
-        Func<T, DateTime?> startOf,
-        Func<T, string?> statusOf,
-        Func<T, string?> groupOf
-    )
+    private static List<T> Sort<T>(IReadOnlyList<T> listed, Func<T, DateTime?> startOf, Func<T, string?> statusOf, Func<T, string?> groupOf)
     {
         var starts = listed.Select(startOf).OfType<DateTime>().ToList();
         var items = starts.Count > 1 && starts[^1] < starts[0] ? [.. listed.Reverse()] : listed;
@@ -45,6 +40,12 @@ internal static class TimeOrder
             keys.Add((item, isPending, isPending ? DateTime.MaxValue : last, isPending ? group : 0));
         }
 
-        return [.. keys.OrderBy(static key => key.IsPending).ThenBy(static key => key.Start).ThenBy(static key => key.Group).Select(static key => key.Item)];
+        return
+        [
+            .. keys.OrderBy(static key => key.IsPending)
+                .ThenBy(static key => key.Start)
+                .ThenBy(static key => key.Group)
+                .Select(static key => key.Item),
+        ];
     }
 }

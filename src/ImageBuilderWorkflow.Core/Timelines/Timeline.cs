@@ -75,8 +75,7 @@ internal static class Timeline
             entry.EndTime = step.EndTime;
             entry.Wait = Between(before, step.StartTime);
             entry.IsCritical = isCritical && WorkflowSpan.IsRun(step);
-            entry.IsWaiting =
-                step is { Action: WaitForAction, StartTime: not null, EndTime: null } && !Timing.IsFinal(step.Status);
+            entry.IsWaiting = step is { Action: WaitForAction, StartTime: not null, EndTime: null } && !Timing.IsFinal(step.Status);
             entry.Reason = ReasonOf(step.Status, step.Reason ?? step.Message);
             entry.StepAction = step.Action;
             entry.StepExecutionId = step.StepExecutionId;
@@ -104,7 +103,8 @@ internal static class Timeline
     }
 
     // A clock that is slow must not make the time negative.
-    private static TimeSpan? Between(DateTime? end, DateTime? start) => start - end is { } time && time < TimeSpan.Zero ? TimeSpan.Zero : start - end;
+    private static TimeSpan? Between(DateTime? end, DateTime? start) =>
+        start - end is { } time && time < TimeSpan.Zero ? TimeSpan.Zero : start - end;
 
     private static string? ReasonOf(string? status, string? reason) =>
         status is "FAILED" or "CANCELLED" or "ROLLBACK_IN_PROGRESS" or "ROLLBACK_COMPLETED" or "TIMED_OUT" ? reason : null;
