@@ -22,7 +22,8 @@ internal sealed class CriticalPath
             _before[spans[i]] = Before(spans, i);
         }
 
-        var last = spans.Where(static span => span.HasRun).MaxBy(static span => span.End);
+        // Of several that ended at the same time, the one that started last.
+        var last = spans.Where(static span => span.HasRun).Reverse().MaxBy(static span => span.End);
         for (var span = last; span is not null; span = _before[span])
         {
             _path.Add(span);
