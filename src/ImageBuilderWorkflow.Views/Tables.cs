@@ -33,6 +33,18 @@ public static class Tables
         {
             GroupedBy = "Steps of",
         },
+        new(
+            typeof(TimelineEntry),
+            Text("Kind", 8),
+            Versioned("Name", 27),
+            Status("Status", 11),
+            Elapsed(),
+            Call("Wait", 9, "Elapsed($_.Wait, $null)"),
+            Text("IsCritical", 10),
+            Time("StartTime", 19),
+            Versioned("Image", 19),
+            Text("ParallelGroup", null)
+        ),
         new(typeof(WaitingWorkflowStep), Versioned("Image", 37), Text("StepExecutionId", 41), Time("StartTime", 19), Text("Name", null)),
         new(
             typeof(Image),

@@ -25,6 +25,8 @@ BeforeDiscovery {
         @{ Type = 'ImageFailure'; Read = { Get-IBImageFailure $known.FailedImageArn } }
         @{ Type = 'ImageFailure'; Read = { Get-IBImageFailure $known.DistributionFailedImageArn, $known.FailedImageArn } }
         @{ Type = 'ImageLogEvent'; Read = { Get-IBImageLog $known.FailedImageArn -Tail 6 }; Operation = 'GetLogEvents' }
+        @{ Type = 'TimelineEntry'; Read = { Get-IBTimeline $known.FailedImageArn } }
+        @{ Type = 'TimelineEntry'; Read = { Get-IBTimeline -WorkflowExecutionId $known.FailedExecutionId } }
         @{ Type = 'WorkflowStepActionResult'
             Read = { Send-IBWorkflowStepAction $known.WaitingStepExecutionId $known.WaitingImageArn Resume -ClientToken t -PassThru } }
         @{ Type = 'LifecycleActionResult'
@@ -63,6 +65,8 @@ BeforeDiscovery {
         @{ Call = { Measure-IBWorkflow $hostile } }
         @{ Call = { [pscustomobject]@{ Workflow = 'w'; Status = 'x'; StartTime = $hostile; StepExecutionId = $hostile } | Measure-IBWorkflow } }
         @{ Call = { Get-IBImageLog $hostile } }
+        @{ Call = { Get-IBTimeline $hostile } }
+        @{ Call = { Show-IBTimeline $hostile } }
         @{ Call = { Get-IBImagePipeline $hostile } }
         @{ Call = { Get-IBWorkflow $hostile } }
         @{ Call = { Get-IBLifecyclePolicy $hostile } }
