@@ -57,13 +57,11 @@ namespace ImageBuilderWorkflow.Commands;
 /// </seealso>
 [Cmdlet(VerbsCommon.Get, "IBImageFailure", DefaultParameterSetName = ParameterSets.List)]
 [OutputType(typeof(ImageFailure))]
-public sealed class GetIBImageFailureCommand : ListingCmdlet
+public sealed class GetIBImageFailureCommand : BuildCmdlet
 {
     private const string Failed = "FAILED";
     private const string RetryCommand = "Restart-IBImage";
 
-    // The failed builds of the pipelines that are being listed.
-    private readonly List<(string Arn, ImageBuilderClient Client, List<Image> Builds)> _pipelines = [];
     private readonly Dictionary<ImageBuilderClient, FailureAnalyzer> _analyzers = [];
     private readonly HashSet<string?> _warned = [];
 
@@ -185,12 +183,6 @@ public sealed class GetIBImageFailureCommand : ListingCmdlet
     [PSDefaultValue(Help = "25", Value = ListingOptions.LargestPage)]
     public override int PageSize { get; set; } = ListingOptions.LargestPage;
 
-    /// <summary>Is no parameter here: the failures of many listings, the newest first, are no listing that a token continues.</summary>
-    public override string? StartingToken { get; set; }
-
-    /// <summary>Is no parameter here: the failures of many listings, the newest first, are no listing that a token continues.</summary>
-    public override string? NextTokenVariable { get; set; }
-
     /// <summary>Analyses the builds of one input.</summary>
     protected override void ProcessRecord()
     {
@@ -214,7 +206,7 @@ public sealed class GetIBImageFailureCommand : ListingCmdlet
                 );
                 break;
             case ParameterSets.ByPipeline:
-                ListPipelines(range.And<Image>(IsFailed, static image => image.DateCreated)!);
+                ReadPipelines(ImagePipelineArn, range.And<Image>(IsFailed, static image => image.DateCreated)!);
                 break;
             default:
                 AnalyseAll(range.And<Image>(IsFailed, static image => image.DateCreated)!);
@@ -222,47 +214,34 @@ public sealed class GetIBImageFailureCommand : ListingCmdlet
         }
     }
 
-    /// <summary>Analyses the builds of the last pipelines.</summary>
-    protected override void EndProcessing()
-    {
-        AnalysePipelines();
-        base.EndProcessing();
-    }
+    /// <inheritdoc/>
+    private protected override string FirstOperation => WorkflowStepExecutionOperations.Get.Name;
 
     /// <inheritdoc/>
-    private protected override void BeforeEnd()
+    private protected override IAsyncEnumerable<IItemPage> Read(ImageBuilderClient client, Image build)
     {
-        AnalysePipelines();
-        base.BeforeEnd();
+        var analyzer = AnalyzerOf(client, build.Arn!);
+        return FailurePage.ReadAsync(() => analyzer.OfImageAsync(build, Stopped));
     }
 
     private static bool IsFailed(Image image) => image.Status == Failed;
 
-    private static IEnumerable<Image> NewestFirst(IEnumerable<Image> builds) =>
-        builds.OrderByDescending(static build => build.DateCreated ?? DateTime.MinValue);
-
-    private void AnalyseEach(string[] values, Identifier form, string operation, Func<FailureAnalyzer, string, Task<ImageFailure?>> analyse)
-    {
-        AnalysePipelines();
-        foreach (var value in values)
-        {
-            if (ArnOf(value, form) is not { } id)
+    private void AnalyseEach(
+        string[] values,
+        Identifier form,
+        string operation,
+        Func<FailureAnalyzer, string, Task<ImageFailure?>> analyse
+    ) =>
+        ReadEach(
+            values,
+            form,
+            operation,
+            (client, id, value) =>
             {
-                continue;
-            }
-
-            if (form.Problem(id) is { } problem)
-            {
-                Add(new ListingInput(value) { Problem = ErrorRecords.InvalidIdentifier(form, problem, value) });
-            }
-            else
-            {
-                var client = Client(id);
                 var analyzer = AnalyzerOf(client, value);
-                Add(new ListingInput(value), UnlessRefused(client, operation, FailurePage.ReadAsync(() => analyse(analyzer, id))));
+                return FailurePage.ReadAsync(() => analyse(analyzer, id));
             }
-        }
-    }
+        );
 
     private void AnalyseAll(Predicate<Image> matches)
     {
@@ -286,60 +265,7 @@ public sealed class GetIBImageFailureCommand : ListingCmdlet
                     builds.Add
                 )
         );
-        Analyse(Client(null), builds);
-    }
-
-    // The builds of several pipelines are listed at the same time.
-    private void ListPipelines(Predicate<Image> matches)
-    {
-        ListEach(
-            ImageOperations.ListPipelineImages,
-            ImagePipelineArn,
-            Identifier.ImagePipelineArn,
-            arn =>
-            {
-                _pipelines.Add((arn, Client(arn), []));
-                return ImageOperations.ListPipelineImagesRequest(arn);
-            },
-            matches,
-            (arn, build) => _pipelines.FindLast(pipeline => pipeline.Arn == arn).Builds.Add(build)
-        );
-        if (_pipelines.Count >= ThrottleLimit)
-        {
-            AnalysePipelines();
-        }
-    }
-
-    private void AnalysePipelines()
-    {
-        if (_pipelines.Count == 0)
-        {
-            return;
-        }
-
-        Drain();
-        var listed = _pipelines.ToList();
-        _pipelines.Clear();
-        foreach (var (_, client, builds) in listed)
-        {
-            Analyse(client, builds);
-        }
-    }
-
-    private void Analyse(ImageBuilderClient client, List<Image> builds)
-    {
-        foreach (var build in NewestFirst(builds).Take(MaxItems ?? int.MaxValue))
-        {
-            var analyzer = AnalyzerOf(client, build.Arn!);
-            Add(
-                new ListingInput(build.Arn!),
-                UnlessRefused(
-                    client,
-                    WorkflowStepExecutionOperations.Get.Name,
-                    FailurePage.ReadAsync(() => analyzer.OfImageAsync(build, Stopped))
-                )
-            );
-        }
+        ReadBuilds(Client(null), builds);
     }
 
     private FailureAnalyzer AnalyzerOf(ImageBuilderClient client, string target)

@@ -37,4 +37,7 @@ internal sealed class IdentifierRoute(string parameter, params string[] properti
     /// Whether an object with an ARN of its own is refused, although it has the property: it carries the id of something else.
     /// </summary>
     public bool RefusesOwnArn { get; init; }
+
+    /// <summary>The type whose objects are refused, because a cmdlet may take them as they are; <see langword="null"/> for none.</summary>
+    public Type? Refuses { get; init; }
 }

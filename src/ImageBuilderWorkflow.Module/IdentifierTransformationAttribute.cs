@@ -88,6 +88,13 @@ internal sealed class IdentifierTransformationAttribute : ArgumentTransformation
             return null;
         }
 
+        if (_route.Refuses?.IsInstanceOfType(element.Unwrapped()) is true)
+        {
+            throw BindingProblem.OfThisSet(
+                $"A {_route.Refuses.Name} is not {(_route.Only ?? Identifier.ImageBuildVersionArn).Description}."
+            );
+        }
+
         var members = PSObject.AsPSObject(element).Properties;
         if (_route.RefusesOwnArn && Text(members, OwnArn) is { } arn)
         {

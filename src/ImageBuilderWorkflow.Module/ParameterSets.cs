@@ -20,4 +20,7 @@ internal static class ParameterSets
 
     /// <summary>What belongs to a workflow execution, by its id.</summary>
     public const string ByExecution = "ByExecution";
+
+    /// <summary>The entries of timelines.</summary>
+    public const string ByEntry = "ByEntry";
 }

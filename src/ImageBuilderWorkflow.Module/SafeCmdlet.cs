@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Net;
 
 namespace ImageBuilderWorkflow.Commands;
@@ -10,6 +11,26 @@ namespace ImageBuilderWorkflow.Commands;
 public abstract class SafeCmdlet : PSCmdlet
 {
     private protected SafeCmdlet() { }
+
+    /// <summary>The columns of the window; <see langword="null"/> if there is no window.</summary>
+    private protected int? WindowWidth
+    {
+        get
+        {
+            try
+            {
+                return Host.UI?.RawUI?.WindowSize.Width is > 0 and var width ? width : null;
+            }
+            catch (Exception error) when (error is HostException or NotImplementedException or InvalidOperationException or IOException)
+            {
+                // A host without a window.
+                return null;
+            }
+        }
+    }
+
+    /// <summary>Whether the host renders escape sequences.</summary>
+    private protected bool RendersColors => Host.UI?.SupportsVirtualTerminal is true;
 
     /// <inheritdoc cref="Cmdlet.WriteWarning(string)"/>
     internal new void WriteWarning(string text) => base.WriteWarning(Display.Text(text));

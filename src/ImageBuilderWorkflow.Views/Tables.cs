@@ -28,6 +28,18 @@ public static class Tables
             Text("Image", null)
         ),
         new(
+            typeof(TimelineEntry),
+            Text("Kind", 8),
+            Versioned("Name", 27),
+            Status("Status", 11),
+            Elapsed(),
+            Call("Wait", 9, "Elapsed($_.Wait, $null)"),
+            Text("IsCritical", 10),
+            Time("StartTime", 19),
+            Versioned("Image", 19),
+            Text("ParallelGroup", null)
+        ),
+        new(
             typeof(WorkflowStepExecution),
             Status("Status", 9),
             Text("Name", 24),

@@ -149,14 +149,23 @@ public static partial class Display
     internal static string? Status(string? status, int width, object? style, bool isRedirected)
     {
         var text = Cut(Line(status), width);
-        var rendering = style?.GetType().GetProperty("OutputRendering")?.GetValue(style)?.ToString();
-        if (rendering == "PlainText" || (isRedirected && rendering != "Ansi"))
-        {
-            return text;
-        }
-
-        return text is { Length: > 0 } && Colour(status!, style) is { Length: > 0 } colour ? $"{colour}{text}\x1b[0m" : text;
+        return text is { Length: > 0 } && HasColours(style, isRedirected) && Colour(status!, style) is { Length: > 0 } colour
+            ? $"{colour}{text}\x1b[0m"
+            : text;
     }
+
+    /// <summary>Determines whether what is shown has colours.</summary>
+    /// <param name="style">The session's <c>$PSStyle</c>.</param>
+    /// <param name="isRedirected">
+    /// Whether the output of the process goes to a file or another program. PowerShell itself does not remove colours there.
+    /// </param>
+    internal static bool HasColours(object? style, bool isRedirected) =>
+        style?.GetType().GetProperty("OutputRendering")?.GetValue(style)?.ToString() switch
+        {
+            "PlainText" => false,
+            "Ansi" => true,
+            _ => !isRedirected,
+        };
 
     /// <summary>Renders a name followed by a version. If the column is too narrow, only the name is shortened.</summary>
     /// <param name="text">The text, for example <c>golden-image/1.4.2/3</c>.</param>
@@ -214,7 +223,11 @@ public static partial class Display
     private static ReadOnlySpan<char> Head(string text, int length) =>
         text.AsSpan(0, length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
 
-    private static string? Colour(string status, object? style) =>
+    /// <summary>Returns the escape sequence that starts the colour of a status.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="style">The session's <c>$PSStyle</c>.</param>
+    /// <returns>The sequence; <see langword="null"/> if the status has no colour.</returns>
+    internal static string? Colour(string status, object? style) =>
         status switch
         {
             "FAILED" or "TIMED_OUT" or "ROLLBACK_COMPLETED" or "ROLLBACK_IN_PROGRESS" => Sequence(style, "Formatting", "Error"),
@@ -225,6 +238,7 @@ public static partial class Display
                 "Foreground",
                 "Cyan"
             ),
+            "WAITING" => Sequence(style, "Foreground", "Magenta"),
             "SKIPPED" or "PENDING" or "DELETED" => Sequence(style, "Foreground", "BrightBlack"),
             _ => null,
         };

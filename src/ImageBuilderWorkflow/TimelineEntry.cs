@@ -46,12 +46,16 @@ public sealed class TimelineEntry : ServiceObject
     public TimeSpan? Elapsed => Timing.Elapsed(StartTime, EndTime, Status, ReadTime);
 
     /// <summary>
-    /// The time between the end of what came before and the start: for a step, the step before it or the start of its workflow; for a
-    /// workflow, the last workflow before it or the request of the build. <see langword="null"/> for an image, and if it has not started.
+    /// The time between the end of what came before and the start. Before a step comes the previous step, or else the start of its
+    /// workflow; before a workflow comes, of the workflows that had ended when it started, the one that ended last, or else the request of
+    /// the build. <see langword="null"/> for an image, and if it has not started.
     /// </summary>
     public TimeSpan? Wait { get; set; }
 
-    /// <summary>Whether it determined when the build ended: had it been shorter, the build would have ended earlier.</summary>
+    /// <summary>
+    /// Whether a workflow or step determined when the build ended: had it been shorter, the build would have ended earlier. While the build
+    /// runs, whether it has determined the time so far. False for an image, and for what was skipped.
+    /// </summary>
     public bool IsCritical { get; set; }
 
     /// <summary>

@@ -11,7 +11,15 @@ internal static class Timing
         "SKIPPED",
         "ROLLBACK_COMPLETED",
         "SUCCESS",
+        "AVAILABLE",
+        "DEPRECATED",
+        "DISABLED",
+        "DELETED",
     };
+
+    /// <summary>Whether what has a status has ended, so that the status changes no more by itself.</summary>
+    /// <param name="status">The status.</param>
+    public static bool IsFinal(string? status) => status is not null && Final.Contains(status);
 
     /// <summary>Returns the time from the start to the end or, if there is no end yet, to the time when the object was read.</summary>
     /// <param name="start">The start.</param>
@@ -20,7 +28,7 @@ internal static class Timing
     /// <param name="read">The time when the object was read; <see langword="null"/> for now.</param>
     public static TimeSpan? Elapsed(DateTime? start, DateTime? end, string? status, DateTime? read)
     {
-        if (end is not null || start is null || (status is not null && Final.Contains(status)))
+        if (end is not null || start is null || IsFinal(status))
         {
             return end - start;
         }

@@ -22,6 +22,8 @@ BeforeDiscovery {
         @{ Type = 'ImageFailure'; Read = { Get-IBImageFailure $known.FailedImageArn } }
         @{ Type = 'ImageFailure'; Read = { Get-IBImageFailure $known.DistributionFailedImageArn, $known.FailedImageArn } }
         @{ Type = 'ImageLogEvent'; Read = { Get-IBImageLog $known.FailedImageArn -Tail 6 }; Operation = 'GetLogEvents' }
+        @{ Type = 'TimelineEntry'; Read = { Get-IBTimeline $known.FailedImageArn } }
+        @{ Type = 'TimelineEntry'; Read = { Get-IBTimeline -WorkflowExecutionId $known.FailedExecutionId } }
         @{ Type = 'WorkflowStepActionResult'
             Read = { Send-IBWorkflowStepAction $known.WaitingStepExecutionId $known.WaitingImageArn Resume -ClientToken t -PassThru } }
         @{ Type = 'LifecycleActionResult'
@@ -56,6 +58,8 @@ BeforeDiscovery {
         @{ Call = { Get-IBImagePackage $hostile } }
         @{ Call = { Get-IBImageFailure $hostile } }
         @{ Call = { Get-IBImageLog $hostile } }
+        @{ Call = { Get-IBTimeline $hostile } }
+        @{ Call = { Show-IBTimeline $hostile } }
         @{ Call = { Get-IBImagePipeline $hostile } }
         @{ Call = { Get-IBWorkflow $hostile } }
         @{ Call = { Get-IBLifecyclePolicy $hostile } }

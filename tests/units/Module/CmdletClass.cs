@@ -24,11 +24,20 @@ internal sealed class CmdletClass(Type type)
 
     /// <summary>The cmdlets that get something.</summary>
     public static IReadOnlyList<CmdletClass> Listings { get; } =
-    [.. All.Where(cmdlet => typeof(ListingCmdlet).IsAssignableFrom(cmdlet.Type))];
+    [.. All.Where(cmdlet => typeof(ListingCmdlet).IsAssignableFrom(cmdlet.Type) && !IsDrawing(cmdlet))];
 
     /// <summary>The cmdlets that get something, page by page of the service or in another way.</summary>
     public static IReadOnlyList<CmdletClass> Readers { get; } =
-    [.. All.Where(cmdlet => typeof(ConnectedCmdlet).IsAssignableFrom(cmdlet.Type) && !typeof(ActionCmdlet).IsAssignableFrom(cmdlet.Type))];
+    [
+        .. All.Where(cmdlet =>
+            typeof(ConnectedCmdlet).IsAssignableFrom(cmdlet.Type)
+            && !typeof(ActionCmdlet).IsAssignableFrom(cmdlet.Type)
+            && !IsDrawing(cmdlet)
+        ),
+    ];
+
+    /// <summary>The cmdlets that draw what others get, and emit texts or files.</summary>
+    public static IReadOnlyList<CmdletClass> Drawings { get; } = [.. All.Where(IsDrawing)];
 
     /// <summary>The cmdlets that change something.</summary>
     public static IReadOnlyList<CmdletClass> Actions { get; } =
@@ -98,6 +107,8 @@ internal sealed class CmdletClass(Type type)
         select (parameter, use);
 
     public override string ToString() => Name;
+
+    private static bool IsDrawing(CmdletClass cmdlet) => typeof(TimelineDrawingCmdlet).IsAssignableFrom(cmdlet.Type);
 
     private object? Setting(string name) =>
         _cmdlet.NamedArguments.SingleOrDefault(argument => argument.MemberName == name).TypedValue.Value;

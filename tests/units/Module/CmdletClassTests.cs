@@ -26,12 +26,15 @@ public sealed class CmdletClassTests
     ];
 
     [Fact]
-    public void A_cmdlet_gets_something_or_changes_something_or_is_a_switch() =>
+    public void A_cmdlet_gets_or_draws_something_or_changes_something_or_is_a_switch() =>
         Assert.All(
             CmdletClass.All,
             cmdlet =>
             {
-                Assert.Single(CmdletClass.Readers.Concat(CmdletClass.Actions).Concat(CmdletClass.Switches), one => one == cmdlet);
+                Assert.Single(
+                    CmdletClass.Readers.Concat(CmdletClass.Drawings).Concat(CmdletClass.Actions).Concat(CmdletClass.Switches),
+                    one => one == cmdlet
+                );
                 Assert.Equal(cmdlet.Verb == VerbsCommon.Get, CmdletClass.Readers.Contains(cmdlet));
             }
         );
@@ -96,7 +99,15 @@ public sealed class CmdletClassTests
                     return;
                 }
 
-                Assert.All(cmdlet.OutputTypes, type => Assert.True(type.IsPublic && type.IsSubclassOf(typeof(ServiceObject))));
+                Assert.All(
+                    cmdlet.OutputTypes,
+                    type =>
+                        Assert.True(
+                            CmdletClass.Drawings.Contains(cmdlet)
+                                ? PublicSurface.IsKnownToEverySession(type)
+                                : type.IsPublic && type.IsSubclassOf(typeof(ServiceObject))
+                        )
+                );
             }
         );
 

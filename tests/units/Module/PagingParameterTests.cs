@@ -109,6 +109,6 @@ public sealed class PagingParameterTests
             }
         );
 
-    // The failures of many listings come in an order of their own, the newest build first.
-    private static bool IsSorted(CmdletClass cmdlet) => cmdlet.Type == typeof(GetIBImageFailureCommand);
+    // What is read about builds comes in an order of its own, the newest build first.
+    private static bool IsSorted(CmdletClass cmdlet) => typeof(BuildCmdlet).IsAssignableFrom(cmdlet.Type);
 }

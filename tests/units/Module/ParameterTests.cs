@@ -204,7 +204,7 @@ public sealed class ParameterTests
     [Fact]
     public void Every_object_brings_the_region_along_and_something_that_a_cmdlet_takes() =>
         Assert.All(
-            CmdletClass.All.Except(CmdletClass.Switches).SelectMany(cmdlet => cmdlet.OutputTypes).Distinct(),
+            CmdletClass.All.SelectMany(cmdlet => cmdlet.OutputTypes).Where(type => type.IsSubclassOf(typeof(ServiceObject))).Distinct(),
             type =>
             {
                 Assert.Equal(typeof(string), type.GetProperty("Region")?.PropertyType);

@@ -24,7 +24,11 @@ internal sealed class FakeTransport(Func<ServiceRequest, CancellationToken, Task
     // Not async, so that a fault may also come before there is a task.
     public Task<ServiceReply> SendAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
-        Requests.Add(request);
+        lock (Requests)
+        {
+            Requests.Add(request);
+        }
+
         return answer(request, cancellationToken);
     }
 }
