@@ -15,6 +15,7 @@
     CmdletsToExport      = @(
         'Connect-IBSampleAccount'
         'Disconnect-IBSampleAccount'
+        'Export-IBTimeline'
         'Get-IBImage'
         'Get-IBImageFailure'
         'Get-IBImageLog'

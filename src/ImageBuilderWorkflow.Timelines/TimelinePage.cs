@@ -19,13 +19,15 @@ internal sealed class TimelinePage
     // A mark whose label would stand beyond the end of the axis has none.
     private const double LastLabel = 0.95;
 
+    private const double LeastGap = 0.004;
+
     // From here on, a tooltip stands to the left of its bar.
     private const double Half = 0.5;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly IReadOnlyList<TimelineSummary> _builds;
-    private readonly TimelineAxis _axis;
+    private readonly TimeScale _axis;
     private readonly string _title;
     private readonly StringBuilder _positions = new();
     private int _row;
@@ -33,7 +35,7 @@ internal sealed class TimelinePage
     private TimelinePage(TimelineChart chart, string title)
     {
         _builds = TimelineSummary.Of(chart);
-        _axis = new TimelineAxis(chart.Length, Marks);
+        _axis = new TimeScale(chart.Length, Marks);
         _title = title;
     }
 
@@ -153,7 +155,7 @@ internal sealed class TimelinePage
             $"""
 
             <article class="build {StateSign.Key(build.State)}">
-            <h2><a href="#b{index + 1}"><bdi>{TimelineText.Cut(build.Title, LongestName)}</bdi></a></h2>
+            <h2{(_builds.Count == 1 ? Markup.Own(" class=\"unseen\"") : Markup.None)}><a href="#b{index + 1}"><bdi>{TimelineText.Cut(build.Title, LongestName)}</bdi></a></h2>
             <p class="state">{Sign(build.State)}<span>{build.Status}</span></p>
             <p class="length">{build.Length}</p>
             <p class="when">{start}{end}</p>
@@ -235,7 +237,7 @@ internal sealed class TimelinePage
                 (mark, index) =>
                 {
                     _positions.Append(CultureInfo.InvariantCulture, $"#m{index}{{left:{Percent(_axis.At(mark))}}}\n");
-                    return Markup.Of($"""<span id="m{index}">{TimelineAxis.Label(mark)}</span>""");
+                    return Markup.Of($"""<span id="m{index}">{TimeAxis.Label(mark)}</span>""");
                 }
             );
         return Markup.Of(
@@ -265,7 +267,7 @@ internal sealed class TimelinePage
             $"""
 
             <tr id="r{id}" class="{classes}" tabindex="0" aria-describedby="t{id}">
-            <th scope="row">{Sign(row.State)}<bdi>{Name(row)}</bdi></th>
+            <th scope="row"><span class="who">{Sign(row.State)}<bdi>{Name(row)}</bdi></span></th>
             <td class="status">{TimelineText.Status(row)}</td>
             <td class="track">{Bar(row, id)}{Tip(row, id)}</td>
             <td class="number">{TimelineText.Length(row)}</td>
@@ -283,7 +285,7 @@ internal sealed class TimelinePage
         }
 
         Place($"r{id}", row);
-        var wait = row.Wait is null ? Markup.None : Markup.Of($"""<span class="gap"></span>""");
+        var wait = Gap(row) is null ? Markup.None : Markup.Of($"""<span class="gap"></span>""");
         var critical = row.Entry.IsCritical ? ", on the critical path" : string.Empty;
         return Markup.Of(
             $"""{wait}<span class="bar"></span><span class="unseen">Starts after {TimelineText.Length(start)}{critical}</span>"""
@@ -332,14 +334,17 @@ internal sealed class TimelinePage
         var (start, end) = (row.Start!.Value, row.End!.Value);
         var at = _axis.At(start);
         _positions.Append(CultureInfo.InvariantCulture, $"#{id}{{--at:{Percent(at)};--long:{Percent(_axis.At(end) - at)}");
-        if (row.Wait is { } wait)
+        if (Gap(row) is { } from)
         {
-            var from = _axis.At(start - wait);
             _positions.Append(CultureInfo.InvariantCulture, $";--from:{Percent(from)};--gap:{Percent(at - from)}");
         }
 
         _positions.Append("}\n");
     }
+
+    // Where a wait begins that is long enough to see.
+    private double? Gap(TimelineRow row) =>
+        row is { Start: { } start, Wait: { } wait } && _axis.At(start) - _axis.At(start - wait) > LeastGap ? _axis.At(start - wait) : null;
 
     private static string Percent(double part) => (part * 100).ToString("0.####", CultureInfo.InvariantCulture) + "%";
 

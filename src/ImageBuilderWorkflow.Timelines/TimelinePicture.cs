@@ -30,20 +30,22 @@ internal sealed class TimelinePicture
 
     // The width of a letter of the names, which no font is there to tell.
     private const double Letter = 6.7;
+    private const double BoldLetter = 7.1;
+    private const double LeastGap = 3;
 
     private static readonly double[] RowHeights = [30, 24, 21];
     private static readonly double[] BarHeights = [5, 7, 12];
 
     private readonly XmlWriter _xml;
     private readonly IReadOnlyList<TimelineSummary> _builds;
-    private readonly TimelineAxis _axis;
+    private readonly TimeScale _axis;
     private readonly string _title;
 
     private TimelinePicture(XmlWriter xml, TimelineChart chart, string title)
     {
         _xml = xml;
         _builds = TimelineSummary.Of(chart);
-        _axis = new TimelineAxis(chart.Length, Marks);
+        _axis = new TimeScale(chart.Length, Marks);
         _title = title;
     }
 
@@ -157,7 +159,7 @@ internal sealed class TimelinePicture
             Line("mark", x, HeadHeight + 4, x, bottom);
             if (mark == TimeSpan.Zero || at <= LastLabel)
             {
-                Label("soft", x + 4, HeadHeight + 15, TimelineAxis.Label(mark));
+                Label("soft", x + 4, HeadHeight + 15, TimeAxis.Label(mark));
             }
         }
 
@@ -231,9 +233,9 @@ internal sealed class TimelinePicture
         var width = Math.Max(X(_axis.At(row.End!.Value)) - from, LeastBar);
         from = Math.Min(from, AxisLeft + AxisWidth - LeastBar);
         var height = BarHeights[row.Level];
-        if (row.Wait is { } wait)
+        if (row.Wait is { } wait && X(_axis.At(start - wait)) is var gap && from - gap >= LeastGap)
         {
-            Line("gap", X(_axis.At(start - wait)), middle, from, middle);
+            Line("gap", gap, middle, from, middle);
         }
 
         Shape("rect", "bar", ("x", from), ("y", middle - (height / 2)), ("width", width), ("height", height), ("rx", 2));
@@ -293,22 +295,9 @@ internal sealed class TimelinePicture
         }
     }
 
-    // Cuts a name at a width that its letters are guessed to have. Letters beyond Latin, Greek and Cyrillic may be twice as wide.
-    private static string Fit(string name, double width, bool isBold)
-    {
-        var letter = isBold ? Letter * 1.06 : Letter;
-        var used = 0d;
-        for (var i = 0; i < name.Length; i++)
-        {
-            used += name[i] < 0x1100 ? letter : letter * 1.8;
-            if (used > width && i >= 2)
-            {
-                return TimelineText.Cut(name, i);
-            }
-        }
-
-        return name;
-    }
+    // No font is there to tell the width of a name.
+    private static string Fit(string name, double width, bool isBold) =>
+        Cells.CutMiddle(name, (int)(width / (isBold ? BoldLetter : Letter)), '\u2026');
 
     private static double X(double part) => AxisLeft + (part * AxisWidth);
 

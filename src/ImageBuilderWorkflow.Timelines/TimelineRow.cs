@@ -22,7 +22,8 @@ internal sealed class TimelineRow
 
             // A clock that was set back must not make a bar negative.
             End = end > start ? end : start;
-            Wait = entry.Wait > TimeSpan.Zero ? TimeSpan.FromTicks(Math.Min(entry.Wait.Value.Ticks, start.Ticks)) : null;
+            var wait = entry.Wait > start ? start : entry.Wait;
+            Wait = wait > TimeSpan.Zero ? wait : null;
         }
     }
 
