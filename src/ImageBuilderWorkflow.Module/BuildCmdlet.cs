@@ -11,10 +11,10 @@ public abstract class BuildCmdlet : ListingCmdlet
     // The builds of the pipelines that are being listed.
     private readonly List<(string Arn, ImageBuilderClient Client, List<Image> Builds)> _pipelines = [];
 
-    /// <summary>Is no parameter here: what is read of many listings, the newest build first, is no listing that a token continues.</summary>
+    /// <summary>Is no parameter here: what is read about builds, the newest first, is no listing that a token continues.</summary>
     public override string? StartingToken { get; set; }
 
-    /// <summary>Is no parameter here: what is read of many listings, the newest build first, is no listing that a token continues.</summary>
+    /// <summary>Is no parameter here: what is read about builds, the newest first, is no listing that a token continues.</summary>
     public override string? NextTokenVariable { get; set; }
 
     /// <summary>Reads the builds of the last pipelines, and emits what is still under way.</summary>

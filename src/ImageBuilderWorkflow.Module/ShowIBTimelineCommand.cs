@@ -82,5 +82,6 @@ public sealed class ShowIBTimelineCommand : TimelineDrawingCmdlet
         }
     }
 
-    private static bool IsUnicode(Encoding encoding) => encoding is UTF8Encoding or UnicodeEncoding or UTF32Encoding;
+    // By the number: the encoding of the console is a class of its own.
+    private static bool IsUnicode(Encoding encoding) => encoding.CodePage is 65001 or 1200 or 1201 or 12000 or 12001;
 }

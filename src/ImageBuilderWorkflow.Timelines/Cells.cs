@@ -34,7 +34,9 @@ internal static class Cells
         var steady = new StringBuilder(text.Length);
         var isSymbol = false;
         var isJoined = false;
-        foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes())
+        // Half of a character, which cannot be normalized, becomes the sign for an unknown one.
+        var whole = string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormC);
+        foreach (var rune in whole.EnumerateRunes())
         {
             if (IsPresentation(rune) || (isSymbol && (isJoined || IsModifier(rune) || rune.Value == ZeroWidthJoiner)))
             {

@@ -20,6 +20,7 @@ internal sealed class TerminalChart
     private readonly TerminalSigns _signs;
     private readonly TerminalColours _colours;
     private readonly int _nameWidth;
+    private readonly bool _hasRunning;
     private readonly int _timeWidth;
     private readonly int _barWidth;
     private readonly TimeAxis _axis;
@@ -36,7 +37,8 @@ internal sealed class TerminalChart
         _signs = signs;
         _colours = colours;
         List<TimelineEntry> rows = [.. chart.Builds.SelectMany(static build => build.Rows)];
-        _timeWidth = rows.Select(static row => TimeOf(row).Length).DefaultIfEmpty().Max();
+        _hasRunning = rows.Exists(static row => TimeOf(row).EndsWith('+'));
+        _timeWidth = rows.Select(row => Aligned(TimeOf(row)).Length).DefaultIfEmpty().Max();
         var widest = rows.Select(LabelOf).Select(Cells.Of).DefaultIfEmpty().Max();
         _nameWidth = Math.Clamp(widest, LeastName, Math.Max(LeastName, _width * 2 / 5));
         var uncounted = rows.Select(NameOf).Select(static name => Cells.Counted(name) - Cells.Of(name)).DefaultIfEmpty().Max();
@@ -133,7 +135,7 @@ internal sealed class TerminalChart
     {
         var state = TimelineChart.StateOf(row);
         var name = Cells.Pad(NameOf(row), _nameWidth);
-        var time = TimeOf(row).PadLeft(_timeWidth);
+        var time = Aligned(TimeOf(row)).PadLeft(_timeWidth).TrimEnd();
         return _colours.In(_signs.SignOf(state).ToString(), state)
             + ' '
             + (row.Kind == "Image" ? _colours.Bold(name) : name)
@@ -151,9 +153,7 @@ internal sealed class TerminalChart
             return new string(' ', _barWidth);
         }
 
-        // A bar has a column at least, also at the end of the axis.
-        var from = Math.Min(_axis.ColumnOf(start - origin), _barWidth - 1);
-        var to = Math.Max(_axis.ColumnOf((TimelineBuild.EndOf(row, _chart.Now) ?? start) - origin), from + 1);
+        var (from, to) = ColumnsOf(row, start, origin, Workflow(build, row));
         var wait = row.Wait is { } time && time > TimeSpan.Zero ? Math.Min(_axis.ColumnOf(start - time - origin), from) : from;
         var bar = new string(_signs.FillOf(state), to - from);
         if (state == TimelineState.Running)
@@ -166,6 +166,26 @@ internal sealed class TerminalChart
             + _colours.In(bar, state)
             + new string(' ', _barWidth - to);
     }
+
+    // A bar has a column at least. That of a short step is one of its workflow, and that at the end of the axis is the last one.
+    private (int From, int To) ColumnsOf(TimelineEntry row, DateTime start, DateTime origin, TimelineEntry? workflow)
+    {
+        var from = _axis.ColumnOf(start - origin);
+        var to = _axis.ColumnOf((TimelineBuild.EndOf(row, _chart.Now) ?? start) - origin);
+        if (to <= from)
+        {
+            var end = workflow?.StartTime is { } begun ? ColumnsOf(workflow, begun, origin, null).To : _barWidth;
+            from = Math.Min(from, end - 1);
+            to = from + 1;
+        }
+
+        return (from, to);
+    }
+
+    private static TimelineEntry? Workflow(TimelineBuild build, TimelineEntry row) =>
+        row.Kind == "Step"
+            ? build.Rows.FirstOrDefault(other => other.Kind == "Workflow" && other.WorkflowExecutionId == row.WorkflowExecutionId)
+            : null;
 
     private IEnumerable<string> Legend()
     {
@@ -208,6 +228,9 @@ internal sealed class TerminalChart
         return $"{_signs.SignOf(state)}{(fill == ' ' ? string.Empty : new string(fill, 2))} {WordOf(state)}";
     }
 
+    // The digits stand below each other, also where a plus sign follows some of them.
+    private string Aligned(string time) => _hasRunning && !time.EndsWith('+') ? time + ' ' : time;
+
     private string NameOf(TimelineEntry row) => Cells.CutMiddle(LabelOf(row), _nameWidth, _signs.Cut);
 
     private static string LabelOf(TimelineEntry row)
@@ -238,7 +261,7 @@ internal sealed class TerminalChart
         {
             (null, _) => null,
             ({ } start, null) => $"since {start}",
-            ({ } start, { } end) => $"{start} to {end}",
+            ({ } start, { } end) => $"{start} to {(row.EndTime?.Date == row.StartTime?.Date ? end[^6..] : end)}",
         };
         return string.Join(", ", new[] { status, times, reason }.Where(static text => !string.IsNullOrEmpty(text)));
     }

@@ -99,9 +99,7 @@ public sealed class IdentifierRoutingTests
     {
         public static IdentifierRoute[]? TableOf(Type cmdlet) =>
             (IdentifierRoute[]?)
-                cmdlet
-                    .GetProperty("Routes", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.FlattenHierarchy)
-                    ?.GetValue(null);
+                cmdlet.GetProperty("Routes", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.FlattenHierarchy)?.GetValue(null);
 
         public static Routing? Of(CmdletClass cmdlet, CmdletParameter parameter)
         {

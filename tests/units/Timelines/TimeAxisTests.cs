@@ -18,10 +18,7 @@ public sealed class TimeAxisTests
 
     [Fact]
     public void The_ticks_are_round_times_at_their_columns() =>
-        Assert.Equal(
-            [(0, "0"), (10, "5m"), (20, "10m"), (30, "15m"), (40, "20m")],
-            new TimeAxis(TimeSpan.FromMinutes(24), 48).Ticks()
-        );
+        Assert.Equal([(0, "0"), (10, "5m"), (20, "10m"), (30, "15m"), (40, "20m")], new TimeAxis(TimeSpan.FromMinutes(24), 48).Ticks());
 
     [Fact]
     public void The_ends_of_the_axis_are_its_first_and_last_column()
@@ -42,10 +39,7 @@ public sealed class TimeAxisTests
 
                 Assert.Equal((0, "0"), ticks[0]);
                 Assert.All(ticks, tick => Assert.True(tick.Column + tick.Label.Length <= width, $"{seconds} s, {width} columns"));
-                Assert.All(
-                    ticks.Zip(ticks.Skip(1)),
-                    pair => Assert.True(pair.First.Column + pair.First.Label.Length < pair.Second.Column)
-                );
+                Assert.All(ticks.Zip(ticks.Skip(1)), pair => Assert.True(pair.First.Column + pair.First.Label.Length < pair.Second.Column));
                 Assert.True(width < 22 || ticks.Count > 1, $"{seconds} s, {width} columns");
             }
         }

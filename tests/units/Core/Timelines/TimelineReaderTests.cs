@@ -27,10 +27,7 @@ public sealed class TimelineReaderTests
             ["GetImage", "ListWorkflowExecutions", .. Enumerable.Repeat("ListWorkflowStepExecutions", 3)],
             _transport.Requests.Select(static request => request.Operation)
         );
-        Assert.Equal(
-            ["Image", "Workflow", "Step", "Workflow", "Step", "Workflow", "Step"],
-            entries.Select(static entry => entry.Kind)
-        );
+        Assert.Equal(["Image", "Workflow", "Step", "Workflow", "Step", "Workflow", "Step"], entries.Select(static entry => entry.Kind));
     }
 
     [Fact]
@@ -83,9 +80,7 @@ public sealed class TimelineReaderTests
         );
         var reader = new TimelineReader(transport.Client(), new RequestThrottle(1), new RecordingObserver());
 
-        var error = await Assert.ThrowsAsync<ImageBuilderException>(() =>
-            reader.OfImageAsync(Arn, TestContext.Current.CancellationToken)
-        );
+        var error = await Assert.ThrowsAsync<ImageBuilderException>(() => reader.OfImageAsync(Arn, TestContext.Current.CancellationToken));
 
         Assert.Equal("ListWorkflowStepExecutions", error.Operation);
     }

@@ -289,11 +289,7 @@ public sealed class TimelineTests
     private static DateTime At(double minute) => Requested.AddMinutes(minute);
 
     private static IReadOnlyList<TimelineEntry> Of(Image image, params (WorkflowExecution Run, WorkflowStepExecution[] Steps)[] runs) =>
-        Timeline.Of(
-            image,
-            [.. runs.Select(static run => run.Run)],
-            execution => runs.Single(run => run.Run == execution).Steps
-        );
+        Timeline.Of(image, [.. runs.Select(static run => run.Run)], execution => runs.Single(run => run.Run == execution).Steps);
 
     private static Image Image(string status) =>
         new()
