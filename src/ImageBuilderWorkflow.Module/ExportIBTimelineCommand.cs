@@ -119,7 +119,7 @@ public sealed class ExportIBTimelineCommand : TimelineDrawingCmdlet
             ThrowTerminatingError(
                 ErrorRecords.InvalidArgument(
                     "UnknownTimelineFormat",
-                    $"The extension of '{path}' is of no format that a timeline can be written in. Use {TimelineFormat.Extensions}.",
+                    $"A timeline cannot be written to '{path}': its extension must be {TimelineFormat.Extensions}.",
                     path
                 )
             );

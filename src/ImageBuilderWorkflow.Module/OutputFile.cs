@@ -48,7 +48,9 @@ internal sealed class OutputFile
             Check();
 
             // A link stays one: the file that it stands for is replaced.
-            var target = File.ResolveLinkTarget(Path, returnFinalTarget: true)?.FullName ?? Path;
+            var target = new FileInfo(Path) is { LinkTarget: not null } link
+                ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName
+                : Path;
             var folder = System.IO.Path.GetDirectoryName(target)!;
             var draft = System.IO.Path.Combine(folder, $".{System.IO.Path.GetRandomFileName()}.tmp");
             try

@@ -21,7 +21,7 @@ internal sealed class TimelineFormat
     }
 
     /// <summary>The extensions that have a format, for a message.</summary>
-    public static string Extensions => ".html, .htm, .svg, .json and .md";
+    public static string Extensions => ".html, .htm, .svg, .json or .md";
 
     /// <summary>The format of a file.</summary>
     /// <param name="path">The path of the file.</param>

@@ -13,6 +13,11 @@ internal static partial class TimelineGantt
     private const int LargestChart = 48_000;
 
     private const int LongestName = 60;
+    private const int LongestSection = 44;
+
+    // The width of a letter of a section's name, in pixels.
+    private const int Letter = 6;
+
     private const int LongestReason = 300;
 
     // Every build starts at this time, which is midnight in every time zone: Mermaid reads and shows local times.
@@ -70,12 +75,12 @@ internal static partial class TimelineGantt
     private static string Chart(TimelineChart chart, IReadOnlyList<TimelineSummary> builds, int level)
     {
         var text = new StringBuilder();
-        Line(text, $"gantt");
         Line(text, $"    title Time since the start of the build");
         Line(text, $"    dateFormat YYYY-MM-DD HH:mm:ss.SSS");
         Line(text, $"    axisFormat {(chart.Length < TimeSpan.FromDays(1) ? "%H:%M" : "%d %H:%M")}");
         Line(text, $"    todayMarker off");
         var sections = new Dictionary<string, int>(StringComparer.Ordinal);
+        var longest = 0;
         var task = 0;
         foreach (var build in builds)
         {
@@ -96,7 +101,9 @@ internal static partial class TimelineGantt
                 }
 
                 // Mermaid takes sections of the same name for one.
+                name = Cells.CutMiddle(name, LongestSection, '\u2026');
                 var count = sections[name] = sections.GetValueOrDefault(name) + 1;
+                longest = Math.Max(longest, Cells.Of(name));
                 Line(text, $"    section {Name(count == 1 ? name : TimelineText.Invariant($"{name} ({count})"))}");
                 foreach (var row in deepest)
                 {
@@ -105,7 +112,8 @@ internal static partial class TimelineGantt
             }
         }
 
-        return text.ToString();
+        // Mermaid does not make room for the names of sections.
+        return $"%%{{init: {{\"gantt\": {{\"leftPadding\": {TimelineText.Invariant($"{(longest + 4) * Letter}")}}}}}}}%%\ngantt\n{text}";
     }
 
     // Colours are not enough: a name tells what did not end well.

@@ -22,7 +22,7 @@ public sealed partial class TimelineGanttTests
                 "Step1 :done, t4, 2000-01-01 00:21:00.000, 180000ms",
                 "Step2 (Failed) :crit, t5, 2000-01-01 00:25:00.000, 300000ms",
             ],
-            lines.Skip(5)
+            lines.Skip(6)
         );
     }
 
@@ -43,7 +43,7 @@ public sealed partial class TimelineGanttTests
     {
         var lines = Chart(Drawing.HostileBuild());
 
-        Assert.All(lines.Skip(5), static line => Assert.Matches(Statement(), line));
+        Assert.All(lines.Skip(6), static line => Assert.Matches(Statement(), line));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed partial class TimelineGanttTests
 
         var text = Drawing.Of(".md", entries);
 
-        Assert.Single(Chart(entries).Skip(5), static line => line.Contains(":done", StringComparison.Ordinal));
+        Assert.Single(Chart(entries).Skip(6), static line => line.Contains(":done", StringComparison.Ordinal));
         Assert.Contains("There are more steps than Mermaid can draw.", text, StringComparison.Ordinal);
     }
 
