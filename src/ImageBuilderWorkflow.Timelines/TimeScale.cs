@@ -13,7 +13,7 @@ internal sealed class TimeScale
     public TimeScale(TimeSpan length, int most)
     {
         _length = length < Shortest ? Shortest : length;
-        Step = TimeAxis.Steps.FirstOrDefault(step => step * most >= _length, _length / most);
+        Step = TimeAxis.Steps.FirstOrDefault(step => step * most >= _length, TimeSpan.FromTicks(_length.Ticks / most));
         Marks = [.. Enumerable.Range(0, (int)(_length / Step) + 1).Select(i => Step * i)];
     }
 

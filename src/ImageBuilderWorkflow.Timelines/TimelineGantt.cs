@@ -89,7 +89,10 @@ internal static partial class TimelineGantt
                 var deepest = rows.Where(row => row.Level <= level && row.Start is not null)
                     .GroupBy(static row => row.Level)
                     .MaxBy(static group => group.Key);
-                if (deepest is null || (deepest.Key == 0 && build.Rows.Any(row => row.Level > 0 && row.Level <= level && row.Start is not null)))
+                if (
+                    deepest is null
+                    || (deepest.Key == 0 && build.Rows.Any(row => row.Level > 0 && row.Level <= level && row.Start is not null))
+                )
                 {
                     continue;
                 }

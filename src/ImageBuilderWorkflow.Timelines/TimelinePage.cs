@@ -55,7 +55,8 @@ internal sealed class TimelinePage
         var positions = Markup.Own(_positions.ToString());
         var script = Markup.Own(EmbeddedText.Of("timeline.js"));
         var policy =
-            $"default-src 'none'; style-src {Hash(sheet)} {Hash(positions)}; script-src {Hash(script)}; base-uri 'none'; form-action 'none'";
+            $"default-src 'none'; style-src {Hash(sheet)} {Hash(positions)}; script-src {Hash(script)}; "
+            + "base-uri 'none'; form-action 'none'";
         return Markup.Of(
             $"""
             <!DOCTYPE html>
@@ -104,10 +105,7 @@ internal sealed class TimelinePage
     {
         var steps = _builds.Sum(static build => build.Rows.Count(static row => row.Level == 2));
         var builds = TimelineText.Count(_builds.Count, "image build");
-        var read = _builds
-            .SelectMany(static build => build.Rows)
-            .Where(static row => row.IsOpen)
-            .Max(static row => row.Entry.ReadTime);
+        var read = _builds.SelectMany(static build => build.Rows).Where(static row => row.IsOpen).Max(static row => row.Entry.ReadTime);
         return $"{builds}, {TimelineText.Count(steps, "step")}. Times are in UTC."
             + (read is { } time ? $" What still ran was read at {TimelineText.Time(time)}." : string.Empty);
     }
@@ -125,18 +123,14 @@ internal sealed class TimelinePage
         );
 
     private static Markup Sign(TimelineState state) =>
-        Markup.Of(
-            $"""<svg class="sign" aria-hidden="true" focusable="false"><use href="#sign-{StateSign.Key(state)}"/></svg>"""
-        );
+        Markup.Of($"""<svg class="sign" aria-hidden="true" focusable="false"><use href="#sign-{StateSign.Key(state)}"/></svg>""");
 
     private Markup Legend()
     {
         var states = StateSign
             .Shown(_builds)
             .Select(static state =>
-                Markup.Of(
-                    $"""<li class="{StateSign.Key(state)}"><span class="key"></span>{Sign(state)}{TimelineText.State(state)}</li>"""
-                )
+                Markup.Of($"""<li class="{StateSign.Key(state)}"><span class="key"></span>{Sign(state)}{TimelineText.State(state)}</li>""")
             );
         var path = _builds.Any(static build => build.Path.Count > 0)
             ? Markup.Of($"""<li class="critical"><span class="key"></span>Critical path</li>""")
@@ -155,7 +149,10 @@ internal sealed class TimelinePage
             $"""
 
             <article class="build {StateSign.Key(build.State)}">
-            <h2{(_builds.Count == 1 ? Markup.Own(" class=\"unseen\"") : Markup.None)}><a href="#b{index + 1}"><bdi>{TimelineText.Cut(build.Title, LongestName)}</bdi></a></h2>
+            <h2{(_builds.Count == 1 ? Markup.Own(" class=\"unseen\"") : Markup.None)}><a href="#b{index + 1}"><bdi>{TimelineText.Cut(
+                build.Title,
+                LongestName
+            )}</bdi></a></h2>
             <p class="state">{Sign(build.State)}<span>{build.Status}</span></p>
             <p class="length">{build.Length}</p>
             <p class="when">{start}{end}</p>
@@ -200,7 +197,9 @@ internal sealed class TimelinePage
     private static Markup Waits(TimelineSummary build) =>
         Markup.Join(
             build.Waiting.Select(static row =>
-                Markup.Of($"""<p class="note waiting"><b>Waiting for action:</b> {Where(row)} <span>{TimelineText.Length(row)}</span></p>""")
+                Markup.Of(
+                    $"""<p class="note waiting"><b>Waiting for action:</b> {Where(row)} <span>{TimelineText.Length(row)}</span></p>"""
+                )
             )
         );
 
@@ -246,7 +245,9 @@ internal sealed class TimelinePage
             <caption class="unseen">The workflows and steps of each image build, with their times since the start of the build</caption>
             <colgroup><col class="c-name"><col class="c-status"><col><col class="c-length"><col class="c-wait"></colgroup>
             <thead><tr><th scope="col">Name</th><th scope="col">Status</th><th scope="col" class="axis"><span class="unseen">Time since
-            the start of the build</span><span aria-hidden="true">{Markup.Join(marks)}</span></th><th scope="col" class="number">Duration</th>
+            the start of the build</span><span aria-hidden="true">{Markup.Join(
+                marks
+            )}</span></th><th scope="col" class="number">Duration</th>
             <th scope="col" class="number wait">Wait</th></tr></thead>
             {Markup.Join(_builds.Select(Body))}
             </table>
@@ -305,8 +306,8 @@ internal sealed class TimelinePage
             entry.StartTime is { } start ? ("Start", Time(start)) : null,
             entry.EndTime is { } end ? ("End", Time(end)) : null,
             row.IsOpen ? ("So far", Markup.Of($"{TimelineText.Length(row.Length!.Value)}"))
-                : TimelineText.Length(row) is { Length: > 0 } length ? ("Duration", Markup.Of($"{length}"))
-                : null,
+            : TimelineText.Length(row) is { Length: > 0 } length ? ("Duration", Markup.Of($"{length}"))
+            : null,
             row.Wait is { } wait ? ("Wait", Markup.Of($"{TimelineText.Length(wait)}")) : null,
             entry.IsCritical ? ("Critical path", Markup.Of($"yes")) : null,
             entry.StepAction is { } action ? ("Action", Text(action)) : null,
@@ -315,14 +316,17 @@ internal sealed class TimelinePage
             entry.ParallelGroup is { Length: > 0 } group ? ("Parallel group", Text(group)) : null,
             entry.ToString() is { Length: > 0 } ids ? (row.Level == 0 ? "ARN" : "Id", Text(ids)) : null,
         ];
-        var terms = facts.OfType<(string Name, Markup Value)>().Select(static fact => Markup.Of($"<dt>{fact.Name}</dt><dd>{fact.Value}</dd>"));
+        var terms = facts
+            .OfType<(string Name, Markup Value)>()
+            .Select(static fact => Markup.Of($"<dt>{fact.Name}</dt><dd>{fact.Value}</dd>"));
         return Markup.Of(
-            $"""<div class="tip" role="tooltip" id="t{id}"><p class="name"><bdi>{Name(row)}</bdi></p>{message}<dl>{Markup.Join(terms)}</dl></div>"""
+            $"""
+            <div class="tip" role="tooltip" id="t{id}"><p class="name"><bdi>{Name(row)}</bdi></p>{message}<dl>{Markup.Join(terms)}</dl></div>
+            """
         );
     }
 
-    private static Markup Text(string text) =>
-        Markup.Of($"<bdi>{TimelineText.Cut(TimelineText.Line(text), LongestReason)}</bdi>");
+    private static Markup Text(string text) => Markup.Of($"<bdi>{TimelineText.Cut(TimelineText.Line(text), LongestReason)}</bdi>");
 
     private static Markup Time(DateTime time) =>
         Markup.Of($"""<time datetime="{TimelineText.Iso(time)}">{TimelineText.Time(time)}</time>""");

@@ -4,7 +4,7 @@ using System.Xml;
 
 namespace ImageBuilderWorkflow.Timelines;
 
-/// <summary>Writes a chart as a picture that needs nothing else: no script, no font, no other file. A reader's colours decide its own.</summary>
+/// <summary>Writes a chart as a picture that needs no script, no font and no other file, and is light or dark as its reader prefers.</summary>
 internal sealed class TimelinePicture
 {
     private const string Svg = "http://www.w3.org/2000/svg";
@@ -103,9 +103,12 @@ internal sealed class TimelinePicture
     private static string Facts(TimelineSummary build) =>
         string.Join(
             ", ",
-            new[] { build.Status, build.Length, build.Build.Start is { } start ? "started " + TimelineText.Time(start) : string.Empty }.Where(
-                static fact => fact.Length > 0
-            )
+            new[]
+            {
+                build.Status,
+                build.Length,
+                build.Build.Start is { } start ? "started " + TimelineText.Time(start) : string.Empty,
+            }.Where(static fact => fact.Length > 0)
         );
 
     private void Definitions()

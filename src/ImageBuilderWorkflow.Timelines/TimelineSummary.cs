@@ -1,6 +1,6 @@
 namespace ImageBuilderWorkflow.Timelines;
 
-/// <summary>What a reader wants to know of a build before the bars: how long it took, what failed or waits, and what decided its end.</summary>
+/// <summary>What a reader wants to know of a build first: how long it took, what failed or waits, and what decided its end.</summary>
 internal sealed class TimelineSummary
 {
     /// <summary>Looks at a build.</summary>
@@ -51,8 +51,7 @@ internal sealed class TimelineSummary
     public TimelineState State { get; }
 
     /// <summary>The status of the build in plain words.</summary>
-    public string Status =>
-        Overall is null || State == TimelineState.Waiting ? TimelineText.State(State) : TimelineText.Status(Overall);
+    public string Status => Overall is null || State == TimelineState.Waiting ? TimelineText.State(State) : TimelineText.Status(Overall);
 
     /// <summary>The length of the build, with a plus sign while it grows; empty if nothing has started.</summary>
     public string Length =>

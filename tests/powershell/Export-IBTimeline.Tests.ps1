@@ -74,7 +74,7 @@ Describe 'Export-IBTimeline' {
     }
 
     It 'refuses <Name> before it asks' -ForEach @(
-        @{ Name = 'an extension without a format'; Path = 'x.csv'; Id = 'UnknownTimelineFormat'; Like = '*.html, .htm, .svg, .json or .md*' }
+        @{ Name = 'an extension without a format'; Path = 'x.csv'; Id = 'UnknownTimelineFormat'; Like = '*.htm, .svg, .json or .md*' }
         @{ Name = 'no extension'; Path = 'html'; Id = 'UnknownTimelineFormat'; Like = "*'html'*" }
         @{ Name = 'a folder that does not exist'; Path = 'no/x.html'; Id = 'FolderNotFound'; Like = '*no*does not exist*' }
         @{ Name = 'a folder'; Path = 'folder.html'; Id = 'PathIsFolder'; Like = '*folder.html*is a folder*' }

@@ -49,7 +49,12 @@ public sealed class TimelineFormatTests
                 Wait = TimeSpan.MaxValue,
                 Status = "COMPLETED",
             },
-            new() { Kind = "Image", StartTime = Drawing.Start, Status = string.Empty },
+            new()
+            {
+                Kind = "Image",
+                StartTime = Drawing.Start,
+                Status = string.Empty,
+            },
         ];
 
         foreach (var entry in odd)
@@ -81,7 +86,10 @@ public sealed class TimelineFormatTests
 
         XNamespace svg = "http://www.w3.org/2000/svg";
         Assert.Equal(entries.Count, picture.Elements(svg + "g").Count(static group => group.Elements().First().Name.LocalName == "title"));
-        Assert.DoesNotContain(picture.Descendants(), static element => element.Name.LocalName is "script" or "image" or "foreignObject" or "a");
+        Assert.DoesNotContain(
+            picture.Descendants(),
+            static element => element.Name.LocalName is "script" or "image" or "foreignObject" or "a"
+        );
         Assert.DoesNotContain(
             picture.Descendants().Attributes(),
             static attribute =>
@@ -100,7 +108,10 @@ public sealed class TimelineFormatTests
 
         Assert.Equal([0, 1, 2, 2, 2, 1, 2, 2, 2], rows.Select(static row => row.Level));
         Assert.Equal("workflow-2 1.0.2", rows[1].Entry.Name);
-        Assert.All(rows.Skip(2).Take(3), static row => Assert.EndsWith("2", row.Entry.WorkflowExecutionId![..11], StringComparison.Ordinal));
+        Assert.All(
+            rows.Skip(2).Take(3),
+            static row => Assert.EndsWith("2", row.Entry.WorkflowExecutionId![..11], StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -82,7 +82,8 @@ public sealed partial class TimelineGanttTests
     // A name has no character that Mermaid acts on but those of its own codes, and does not begin like a statement.
     [GeneratedRegex(
         @"^(?:section (?:[^\x00-\x7f]|[A-Za-z0-9 ()/._-]|#\d+;)+"
-            + @"|(?!(?:section|title|click|end|acc|\d))(?:[^\x00-\x7f]|[A-Za-z0-9 ()/._-]|#\d+;)+ :(?:milestone, |crit, |active, |done, )+t\d+, "
+            + @"|(?!(?:section|title|click|end|acc|\d))(?:[^\x00-\x7f]|[A-Za-z0-9 ()/._-]|#\d+;)+"
+            + @" :(?:milestone, |crit, |active, |done, )+t\d+, "
             + @"2000-01-01 \d\d:\d\d:\d\d\.\d{3}, \d+ms)$"
     )]
     private static partial Regex Statement();

@@ -68,7 +68,9 @@ public sealed class TimelineTraceTests
         foreach (var thread in events.GroupBy(static item => item["tid"]!.GetValue<int>()))
         {
             var bars = thread
-                .Select(static item => (Start: item["ts"]!.GetValue<long>(), End: item["ts"]!.GetValue<long>() + item["dur"]!.GetValue<long>()))
+                .Select(static item =>
+                    (Start: item["ts"]!.GetValue<long>(), End: item["ts"]!.GetValue<long>() + item["dur"]!.GetValue<long>())
+                )
                 .ToList();
             Assert.All(bars, static bar => Assert.True(bar.Start <= bar.End));
             foreach (var (first, second) in bars.SelectMany((bar, at) => bars.Skip(at + 1).Select(next => (bar, next))))

@@ -100,7 +100,12 @@ public sealed class Browser : IAsyncLifetime
     internal async Task<JsonNode> SendAsync(string method, JsonObject? parameters = null, string? session = null)
     {
         var id = Interlocked.Increment(ref _id);
-        var message = new JsonObject { ["id"] = id, ["method"] = method, ["params"] = parameters ?? [] };
+        var message = new JsonObject
+        {
+            ["id"] = id,
+            ["method"] = method,
+            ["params"] = parameters ?? [],
+        };
         if (session is not null)
         {
             message["sessionId"] = session;

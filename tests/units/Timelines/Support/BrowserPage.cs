@@ -34,7 +34,13 @@ internal sealed class BrowserPage(Browser browser, string session)
     {
         await SendAsync(
             "Emulation.setDeviceMetricsOverride",
-            new JsonObject { ["width"] = width, ["height"] = 900, ["deviceScaleFactor"] = 1, ["mobile"] = width < 500 }
+            new JsonObject
+            {
+                ["width"] = width,
+                ["height"] = 900,
+                ["deviceScaleFactor"] = 1,
+                ["mobile"] = width < 500,
+            }
         );
         await SendAsync(
             "Emulation.setEmulatedMedia",
@@ -64,7 +70,12 @@ internal sealed class BrowserPage(Browser browser, string session)
     {
         var answer = await SendAsync(
             "Runtime.evaluate",
-            new JsonObject { ["expression"] = script, ["returnByValue"] = true, ["awaitPromise"] = true }
+            new JsonObject
+            {
+                ["expression"] = script,
+                ["returnByValue"] = true,
+                ["awaitPromise"] = true,
+            }
         );
         return answer["exceptionDetails"] is { } problem
             ? throw new InvalidOperationException(problem.ToJsonString())
@@ -80,7 +91,13 @@ internal sealed class BrowserPage(Browser browser, string session)
         {
             await SendAsync(
                 "Input.dispatchKeyEvent",
-                new JsonObject { ["type"] = type, ["key"] = key, ["code"] = key, ["windowsVirtualKeyCode"] = code }
+                new JsonObject
+                {
+                    ["type"] = type,
+                    ["key"] = key,
+                    ["code"] = key,
+                    ["windowsVirtualKeyCode"] = code,
+                }
             );
         }
     }
@@ -92,7 +109,15 @@ internal sealed class BrowserPage(Browser browser, string session)
         var at = await AskAsync<double[]>(
             $"(b => [b.left + b.width / 2, b.top + b.height / 2])(document.querySelector('{selector}').getBoundingClientRect())"
         );
-        await SendAsync("Input.dispatchMouseEvent", new JsonObject { ["type"] = "mouseMoved", ["x"] = at[0], ["y"] = at[1] });
+        await SendAsync(
+            "Input.dispatchMouseEvent",
+            new JsonObject
+            {
+                ["type"] = "mouseMoved",
+                ["x"] = at[0],
+                ["y"] = at[1],
+            }
+        );
     }
 
     /// <summary>Takes an event of the browser.</summary>

@@ -116,14 +116,7 @@ internal static class Drawing
         Entry(name, "Image", name, status, start, end);
 
     /// <summary>The entry of a workflow.</summary>
-    public static TimelineEntry Workflow(
-        string image,
-        int number,
-        string status,
-        double? start,
-        double? end,
-        bool isCritical = false
-    )
+    public static TimelineEntry Workflow(string image, int number, string status, double? start, double? end, bool isCritical = false)
     {
         var entry = Entry(image, "Workflow", $"workflow-{number} 1.0.{number}", status, start, end);
         entry.IsCritical = isCritical;
