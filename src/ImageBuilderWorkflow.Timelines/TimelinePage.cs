@@ -110,17 +110,14 @@ internal sealed class TimelinePage
             + (read is { } time ? $" What still ran was read at {TimelineText.Time(time)}." : string.Empty);
     }
 
-    private static Markup Signs() =>
-        Markup.Of(
-            $"""<svg class="signs" width="0" height="0" aria-hidden="true" focusable="false">{Markup.Join(
-                Enum.GetValues<TimelineState>()
-                    .Select(static state =>
-                        Markup.Of(
-                            $"""<symbol id="sign-{StateSign.Key(state)}" viewBox="0 0 16 16"><path d="{StateSign.Path(state)}"/></symbol>"""
-                        )
-                    )
-            )}</svg>"""
-        );
+    private static Markup Signs()
+    {
+        var signs = Enum.GetValues<TimelineState>()
+            .Select(static state =>
+                Markup.Of($"""<symbol id="sign-{StateSign.Key(state)}" viewBox="0 0 16 16"><path d="{StateSign.Path(state)}"/></symbol>""")
+            );
+        return Markup.Of($"""<svg class="signs" width="0" height="0" aria-hidden="true" focusable="false">{Markup.Join(signs)}</svg>""");
+    }
 
     private static Markup Sign(TimelineState state) =>
         Markup.Of($"""<svg class="sign" aria-hidden="true" focusable="false"><use href="#sign-{StateSign.Key(state)}"/></svg>""");
@@ -145,14 +142,15 @@ internal sealed class TimelinePage
     {
         var start = build.Build.Start is { } from ? Markup.Of($"Started {Time(from)}") : Markup.Of($"Not started");
         var end = build.Build.End is { } to && !build.Rows.Any(static row => row.IsOpen) ? Markup.Of($", ended {Time(to)}") : Markup.None;
+
+        // What the title of the page says already.
+        var unseen = _builds.Count == 1 && _title == build.Title ? Markup.Of($""" class="unseen" """) : Markup.None;
+        var title = TimelineText.Cut(build.Title, LongestName);
         return Markup.Of(
             $"""
 
             <article class="build {StateSign.Key(build.State)}">
-            <h2{(_builds.Count == 1 ? Markup.Own(" class=\"unseen\"") : Markup.None)}><a href="#b{index + 1}"><bdi>{TimelineText.Cut(
-                build.Title,
-                LongestName
-            )}</bdi></a></h2>
+            <h2{unseen}><a href="#b{index + 1}"><bdi>{title}</bdi></a></h2>
             <p class="state">{Sign(build.State)}<span>{build.Status}</span></p>
             <p class="length">{build.Length}</p>
             <p class="when">{start}{end}</p>
@@ -171,14 +169,15 @@ internal sealed class TimelinePage
             return Markup.None;
         }
 
-        return Markup.Of(
-            $"""<div class="strip" aria-hidden="true">{Markup.Join(workflows.Select((row, part) =>
+        var bars = workflows.Select(
+            (row, part) =>
             {
-                var id = $"s{index + 1}-{part + 1}";
+                var id = TimelineText.Invariant($"s{index + 1}-{part + 1}");
                 Place(id, row);
                 return Markup.Of($"""<span id="{id}" class="bar {StateSign.Key(row.State)}"></span>""");
-            }))}</div>"""
+            }
         );
+        return Markup.Of($"""<div class="strip" aria-hidden="true">{Markup.Join(bars)}</div>""");
     }
 
     private static Markup Failure(TimelineSummary build)
@@ -285,7 +284,7 @@ internal sealed class TimelinePage
             return Markup.Of($"""<span class="no-bar">{(row.State == TimelineState.Pending ? "Not started" : "No start")}</span>""");
         }
 
-        Place($"r{id}", row);
+        Place(TimelineText.Invariant($"r{id}"), row);
         var wait = Gap(row) is null ? Markup.None : Markup.Of($"""<span class="gap"></span>""");
         var critical = row.Entry.IsCritical ? ", on the critical path" : string.Empty;
         return Markup.Of(
@@ -316,12 +315,12 @@ internal sealed class TimelinePage
             entry.ParallelGroup is { Length: > 0 } group ? ("Parallel group", Text(group)) : null,
             entry.ToString() is { Length: > 0 } ids ? (row.Level == 0 ? "ARN" : "Id", Text(ids)) : null,
         ];
-        var terms = facts
-            .OfType<(string Name, Markup Value)>()
-            .Select(static fact => Markup.Of($"<dt>{fact.Name}</dt><dd>{fact.Value}</dd>"));
+        var terms = Markup.Join(
+            facts.OfType<(string Name, Markup Value)>().Select(static fact => Markup.Of($"<dt>{fact.Name}</dt><dd>{fact.Value}</dd>"))
+        );
         return Markup.Of(
             $"""
-            <div class="tip" role="tooltip" id="t{id}"><p class="name"><bdi>{Name(row)}</bdi></p>{message}<dl>{Markup.Join(terms)}</dl></div>
+            <div class="tip" role="tooltip" id="t{id}"><p class="name"><bdi>{Name(row)}</bdi></p>{message}<dl>{terms}</dl></div>
             """
         );
     }

@@ -103,7 +103,9 @@ Describe 'Export-IBTimeline' {
         Export-IBTimeline $known.FailedImageArn -Path 'new[1].html'
         Export-IBTimeline $known.FailedImageArn -LiteralPath 'old[1].html'
 
-        (Get-ChildItem -Force).Name | Sort-Object | Should -Be 'new[1].html', 'old1.html', 'old[1].html'
+        @(Get-ChildItem -Force).Count | Should -Be 3
+        Read-Text 'new[1].html' | Should -Be (Read-Text old1.html)
+        Read-Text 'old[1].html' | Should -Be (Read-Text old1.html)
         Read-Text old1.html | Should -BeLike '<!DOCTYPE html>*'
     }
 
@@ -139,7 +141,7 @@ Describe 'Export-IBTimeline' {
 
         (Get-Item link.html).LinkType | Should -Be 'SymbolicLink'
         Read-Text real.html | Should -BeLike '<!DOCTYPE html>*'
-        [System.IO.File]::GetUnixFileMode("$TestDrive/real.html") | Should -Be 'UserRead, UserWrite'
+        [System.IO.File]::GetUnixFileMode("$TestDrive/real.html") | Should -Be ([System.IO.UnixFileMode] 'UserRead, UserWrite')
     }
 
     It 'does nothing with -WhatIf' {
