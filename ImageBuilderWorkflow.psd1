@@ -16,6 +16,7 @@
         'Compare-IBImage'
         'Connect-IBSampleAccount'
         'Disconnect-IBSampleAccount'
+        'Export-IBTimeline'
         'Get-IBImage'
         'Get-IBImageFailure'
         'Get-IBImageLog'

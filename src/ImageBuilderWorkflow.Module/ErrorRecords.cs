@@ -38,6 +38,10 @@ internal static class ErrorRecords
     public static ErrorRecord NameNotFound(string errorId, string message, string name) =>
         Make(new ImageBuilderException(errorId, message), ErrorCategory.ObjectNotFound, name);
 
+    /// <summary>A file that cannot be written.</summary>
+    public static ErrorRecord OutputFile(OutputFileException error, string? path) =>
+        Make(new ImageBuilderException(error.ErrorId, error.Message), error.Category, path);
+
     private static ErrorRecord Make(ImageBuilderException error, ErrorCategory category, object? target, string? advice = null)
     {
         var record = new ErrorRecord(error, error.ErrorCode, category, Shown(target));

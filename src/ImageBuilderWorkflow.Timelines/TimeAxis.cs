@@ -11,7 +11,8 @@ internal sealed class TimeAxis(TimeSpan length, int width)
     // Columns between two labels, at least.
     private const int Gap = 2;
 
-    private static readonly TimeSpan[] Steps =
+    /// <summary>The round times that may stand between two ticks, the shortest first.</summary>
+    public static IReadOnlyList<TimeSpan> Steps { get; } =
     [
         .. new[] { 1, 2, 5, 10, 15, 30 }.Select(static count => TimeSpan.FromSeconds(count)),
         .. new[] { 1, 2, 5, 10, 15, 30 }.Select(static count => TimeSpan.FromMinutes(count)),

@@ -67,6 +67,9 @@ BeforeDiscovery {
         @{ Call = { Get-IBImageLog $hostile } }
         @{ Call = { Get-IBTimeline $hostile } }
         @{ Call = { Show-IBTimeline $hostile } }
+        @{ Call = { Export-IBTimeline $hostile -Path 'TestDrive:/x.html' } }
+        @{ Call = { Export-IBTimeline $known.FailedImageArn -Path $hostile } }
+        @{ Call = { Export-IBTimeline $known.FailedImageArn -LiteralPath "/$hostile/x.html" } }
         @{ Call = { Get-IBImagePipeline $hostile } }
         @{ Call = { Get-IBWorkflow $hostile } }
         @{ Call = { Get-IBLifecyclePolicy $hostile } }
