@@ -245,16 +245,7 @@ internal sealed class FailureAnalyzer(
         findings.Add(events);
     }
 
-    private async Task<List<T>> ListAsync<T>(ListOperation<T> operation, RequestMembers request, CancellationToken cancellationToken)
-        where T : ServiceObject, new()
-    {
-        var items = new List<T>();
-        var pages = Listing.ReadAsync(client, operation, request, new ListingOptions(), matches: null, observer, cancellationToken);
-        await foreach (var page in pages.ConfigureAwait(false))
-        {
-            items.AddRange(page.Items);
-        }
-
-        return items;
-    }
+    private Task<List<T>> ListAsync<T>(ListOperation<T> operation, RequestMembers request, CancellationToken cancellationToken)
+        where T : ServiceObject, new() =>
+        Listing.ReadAllAsync(client, operation, request, new ListingOptions(), observer, cancellationToken);
 }

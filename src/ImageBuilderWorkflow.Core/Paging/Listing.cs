@@ -90,6 +90,34 @@ internal static class Listing
         }
     }
 
+    /// <summary>Reads the items of a listing.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="request">What to list.</param>
+    /// <param name="options">How much, and from where.</param>
+    /// <param name="observer">Is told of every request.</param>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    /// <exception cref="ImageBuilderException">The service refused a request.</exception>
+    public static async Task<List<T>> ReadAllAsync<T>(
+        ImageBuilderClient client,
+        ListOperation<T> operation,
+        RequestMembers request,
+        ListingOptions options,
+        IRequestObserver observer,
+        CancellationToken cancellationToken
+    )
+        where T : ServiceObject, new()
+    {
+        var items = new List<T>();
+        var pages = ReadAsync(client, operation, request, options, matches: null, observer, cancellationToken);
+        await foreach (var page in pages.ConfigureAwait(false))
+        {
+            items.AddRange(page.Items);
+        }
+
+        return items;
+    }
+
     /// <summary>One object as the only page of a listing.</summary>
     /// <param name="get">Asks for the object.</param>
     public static async IAsyncEnumerable<ItemPage<T>> ReadOneAsync<T>(Func<Task<T>> get)
