@@ -32,6 +32,8 @@
         'Start-IBImagePipeline'
         'Stop-IBImage'
         'Stop-IBLifecycleExecution'
+        'Wait-IBImage'
+        'Wait-IBWorkflowExecution'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -28,11 +28,20 @@ internal sealed class CmdletClass(Type type)
 
     /// <summary>The cmdlets that get something, page by page of the service or in another way.</summary>
     public static IReadOnlyList<CmdletClass> Readers { get; } =
-    [.. All.Where(cmdlet => typeof(ConnectedCmdlet).IsAssignableFrom(cmdlet.Type) && !typeof(ActionCmdlet).IsAssignableFrom(cmdlet.Type))];
+    [
+        .. All.Where(cmdlet =>
+            typeof(ConnectedCmdlet).IsAssignableFrom(cmdlet.Type)
+            && !typeof(ActionCmdlet).IsAssignableFrom(cmdlet.Type)
+            && !typeof(WaitCmdlet).IsAssignableFrom(cmdlet.Type)
+        ),
+    ];
 
     /// <summary>The cmdlets that change something.</summary>
     public static IReadOnlyList<CmdletClass> Actions { get; } =
     [.. All.Where(cmdlet => typeof(ActionCmdlet).IsAssignableFrom(cmdlet.Type))];
+
+    /// <summary>The cmdlets that wait for something.</summary>
+    public static IReadOnlyList<CmdletClass> Waits { get; } = [.. All.Where(cmdlet => typeof(WaitCmdlet).IsAssignableFrom(cmdlet.Type))];
 
     /// <summary>The cmdlets that say who answers the others, and ask nobody themselves.</summary>
     public static IReadOnlyList<CmdletClass> Switches { get; } =

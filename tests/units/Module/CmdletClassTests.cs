@@ -26,13 +26,17 @@ public sealed class CmdletClassTests
     ];
 
     [Fact]
-    public void A_cmdlet_gets_something_or_changes_something_or_is_a_switch() =>
+    public void A_cmdlet_gets_something_or_changes_something_or_waits_or_is_a_switch() =>
         Assert.All(
             CmdletClass.All,
             cmdlet =>
             {
-                Assert.Single(CmdletClass.Readers.Concat(CmdletClass.Actions).Concat(CmdletClass.Switches), one => one == cmdlet);
+                Assert.Single(
+                    CmdletClass.Readers.Concat(CmdletClass.Actions).Concat(CmdletClass.Waits).Concat(CmdletClass.Switches),
+                    one => one == cmdlet
+                );
                 Assert.Equal(cmdlet.Verb == VerbsCommon.Get, CmdletClass.Readers.Contains(cmdlet));
+                Assert.Equal(cmdlet.Verb == VerbsLifecycle.Wait, CmdletClass.Waits.Contains(cmdlet));
             }
         );
 
