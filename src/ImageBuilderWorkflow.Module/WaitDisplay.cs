@@ -4,7 +4,9 @@ using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
 
-/// <summary>Shows on the progress display how far the things are that are waited for: a line for each, and one for all beyond a few.</summary>
+/// <summary>
+/// Shows on the progress display how far the things are that are waited for: a line for each, and one for all beyond a few.
+/// </summary>
 /// <param name="cmdlet">The cmdlet.</param>
 internal sealed class WaitDisplay(SafeCmdlet cmdlet)
 {
@@ -94,7 +96,9 @@ internal sealed class WaitDisplay(SafeCmdlet cmdlet)
         _shown.Remove(index);
         try
         {
-            cmdlet.WriteProgress(new ProgressRecord(FirstActivityId + index, "Waiting", "Done") { RecordType = ProgressRecordType.Completed });
+            cmdlet.WriteProgress(
+                new ProgressRecord(FirstActivityId + index, "Waiting", "Done") { RecordType = ProgressRecordType.Completed }
+            );
         }
         catch (PipelineStoppedException)
         {
@@ -128,7 +132,9 @@ internal sealed class WaitDisplay(SafeCmdlet cmdlet)
                     : Stopwatch.GetElapsedTime(_begun);
             var place = _state.WaitingStep is { } step ? $"waits for approval: {step.Name}" : WaitSentence.Place(_state);
             var status = place.Length == 0 ? Status : place;
-            var record = new ProgressRecord(activityId, WaitSentence.Name(input, _state), $"{status}, {WaitSentence.Duration(elapsed)}")
+
+            // A line that is too long loses its end, which is the name of the step.
+            var record = new ProgressRecord(activityId, WaitSentence.Name(input, _state), $"{WaitSentence.Clock(elapsed)} {status}")
             {
                 CurrentOperation = Status,
                 PercentComplete = NotKnown,

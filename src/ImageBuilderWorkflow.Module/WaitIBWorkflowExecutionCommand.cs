@@ -5,9 +5,10 @@ namespace ImageBuilderWorkflow.Commands;
 
 /// <summary>Waits until workflow executions have ended.</summary>
 /// <remarks>
-/// <para>The cmdlet waits until each workflow execution has a final status (COMPLETED, FAILED, CANCELLED, ROLLBACK_COMPLETED or SKIPPED) and
-/// emits it as it is then, in the order in which they end. An execution that has not started is waited for; if an earlier workflow of its
-/// build fails, it may never start, so specify <c>-Timeout</c>. The cmdlet only reads: to end the wait does not end the workflow.</para>
+/// <para>The cmdlet waits until each workflow execution has a final status (COMPLETED, FAILED, CANCELLED, ROLLBACK_COMPLETED or SKIPPED)
+/// and emits it as it is then, in the order in which they end. An execution that has not started is waited for; if an earlier workflow of
+/// its build fails, it may never start, so specify <c>-Timeout</c>. The cmdlet only reads: to end the wait does not end the
+/// workflow.</para>
 /// <para>Error ids tell how a wait ended: WorkflowExecutionFailed and WorkflowExecutionCancelled (with <c>-ErrorOnFailure</c>), StepFailed
 /// (with <c>-ErrorOnFailure</c> and <c>-FailFast</c>), WaitingForApproval (with <c>-ErrorOnApproval</c>) and WaitTimedOut (with
 /// <c>-Timeout</c>). An id that does not exist is an error at once, while the other executions are waited for. How a script tells them

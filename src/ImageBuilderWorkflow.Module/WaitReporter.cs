@@ -10,13 +10,8 @@ namespace ImageBuilderWorkflow.Commands;
 /// <param name="reasonOf">The reason that the service gives for a status.</param>
 /// <param name="progress">The progress display; <see langword="null"/> for none.</param>
 /// <param name="isVerbose">Whether lines go to the verbose stream instead of the information stream.</param>
-internal sealed class WaitReporter<T>(
-    WaitCmdlet cmdlet,
-    string kind,
-    Func<T, string?> reasonOf,
-    WaitDisplay? progress,
-    bool isVerbose
-) : IWaitObserver<T>
+internal sealed class WaitReporter<T>(WaitCmdlet cmdlet, string kind, Func<T, string?> reasonOf, WaitDisplay? progress, bool isVerbose)
+    : IWaitObserver<T>
     where T : ServiceObject, new()
 {
     private const string Tag = "ImageBuilderWorkflow.Wait";
@@ -99,9 +94,7 @@ internal sealed class WaitReporter<T>(
             case WaitOutcome.Reached:
                 cmdlet.Emit(result.Item!);
                 break;
-            case WaitOutcome.Failed
-            or WaitOutcome.Cancelled
-            or WaitOutcome.StepFailed:
+            case WaitOutcome.Failed or WaitOutcome.Cancelled or WaitOutcome.StepFailed:
                 cmdlet.Emit(result.Item!);
                 if (cmdlet.ErrorOnFailure)
                 {

@@ -4,7 +4,12 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1" -Force
     Import-Module (Get-ModuleUnderTest)
-    $quietly = @{ ErrorVariable = 'problems'; ErrorAction = 'SilentlyContinue'; WarningVariable = 'warnings'; WarningAction = 'SilentlyContinue' }
+    $quietly = @{
+        ErrorVariable   = 'problems'
+        ErrorAction     = 'SilentlyContinue'
+        WarningVariable = 'warnings'
+        WarningAction   = 'SilentlyContinue'
+    }
 }
 
 AfterAll {
@@ -40,7 +45,7 @@ Describe 'Wait-IBWorkflowExecution while builds proceed' {
         $ended = Wait-IBWorkflowExecution $known.RollingBackExecutionId -ErrorOnFailure -Timeout 60 @quietly
 
         $ended.Status | Should -Be 'ROLLBACK_COMPLETED'
-        $problems[0].FullyQualifiedErrorId | Should -BeExactly 'WorkflowExecutionFailed,ImageBuilderWorkflow.Commands.WaitIBWorkflowExecutionCommand'
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'WorkflowExecutionFailed,*.WaitIBWorkflowExecutionCommand'
         "$($problems[0])" | Should -BeExactly (Get-IBImageFailure $known.RollingBackExecutionId).Summary
     }
 }

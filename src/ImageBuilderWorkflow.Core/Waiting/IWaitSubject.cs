@@ -8,7 +8,9 @@ internal interface IWaitSubject<T>
     /// <summary>Whether an object of a listing has all that a single one has.</summary>
     bool ListsAll { get; }
 
-    /// <summary>The ARN whose listing contains an input, so that inputs of one listing share it; <see langword="null"/> if unknown.</summary>
+    /// <summary>
+    /// The ARN whose listing contains an input, so that inputs of one listing share it; <see langword="null"/> if it is not known.
+    /// </summary>
     string? GroupOf(WaitInput input, T? item);
 
     /// <summary>The id or ARN of an object, as the input has it.</summary>

@@ -4,7 +4,8 @@ namespace ImageBuilderWorkflow.Core;
 /// Follows the workflow executions and steps of a build. The steps of a workflow execution are listed only when something about it has
 /// changed.
 /// </summary>
-internal sealed class StepTracker
+/// <param name="tellsAll">Whether what had ended before the first look counts as a change too.</param>
+internal sealed class StepTracker(bool tellsAll)
 {
     private static readonly HashSet<string> EndedStatuses = new(StringComparer.Ordinal)
     {
@@ -19,7 +20,7 @@ internal sealed class StepTracker
     private static readonly string[] Types = ["BUILD", "TEST", "DISTRIBUTION"];
 
     private readonly Dictionary<string, Followed> _followed = new(StringComparer.Ordinal);
-    private bool _hasLooked;
+    private bool _hasLooked = tellsAll;
 
     /// <summary>Whether a workflow execution or a step has ended.</summary>
     public static bool HasEnded(string? status) => status is not null && EndedStatuses.Contains(status);
@@ -35,7 +36,7 @@ internal sealed class StepTracker
     /// <param name="executions">The workflow executions.</param>
     /// <param name="detail">What is wanted.</param>
     /// <param name="listSteps">Lists the steps of a workflow execution.</param>
-    /// <returns>What is known now, and what has changed. At the first look, only what has not ended counts as a change.</returns>
+    /// <returns>What is known now, and what has changed.</returns>
     /// <exception cref="ImageBuilderException">The steps cannot be listed.</exception>
     public async Task<(WaitState State, IReadOnlyList<WaitChange> Changes)> UpdateAsync(
         WaitState state,

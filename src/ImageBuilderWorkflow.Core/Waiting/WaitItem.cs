@@ -19,13 +19,16 @@ internal sealed class WaitItem<T>(WaitInput input)
     public WaitState State { get; set; } = new(Status: null);
 
     /// <summary>The steps as they were read last.</summary>
-    public StepTracker Steps { get; } = new();
+    public StepTracker Steps { get; } = new(tellsAll: input.SinceAction is not null);
 
     /// <summary>The steps that wait for an approval and have been told of.</summary>
     public HashSet<string> ToldApprovals { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether it was read before it had ended.</summary>
     public bool WasSeenRunning { get; set; }
+
+    /// <summary>Whether the caller has not seen its end before: it was started just now, or it was read before that.</summary>
+    public bool IsEndNew => WasSeenRunning || input.SinceAction is not null;
 
     /// <summary>Whether earlier builds were looked for.</summary>
     public bool HasEstimate { get; set; }

@@ -54,6 +54,10 @@ internal static class WaitSentence
     public static string Duration(TimeSpan time) =>
         time.ToString(time.Days == 0 ? @"hh\:mm\:ss" : @"d\.hh\:mm\:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>A duration as short as possible.</summary>
+    public static string Clock(TimeSpan time) =>
+        time < TimeSpan.FromHours(1) ? time.ToString(@"mm\:ss", CultureInfo.InvariantCulture) : Duration(time);
+
     private static string NameOf(WorkflowExecution execution) => execution.Workflow ?? execution.WorkflowExecutionId ?? "unknown";
 
     private static string Took(TimeSpan? duration) => duration is { } time && time > TimeSpan.Zero ? $" ({Duration(time)})" : string.Empty;

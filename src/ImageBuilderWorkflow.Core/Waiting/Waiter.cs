@@ -291,6 +291,11 @@ internal sealed class Waiter<T>(
     {
         var status = subject.StatusOf(latest);
         var outcome = subject.OutcomeOf(status);
+        if (outcome is WaitOutcome.Failed or WaitOutcome.Cancelled && IsOfBefore(item))
+        {
+            return;
+        }
+
         var changes = new List<WaitChange>();
         if (status != item.State.Status)
         {
@@ -299,7 +304,7 @@ internal sealed class Waiter<T>(
 
         item.State = item.State with { Status = status, ReadTime = latest.ReadTime };
         var hasFailedStep = false;
-        if (MayHaveBegun(status) && (outcome is null ? options.FailsFast || HasDetail : HasDetail && item.WasSeenRunning))
+        if (MayHaveBegun(status) && (outcome is null ? options.FailsFast || HasDetail : HasDetail && item.IsEndNew))
         {
             // The steps of a build that has ended come before its end.
             var found = await LookAtStepsAsync(item, latest, outcome).ConfigureAwait(false);
@@ -309,23 +314,14 @@ internal sealed class Waiter<T>(
 
         item.WasSeenRunning |= outcome is null;
         Tell(() => observer.Seen(item.Input, item.State, changes));
-        if (outcome is not null && options.IsAskedFor?.Invoke(status) is true)
-        {
-            outcome = WaitOutcome.Reached;
-        }
-        else if (outcome is WaitOutcome.Failed or WaitOutcome.Cancelled && IsOfBefore(item))
-        {
-            return;
-        }
-
-        outcome ??=
+        outcome =
             options.IsAskedFor?.Invoke(status) is true ? WaitOutcome.Reached
-            : options.FailsFast && hasFailedStep ? WaitOutcome.StepFailed
-            : null;
+            : outcome is null && options.FailsFast && hasFailedStep ? WaitOutcome.StepFailed
+            : outcome;
         if (outcome is not null)
         {
-            var failure = outcome == WaitOutcome.Reached ? null : await ExplainAsync(item, latest).ConfigureAwait(false);
-            End(item, outcome.Value, failure);
+            var hasFailed = outcome is WaitOutcome.Failed or WaitOutcome.StepFailed;
+            End(item, outcome.Value, hasFailed ? await ExplainAsync(item, latest).ConfigureAwait(false) : null);
         }
     }
 
@@ -364,8 +360,9 @@ internal sealed class Waiter<T>(
 
             return (changes, failed is not null);
         }
-        catch (ImageBuilderException error) when (FailureDescription.MayPass(error))
+        catch (ImageBuilderException error) when (FailureDescription.MayPass(error) || FailureDescription.IsNotFound(error))
         {
+            // A new build may have no workflows that can be listed yet.
             return ([], false);
         }
         catch (ImageBuilderException error) when (!options.FailsFast)
@@ -420,10 +417,7 @@ internal sealed class Waiter<T>(
         {
             Tell(() => observer.Seen(item.Input, item.State, []));
         }
-        else if (
-            FailureDescription.MayPass(error)
-            && (item.Latest is not null || error.ErrorCode != FailureDescription.ConnectionFailed)
-        )
+        else if (FailureDescription.MayPass(error) && (item.Latest is not null || error.ErrorCode != FailureDescription.ConnectionFailed))
         {
             GoOn(WaitProblem.State, error);
         }

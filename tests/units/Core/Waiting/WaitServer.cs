@@ -78,7 +78,8 @@ internal sealed class WaitServer
     private ServiceReply Answer(ServiceRequest request)
     {
         var body = request.Method == "GET" ? null : RequestCapture.BodyOf(request);
-        var asked = $"{request.Operation} {(body is null ? request.Query[0].Value : body.FirstOrDefault(pair => pair.Key != "maxResults").Value)}";
+        var asked =
+            $"{request.Operation} {(body is null ? request.Query[0].Value : body.FirstOrDefault(pair => pair.Key != "maxResults").Value)}";
         lock (Requests)
         {
             Requests.Add(asked);
@@ -91,7 +92,11 @@ internal sealed class WaitServer
             "GetImage" => new JsonObject { ["image"] = Image(id) },
             "GetWorkflowExecution" => ExecutionsOf(Arn(1)).Single(one => one["workflowExecutionId"]!.GetValue<string>() == id),
             "ListImageBuildVersions" => new JsonObject { ["imageSummaryList"] = new JsonArray([.. _builds.Keys.Select(Image)]) },
-            "ListWorkflowExecutions" => new JsonObject { ["imageBuildVersionArn"] = id, ["workflowExecutions"] = new JsonArray([.. ExecutionsOf(id)]) },
+            "ListWorkflowExecutions" => new JsonObject
+            {
+                ["imageBuildVersionArn"] = id,
+                ["workflowExecutions"] = new JsonArray([.. ExecutionsOf(id)]),
+            },
             "ListWorkflowStepExecutions" => new JsonObject { ["steps"] = new JsonArray([.. Steps(Time.Passed)]) },
             "ListWaitingWorkflowSteps" => new JsonObject { ["steps"] = new JsonArray([.. WaitingNow()]) },
             _ => throw Fault(400, "InvalidRequestException"),
@@ -101,7 +106,11 @@ internal sealed class WaitServer
 
     private JsonObject Image(string arn) =>
         _builds.TryGetValue(arn, out var course) && course.FindLast(part => part.At <= Time.Passed).Status is { } status
-            ? new JsonObject { ["arn"] = arn, ["state"] = new JsonObject { ["status"] = status } }
+            ? new JsonObject
+            {
+                ["arn"] = arn,
+                ["state"] = new JsonObject { ["status"] = status },
+            }
             : throw Fault(404, "ResourceNotFoundException");
 
     private IEnumerable<JsonObject> ExecutionsOf(string arn) =>

@@ -162,7 +162,8 @@ public sealed class WaiterTests
     public async Task The_end_of_the_time_tells_what_is_going_on()
     {
         _server.Executions(1, 0, WaitServer.Execution("wf-1", "RUNNING", succeeded: 1));
-        _server.Steps = static _ => [WaitServer.Step("One", "COMPLETED"), WaitServer.Step("Two", "RUNNING"), WaitServer.Step("Three", "PENDING")];
+        _server.Steps = static _ =>
+            [WaitServer.Step("One", "COMPLETED"), WaitServer.Step("Two", "RUNNING"), WaitServer.Step("Three", "PENDING")];
         _server.Waiting.Add((TimeSpan.Zero, TimeSpan.MaxValue, WaitServer.Arn(1), "step-9"));
 
         await WaitAsync(new WaitOptions { Timeout = TimeSpan.FromSeconds(60) }, _server.Build(1, (0, "BUILDING")));
@@ -220,7 +221,8 @@ public sealed class WaiterTests
     {
         _server.Executions(1, 0, WaitServer.Execution("wf-0", "FAILED", failed: 1, retried: true), WaitServer.Execution("wf-1", "RUNNING"));
         _server.Executions(1, 100, WaitServer.Execution("wf-1", "RUNNING", succeeded: 1, failed: 1));
-        _server.Steps = static _ => [WaitServer.Step("One", "COMPLETED"), WaitServer.Step("Two", "FAILED"), WaitServer.Step("Three", "RUNNING")];
+        _server.Steps = static _ =>
+            [WaitServer.Step("One", "COMPLETED"), WaitServer.Step("Two", "FAILED"), WaitServer.Step("Three", "RUNNING")];
 
         await WaitAsync(new WaitOptions { FailsFast = true }, _server.Build(1, Good), _server.Build(2, Good));
 
@@ -250,7 +252,10 @@ public sealed class WaiterTests
 
         await WaitAsync(new WaitOptions { EndsAtApproval = true }, _server.Build(1, Good), _server.Build(2, Good));
 
-        Assert.Equal((WaitOutcome.WaitsForApproval, "step-9"), (_seen.Results[0].Outcome, _seen.Results[0].State.WaitingStep!.StepExecutionId));
+        Assert.Equal(
+            (WaitOutcome.WaitsForApproval, "step-9"),
+            (_seen.Results[0].Outcome, _seen.Results[0].State.WaitingStep!.StepExecutionId)
+        );
         Assert.InRange(_seen.Ends[0].TotalSeconds, 50, 66);
         Assert.Equal(WaitOutcome.Reached, _seen.Results[1].Outcome);
     }
@@ -337,7 +342,12 @@ public sealed class WaiterTests
         _server.Steps = static time =>
             [
                 WaitServer.Step("One", time.TotalSeconds < 200 ? "RUNNING" : "COMPLETED"),
-                WaitServer.Step("Two", time.TotalSeconds < 200 ? "PENDING" : time.TotalSeconds < 400 ? "RUNNING" : "COMPLETED"),
+                WaitServer.Step(
+                    "Two",
+                    time.TotalSeconds < 200 ? "PENDING"
+                        : time.TotalSeconds < 400 ? "RUNNING"
+                        : "COMPLETED"
+                ),
             ];
 
         await WaitAsync(new WaitOptions { Detail = WaitDetail.EveryStep }, _server.Build(1, Good));
@@ -372,7 +382,10 @@ public sealed class WaiterTests
         var client = server.Client();
 
         await Waiter(new ExecutionSubject(new RecordingObserver()), new WaitOptions(), seen)
-            .RunAsync([new WaitInput("wf-1", "wf-1", client), new WaitInput("wf-2", "wf-2", client)], TestContext.Current.CancellationToken);
+            .RunAsync(
+                [new WaitInput("wf-1", "wf-1", client), new WaitInput("wf-2", "wf-2", client)],
+                TestContext.Current.CancellationToken
+            );
 
         Assert.Equal([WaitOutcome.Reached, WaitOutcome.Failed], seen.Results.Select(result => result.Outcome));
         Assert.InRange(seen.Ends[1].TotalSeconds, 700, 735);
