@@ -287,14 +287,17 @@ Describe 'Wait-IBImage while time stands still' {
         $shell.Dispose()
         Wait-LoopbackIdle
         $count = @(Get-LoopbackRequest).Count
-        Start-Sleep -Milliseconds 500
+
+        # Past the pause after which the next look would have come.
+        $watch.Restart()
+        Wait-Until { $watch.ElapsedMilliseconds -gt 500 } 'the time of the next look'
         @(Get-LoopbackRequest).Count | Should -Be $count
         (Get-IBImage $known.RunningImageArn).Status | Should -Be 'BUILDING'
         Operations | Should -Not -Contain 'CancelImageCreation'
     }
 
     It 'exits with <Code> <Name>' -ForEach @(
-        @{ Code = 0; Name = 'after a success'; Command = { "Wait-IBImage '$($known.AvailableImageArn)' -ErrorOnFailure" }; Text = 'AVAILABLE' }
+        @{ Code = 0; Name = 'after a success'; Command = { "Wait-IBImage '$($known.AvailableImageArn)' -ErrorOnFailure" }; Text = 'Golden' }
         @{ Code = 0; Name = 'after a failure that is no error'; Command = { "Wait-IBImage '$($known.FailedImageArn)'" }; Text = 'Name' }
         @{ Code = 1; Name = 'after a failure'; Command = { "Wait-IBImage '$($known.FailedImageArn)' -ErrorOnFailure" }; Text = 'harden-os' }
         @{ Code = 3; Name = 'as a script says'
