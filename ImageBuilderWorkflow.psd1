@@ -37,6 +37,8 @@
         'Start-IBImagePipeline'
         'Stop-IBImage'
         'Stop-IBLifecycleExecution'
+        'Wait-IBImage'
+        'Wait-IBWorkflowExecution'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -20,6 +20,26 @@ internal static class FailureDescription
     /// <summary>The error code of an answer that took too long.</summary>
     public const string RequestTimedOut = "RequestTimedOut";
 
+    /// <summary>Whether an error says that what was asked for is not there.</summary>
+    public static bool IsNotFound(ImageBuilderException error) =>
+        error switch
+        {
+            { ErrorCode: "ResourceNotFoundException" } or { StatusCode: 404 } => true,
+            { ErrorCode: "ClientException", Message: var message } => message.Contains("found", StringComparison.OrdinalIgnoreCase)
+                || message.Contains("does not exist", StringComparison.OrdinalIgnoreCase),
+            _ => false,
+        };
+
+    /// <summary>Whether an error may pass by itself: the service was not reached, did not answer properly, or was too busy.</summary>
+    public static bool MayPass(ImageBuilderException error) =>
+        error switch
+        {
+            { ErrorCode: MalformedResponse } => true,
+            { StatusCode: null } => error.ErrorCode is ConnectionFailed or RequestTimedOut,
+            { StatusCode: >= 500 } => true,
+            _ => RetryPolicy.IsThrottle(error.ErrorCode, error.StatusCode) || RetryPolicy.IsTransient(error.ErrorCode),
+        };
+
     /// <summary>Why a request is sent again, in a few words.</summary>
     public static string Reason(Exception failure) =>
         failure switch

@@ -71,6 +71,15 @@ public abstract class ActionCmdlet : ConnectedCmdlet
     // Without a refusal before, nobody has to be found who could be asked: -WhatIf needs no credentials.
     private bool IsRefused(string operation, string value) => Refusals.Any && Refusals.IsRefused(Client(value), operation);
 
+    private static void Remember(string operation, ServiceObject result)
+    {
+        var isRetry = operation == ImageActionOperations.Retry.Name;
+        if (result is ImageActionResult { ImageBuildVersionArn: { } arn } && (isRetry || operation == ImageActionOperations.Start.Name))
+        {
+            StartedBuilds.Shared.Add(arn, isRetry);
+        }
+    }
+
     private void Act<T>(ActionOperation<T> operation, string value, RequestMembers request, string owner)
         where T : ServiceObject, new()
     {
@@ -89,6 +98,7 @@ public abstract class ActionCmdlet : ConnectedCmdlet
         if (result is not null)
         {
             Refusals.Answered(client, operation.Name);
+            Remember(operation.Name, result);
             if (PassThru)
                 Emit(result);
         }

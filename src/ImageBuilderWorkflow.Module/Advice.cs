@@ -6,14 +6,7 @@ namespace ImageBuilderWorkflow.Commands;
 internal static class Advice
 {
     /// <summary>Whether an error says that what was asked for is not there.</summary>
-    public static bool IsNotFound(ImageBuilderException error) =>
-        error switch
-        {
-            { ErrorCode: "ResourceNotFoundException" } or { StatusCode: 404 } => true,
-            { ErrorCode: "ClientException", Message: var message } => message.Contains("found", StringComparison.OrdinalIgnoreCase)
-                || message.Contains("does not exist", StringComparison.OrdinalIgnoreCase),
-            _ => false,
-        };
+    public static bool IsNotFound(ImageBuilderException error) => FailureDescription.IsNotFound(error);
 
     /// <summary>What to do about a request that failed, or <see langword="null"/>.</summary>
     /// <param name="error">The failure.</param>

@@ -42,6 +42,15 @@ internal static class ErrorRecords
     public static ErrorRecord OutputFile(OutputFileException error, string? path) =>
         Make(new ImageBuilderException(error.ErrorId, error.Message), error.Category, path);
 
+    /// <summary>The end of a wait that is no success.</summary>
+    /// <param name="errorId">The id.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="category">The category.</param>
+    /// <param name="target">The ARN or id of what was waited for.</param>
+    /// <param name="advice">What to do; <see langword="null"/> if there is nothing to say.</param>
+    public static ErrorRecord Wait(string errorId, string message, ErrorCategory category, string target, string? advice) =>
+        Make(new ImageBuilderException(errorId, message), category, target, advice);
+
     private static ErrorRecord Make(ImageBuilderException error, ErrorCategory category, object? target, string? advice = null)
     {
         var record = new ErrorRecord(error, error.ErrorCode, category, Shown(target));

@@ -38,6 +38,11 @@ public abstract class SafeCmdlet : PSCmdlet
     /// <inheritdoc cref="Cmdlet.WriteVerbose(string)"/>
     internal new void WriteVerbose(string text) => base.WriteVerbose(Display.Text(text));
 
+    /// <summary>Writes a line to the information stream.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="tags">The tags of the record.</param>
+    internal void WriteInformation(string text, params string[] tags) => base.WriteInformation(Display.Line(text) ?? string.Empty, tags);
+
     /// <inheritdoc cref="Cmdlet.WriteProgress(ProgressRecord)"/>
     internal new void WriteProgress(ProgressRecord progressRecord)
     {

@@ -149,7 +149,9 @@ Describe 'Example <Number> of <Cmdlet>, pasted on the sample account,' -ForEach 
         function Invoke-Pasted([string] $Line) {
             $shell = New-ModuleShell
             try {
-                $null = $shell.AddScript('$WarningPreference = "SilentlyContinue"; Connect-IBSampleAccount').AddStatement()
+                # What waits for a build need not wait long.
+                $speed = $Line -match 'Wait-IB' ? 6000 : 60
+                $null = $shell.AddScript("`$WarningPreference = 'SilentlyContinue'; Connect-IBSampleAccount $speed").AddStatement()
                 $null = $shell.AddScript("Set-Location -LiteralPath '$TestDrive'").AddStatement().AddScript($Line)
                 $output = $shell.Invoke()
                 @{ Output = $output; Errors = @($shell.Streams.Error) }

@@ -138,7 +138,9 @@ internal sealed class ComparedBuild(
         await throttle.EnterAsync(order: 0, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await Listing.ReadAllAsync(client, operation, request, observer, cancellationToken).ConfigureAwait(false);
+            return await Listing
+                .ReadAllAsync(client, operation, request, new ListingOptions(), observer, cancellationToken)
+                .ConfigureAwait(false);
         }
         finally
         {

@@ -249,5 +249,6 @@ internal sealed class FailureAnalyzer(
     }
 
     private Task<List<T>> ListAsync<T>(ListOperation<T> operation, RequestMembers request, CancellationToken cancellationToken)
-        where T : ServiceObject, new() => Listing.ReadAllAsync(client, operation, request, observer, cancellationToken);
+        where T : ServiceObject, new() =>
+        Listing.ReadAllAsync(client, operation, request, new ListingOptions(), observer, cancellationToken);
 }

@@ -90,25 +90,26 @@ internal static class Listing
         }
     }
 
-    /// <summary>Reads a whole listing.</summary>
-    /// <param name="client">Whom to ask.</param>
+    /// <summary>Reads the items of a listing.</summary>
+    /// <param name="client">The client.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="request">What to list.</param>
-    /// <param name="observer">Is told what goes on.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="ImageBuilderException">A page failed for good.</exception>
-    /// <exception cref="ConfigurationException">No request can be sent as things are set up.</exception>
+    /// <param name="options">How much, and from where.</param>
+    /// <param name="observer">Is told of every request.</param>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    /// <exception cref="ImageBuilderException">The service refused a request.</exception>
     public static async Task<List<T>> ReadAllAsync<T>(
         ImageBuilderClient client,
         ListOperation<T> operation,
         RequestMembers request,
+        ListingOptions options,
         IRequestObserver observer,
         CancellationToken cancellationToken
     )
         where T : ServiceObject, new()
     {
         var items = new List<T>();
-        var pages = ReadAsync(client, operation, request, new ListingOptions(), matches: null, observer, cancellationToken);
+        var pages = ReadAsync(client, operation, request, options, matches: null, observer, cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
         {
             items.AddRange(page.Items);

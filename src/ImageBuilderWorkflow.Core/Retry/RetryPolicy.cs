@@ -69,6 +69,9 @@ internal sealed class RetryPolicy
     /// <summary>Whether an error code and status are a throttle's.</summary>
     public static bool IsThrottle(string code, int? statusCode) => statusCode == 429 || ThrottlingCodes.Contains(code);
 
+    /// <summary>Whether an error code says that the service did not get the request in time.</summary>
+    public static bool IsTransient(string code) => TransientCodes.Contains(code);
+
     /// <summary>Decides what to do about a failure.</summary>
     /// <param name="failure">What went wrong.</param>
     /// <param name="attempts">How often the request was sent so far.</param>
@@ -102,7 +105,7 @@ internal sealed class RetryPolicy
         {
             ServiceFaultException fault when IsThrottle(fault) => Throttle,
             ServiceFaultException { StatusCode: 500 or 502 or 503 or 504 } => Transient,
-            ServiceFaultException fault when TransientCodes.Contains(fault.Code) => Transient,
+            ServiceFaultException fault when IsTransient(fault.Code) => Transient,
             ConnectionFaultException { IsFinal: false } or MalformedResponseException => Transient,
             _ => null,
         };

@@ -24,6 +24,7 @@ internal static partial class PerformanceDocument
             ["memory"] = report.Memory,
             ["growth"] = report.Growth,
             ["inner"] = report.Inner,
+            ["waits"] = Report.Waits,
             ["machine"] = () => Machine.Describe(tools),
         };
         using var template = new StreamReader(typeof(PerformanceDocument).Assembly.GetManifestResourceStream("performance.md")!);

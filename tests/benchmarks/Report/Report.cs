@@ -193,6 +193,26 @@ internal sealed class Report(Measurements all)
         return table.ToString();
     }
 
+    /// <summary>What a wait for one build costs, by the duration of the build.</summary>
+    public static string Waits()
+    {
+        var table = new Table("duration of the build", "looks", "listings of waiting steps", "requests a minute", "end seen after");
+        foreach (var minutes in new[] { 5, 20, 60, 360 })
+        {
+            // No request leaves the process, so nothing is waited for.
+            var cost = WaitCost.OfAsync(TimeSpan.FromMinutes(minutes)).GetAwaiter().GetResult();
+            table.Add(
+                Figure.Text($"{minutes} min"),
+                Figure.Text($"{cost.Looks}"),
+                Figure.Text($"{cost.Approvals}"),
+                Figure.Text($"{(double)(cost.Looks + cost.Approvals) / minutes:0.0}"),
+                Figure.Text($"{cost.Delay.TotalSeconds:0} s")
+            );
+        }
+
+        return table.ToString();
+    }
+
     /// <summary>What was asked for, and what came of it.</summary>
     public string Targets()
     {

@@ -32,6 +32,7 @@ internal sealed class CmdletClass(Type type)
         .. All.Where(cmdlet =>
             typeof(ConnectedCmdlet).IsAssignableFrom(cmdlet.Type)
             && !typeof(ActionCmdlet).IsAssignableFrom(cmdlet.Type)
+            && !typeof(WaitCmdlet).IsAssignableFrom(cmdlet.Type)
             && !IsDrawing(cmdlet)
         ),
     ];
@@ -42,6 +43,9 @@ internal sealed class CmdletClass(Type type)
     /// <summary>The cmdlets that change something.</summary>
     public static IReadOnlyList<CmdletClass> Actions { get; } =
     [.. All.Where(cmdlet => typeof(ActionCmdlet).IsAssignableFrom(cmdlet.Type))];
+
+    /// <summary>The cmdlets that wait for something.</summary>
+    public static IReadOnlyList<CmdletClass> Waits { get; } = [.. All.Where(cmdlet => typeof(WaitCmdlet).IsAssignableFrom(cmdlet.Type))];
 
     /// <summary>The cmdlets that ask nobody: they compute something from their input, or they are switches.</summary>
     public static IReadOnlyList<CmdletClass> Unconnected { get; } =

@@ -26,17 +26,22 @@ public sealed class CmdletClassTests
     ];
 
     [Fact]
-    public void A_cmdlet_gets_or_draws_or_changes_or_computes_something_or_is_a_switch() =>
+    public void A_cmdlet_gets_or_draws_or_changes_or_computes_something_or_waits_or_is_a_switch() =>
         Assert.All(
             CmdletClass.All,
             cmdlet =>
             {
                 Assert.Single(
-                    CmdletClass.Readers.Concat(CmdletClass.Drawings).Concat(CmdletClass.Actions).Concat(CmdletClass.Unconnected),
+                    CmdletClass
+                        .Readers.Concat(CmdletClass.Drawings)
+                        .Concat(CmdletClass.Actions)
+                        .Concat(CmdletClass.Waits)
+                        .Concat(CmdletClass.Unconnected),
                     one => one == cmdlet
                 );
                 Assert.Equal(cmdlet.Verb is VerbsCommon.Get or VerbsData.Compare, CmdletClass.Readers.Contains(cmdlet));
                 Assert.Equal(cmdlet.Verb is VerbsDiagnostic.Measure, CmdletClass.Calculators.Contains(cmdlet));
+                Assert.Equal(cmdlet.Verb is VerbsLifecycle.Wait, CmdletClass.Waits.Contains(cmdlet));
             }
         );
 

@@ -85,9 +85,9 @@ public sealed class ParameterTests
         );
 
     [Fact]
-    public void What_changes_something_is_told_what_by_a_parameter_that_comes_first_and_from_the_pipeline() =>
+    public void What_changes_something_or_waits_is_told_for_what_by_a_parameter_that_comes_first_and_from_the_pipeline() =>
         Assert.All(
-            CmdletClass.Actions,
+            CmdletClass.Actions.Concat(CmdletClass.Waits),
             cmdlet =>
                 AssertSubject(
                     Assert.Single(cmdlet.UsesIn(cmdlet.DefaultSet ?? string.Empty), one => one.Use is { IsMandatory: true, Position: 0 }),
