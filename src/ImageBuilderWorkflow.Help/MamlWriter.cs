@@ -58,6 +58,10 @@ internal static class MamlWriter
             new XElement(Command + "parameters", help.Parameters.Select(FullParameter)),
             new XElement(Command + "inputTypes", help.Inputs.Select(input => new XElement(Command + "inputType", Type(input)))),
             new XElement(Command + "returnValues", help.Outputs.Select(output => new XElement(Command + "returnValue", Type(output)))),
+            new XElement(
+                Maml + "alertSet",
+                new XElement(Maml + "alert", Paragraphs(PermissionText.Paragraphs(help.Permissions).Select(LineWrapper.Wrap)))
+            ),
             new XElement(Command + "examples", help.Examples.Select(Example)),
             new XElement(Command + "relatedLinks", help.Links.Select(Link))
         );
@@ -123,7 +127,16 @@ internal static class MamlWriter
     }
 
     private static object[] Type(TypeHelp type) =>
-        [new XElement(Dev + "type", new XElement(Maml + "name", type.Name)), Description(type.Description)];
+        [
+            new XElement(Dev + "type", new XElement(Maml + "name", type.Name)),
+            Description(type.Description.Concat(Properties(type)).Select(LineWrapper.Wrap)),
+        ];
+
+    // One paragraph: the formatter keeps its lines together.
+    private static IEnumerable<string> Properties(TypeHelp type) =>
+        type.Properties.Count == 0
+            ? []
+            : [string.Join('\n', type.Properties.Select(property => $"- {property.Name} ({property.Type}): {property.Description}"))];
 
     // The empty paragraph keeps a line free before what comes next.
     private static XElement Example(ExampleHelp example, int index) =>
