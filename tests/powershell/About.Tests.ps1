@@ -20,9 +20,14 @@ BeforeDiscovery {
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1" -Force
     Clear-AwsEnvironment
+    Import-Module (Get-ModuleUnderTest)
+    $shell = New-ModuleShell
 }
 
 AfterAll {
+    $shell.Runspace.Dispose()
+    $shell.Dispose()
+    Disconnect-IBSampleAccount
     Restore-AwsEnvironment
 }
 
@@ -60,7 +65,6 @@ Describe 'The about topics' {
     }
 
     It '<Topic> refers to cmdlets, parameters and topics that exist' -ForEach $topics {
-        Import-Module (Get-ModuleUnderTest)
         $commands = (Get-Command -Module ImageBuilderWorkflow).Name
         [regex]::Matches($Text, '\b[A-Z][a-z]+-IB[A-Z]\w+').Value | Sort-Object -Unique | Should -BeIn $commands
         [regex]::Matches($Text, '\babout_ImageBuilderWorkflow\w*').Value | Sort-Object -Unique |
@@ -70,17 +74,8 @@ Describe 'The about topics' {
 
 Describe '<Topic>: <Title>' -ForEach $examples {
     It 'runs on the sample account' {
-        $shell = New-ModuleShell
-        try {
-            $null = $shell.AddScript('$WarningPreference = "SilentlyContinue"; Connect-IBSampleAccount').AddStatement().AddScript($Code)
-            $output = $shell.Invoke()
-            $shell.Streams.Error | Should -BeNullOrEmpty
-            if ($Code -notmatch '-WhatIf') { $output | Should -Not -BeNullOrEmpty }
-        }
-        finally {
-            $shell.Runspace.Dispose()
-            $shell.Dispose()
-            Disconnect-IBSampleAccount
-        }
+        $result = Invoke-OnSampleAccount $shell $Code
+        $result.Errors | Should -BeNullOrEmpty
+        if ($Code -notmatch '-WhatIf') { $result.Output | Should -Not -BeNullOrEmpty }
     }
 }

@@ -10,16 +10,21 @@ BeforeDiscovery {
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1" -Force
     Clear-AwsEnvironment
+    Import-Module (Get-ModuleUnderTest)
+    $shell = New-ModuleShell
 }
 
 AfterAll {
+    $shell.Runspace.Dispose()
+    $shell.Dispose()
+    Disconnect-IBSampleAccount
     Restore-AwsEnvironment
 }
 
 Describe 'The page for users of AWS.Tools' {
     It 'has every operation of the module' -ForEach @{ Commands = @($rows.Cli) } {
         $facts = Get-ChildItem "$PSScriptRoot/../data/api" -Filter *.facts.json | ForEach-Object { Get-Content $_ -Raw | ConvertFrom-Json }
-        $operations = $facts.operations.PSObject.Properties.Name | Sort-Object -Unique
+        $operations = $facts | ForEach-Object { $_.operations.PSObject.Properties.Name } | Sort-Object -Unique
         $operations.Count | Should -BeGreaterOrEqual 24
         foreach ($operation in $operations) {
             ($operation -creplace '(?<!^)([A-Z])', '-$1').ToLowerInvariant() | Should -BeIn $Commands
@@ -34,17 +39,8 @@ Describe 'The page for users of AWS.Tools' {
 
 Describe '<Code>' -ForEach (@($rows) + @($blocks)) {
     It 'runs on the sample account' {
-        $shell = New-ModuleShell
-        try {
-            $null = $shell.AddScript('$WarningPreference = "SilentlyContinue"; Connect-IBSampleAccount').AddStatement().AddScript($Code)
-            $output = $shell.Invoke()
-            $shell.Streams.Error | Should -BeNullOrEmpty
-            if ($Code -notmatch '-WhatIf|^Connect-IBSampleAccount\s*$') { $output | Should -Not -BeNullOrEmpty }
-        }
-        finally {
-            $shell.Runspace.Dispose()
-            $shell.Dispose()
-            Disconnect-IBSampleAccount
-        }
+        $result = Invoke-OnSampleAccount $shell $Code
+        $result.Errors | Should -BeNullOrEmpty
+        if ($Code -notmatch '-WhatIf|^Connect-IBSampleAccount\s*$') { $result.Output | Should -Not -BeNullOrEmpty }
     }
 }

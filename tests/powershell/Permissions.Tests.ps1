@@ -39,7 +39,7 @@ BeforeAll {
 
     # The actions that each cmdlet has used, and the line that made it do so.
     $called = @{}
-    $code = foreach ($page in $help.Values) {
+    $examples = foreach ($page in $help.Values) {
         foreach ($example in $page.examples.example) {
             if (($example.remarks.Text -join ' ') -notmatch 'Not for the prompt') { $example.code }
         }
@@ -47,14 +47,9 @@ BeforeAll {
 
     $shell = New-ModuleShell
     try {
-        foreach ($line in @($code) + $uses) {
-            $shell.Commands.Clear()
-            $shell.Streams.ClearStreams()
-            $null = $shell.AddScript('$WarningPreference = "SilentlyContinue"; $VerbosePreference = "SilentlyContinue"').AddStatement()
-            $null = $shell.AddScript("Set-Location -LiteralPath '$TestDrive'; Connect-IBSampleAccount").AddStatement()
-            $null = $shell.AddScript('$VerbosePreference = "Continue"').AddStatement().AddScript($line)
-            $null = $shell.Invoke()
-            foreach ($record in $shell.Streams.Verbose) {
+        foreach ($line in @($examples) + $uses) {
+            $code = "Set-Location -LiteralPath '$TestDrive'; `$VerbosePreference = 'Continue'; $line"
+            foreach ($record in (Invoke-OnSampleAccount $shell $code).Verbose) {
                 if ($record.Message -cmatch '^(?<Operation>[A-Z]\w+): (?:\d+ items? in|attempt) ') {
                     $service = $Matches.Operation -match 'LogEvents$' ? 'logs' : 'imagebuilder'
                     $sender = $record.InvocationInfo.MyCommand.Name
