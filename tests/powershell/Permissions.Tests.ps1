@@ -13,7 +13,8 @@ BeforeAll {
         'Get-IBImageFailure'
         'Get-IBImageFailure golden-image/1.4.2/2 | Get-IBImageFailure'
         'Get-IBWorkflowExecution golden-image/1.4.2/2 | Get-IBImageFailure'
-        'Get-IBImage -Status CANCELLED, FAILED, BUILDING, TESTING | Get-IBImageFailure'
+        'Get-IBImage -Status * | Get-IBImageFailure'
+        'Get-IBImage -Status * | Get-IBWorkflowExecution | Get-IBImageFailure'
         'Get-IBImagePipeline golden-image | Get-IBImageLog'
         'Get-IBImagePipeline golden-image | Get-IBImagePipeline'
         'Get-IBLifecycleExecution golden-image/1.4.0/1 | Get-IBLifecycleExecution'
@@ -51,10 +52,11 @@ BeforeAll {
             $code = "Set-Location -LiteralPath '$TestDrive'; `$VerbosePreference = 'Continue'; $line"
             foreach ($record in (Invoke-OnSampleAccount $shell $code).Verbose) {
                 if ($record.Message -cmatch '^(?<Operation>[A-Z]\w+): (?:\d+ items? in|attempt) ') {
-                    $service = $Matches.Operation -match 'LogEvents$' ? 'logs' : 'imagebuilder'
+                    $operation = $Matches.Operation
+                    $service = $operation.EndsWith('LogEvents') ? 'logs' : 'imagebuilder'
                     $sender = $record.InvocationInfo.MyCommand.Name
                     $called["$sender"] ??= @{}
-                    $called["$sender"]["${service}:$($Matches.Operation)"] = $line
+                    $called["$sender"]["${service}:$operation"] = $line
                 }
             }
         }
@@ -109,7 +111,7 @@ Describe 'The policies in docs' {
         @{ File = 'iam-operator.json'; Actions = '.' }
     ) {
         $document = Get-Content "$PSScriptRoot/../../docs/$File" -Raw | ConvertFrom-Json
-        $needed = foreach ($name in $help.Keys) { (Get-Policy $name).Statement.Action -match $Actions }
+        $needed = foreach ($name in $help.Keys) { (Get-Policy $name).Statement.Action | Where-Object { $_ -match $Actions } }
 
         @($document.Statement.Action | Sort-Object) | Should -Be @($needed | Sort-Object -Unique)
     }
