@@ -10,6 +10,9 @@ namespace ImageBuilderWorkflow.Help;
 /// </summary>
 internal static class MamlWriter
 {
+    private const string Topics =
+        "For credentials, paging, errors, common problems and the sample account, run: Get-Help about_ImageBuilderWorkflow*";
+
     private static readonly XNamespace Msh = "http://msh";
     private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
     private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
@@ -60,7 +63,7 @@ internal static class MamlWriter
             new XElement(Command + "returnValues", help.Outputs.Select(output => new XElement(Command + "returnValue", Type(output)))),
             new XElement(
                 Maml + "alertSet",
-                new XElement(Maml + "alert", Paragraphs(PermissionText.Paragraphs(help.Permissions).Select(LineWrapper.Wrap)))
+                new XElement(Maml + "alert", Paragraphs(PermissionText.Paragraphs(help.Permissions).Append(Topics).Select(LineWrapper.Wrap)))
             ),
             new XElement(Command + "examples", help.Examples.Select(Example)),
             new XElement(Command + "relatedLinks", help.Links.Select(Link))
