@@ -14,7 +14,9 @@ internal static class IamPolicy
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The policy as a JSON document: a statement for the actions of the same resources. The same actions make the same text.</summary>
+    /// <summary>
+    /// The policy as a JSON document: a statement for the actions of the same resources. The same actions make the same text.
+    /// </summary>
     public static string Of(IEnumerable<string> actions) =>
         JsonSerializer.Serialize(
             new Document([

@@ -61,13 +61,12 @@ internal static class MamlWriter
             new XElement(Command + "parameters", help.Parameters.Select(FullParameter)),
             new XElement(Command + "inputTypes", help.Inputs.Select(input => new XElement(Command + "inputType", Type(input)))),
             new XElement(Command + "returnValues", help.Outputs.Select(output => new XElement(Command + "returnValue", Type(output)))),
-            new XElement(
-                Maml + "alertSet",
-                new XElement(Maml + "alert", Paragraphs(PermissionText.Paragraphs(help.Permissions).Append(Topics).Select(LineWrapper.Wrap)))
-            ),
+            new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(Notes(help).Select(LineWrapper.Wrap)))),
             new XElement(Command + "examples", help.Examples.Select(Example)),
             new XElement(Command + "relatedLinks", help.Links.Select(Link))
         );
+
+    private static IEnumerable<string> Notes(CmdletHelp help) => PermissionText.Paragraphs(help.Permissions).Append(Topics);
 
     // Syntax shows a switch without a value, and a choice as {A | B}.
     private static XElement SyntaxParameter(ParameterHelp parameter, ParameterUse use)

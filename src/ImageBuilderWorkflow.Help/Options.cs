@@ -18,7 +18,8 @@ internal sealed record Options(
 {
     private const string Usage =
         "usage: ImageBuilderWorkflow.Help --assembly <dll> --documentation <xml>... "
-        + "(--reference <dll>... | --references-file <file with a path a line>) [--output <file>] [--documents <folder>] [--manifest <psd1>]";
+        + "(--reference <dll>... | --references-file <file with a path a line>) "
+        + "[--output <file>] [--documents <folder>] [--manifest <psd1>]";
 
     public static Options Parse(IReadOnlyList<string> arguments)
     {

@@ -8,8 +8,8 @@ internal static class PermissionText
 
     /// <summary>How a policy can be limited further.</summary>
     public const string Limits =
-        "The policy covers all regions and accounts of the partition aws. Replace the wildcards of the ARNs to limit it. In other partitions, "
-        + "replace arn:aws: with arn:aws-cn: or arn:aws-us-gov:.";
+        "The policy covers all regions and accounts of the partition aws. Replace the wildcards of the ARNs to limit it. "
+        + "In other partitions, replace arn:aws: with arn:aws-cn: or arn:aws-us-gov:.";
 
     /// <summary>What has to be added for logs elsewhere.</summary>
     public const string OtherLogs =

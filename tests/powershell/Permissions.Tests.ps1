@@ -89,7 +89,7 @@ Describe 'The IAM policy of <Cmdlet>' -ForEach $cmdlets {
     It 'allows nothing that the cmdlet never requests' {
         foreach ($action in $allowed) {
             $used.Keys | Should -Contain $action -Because (
-                "no example of the help and no line of this file makes $Cmdlet request it: add a line to `$uses, or remove its <permission>")
+                "no example of the help and no line of this file makes $Cmdlet request it: add a line to `$uses, or remove <permission>")
         }
     }
 
@@ -101,7 +101,9 @@ Describe 'The IAM policy of <Cmdlet>' -ForEach $cmdlets {
 
         $policy.Version | Should -Be '2012-10-17'
         $policy.Statement.Effect | Sort-Object -Unique | Should -Be 'Allow'
-        foreach ($resource in $policy.Statement.Resource) { $resource | Should -Match '^(\*|arn:aws:(imagebuilder|logs):\*:\*:[a-z-]+[/:]\S+)$' }
+        foreach ($resource in $policy.Statement.Resource) {
+            $resource | Should -Match '^(\*|arn:aws:(imagebuilder|logs):\*:\*:[a-z-]+[/:]\S+)$'
+        }
     }
 }
 
