@@ -43,8 +43,8 @@ internal sealed class MarkdownWriter
                     .. cmdlets.Select(help => $"| [{help.Name}]({help.Name}.md) | {help.Synopsis} |"),
                 ]
             ),
-            "IAM policies for groups of cmdlets: [read only](../iam-read-only.json), and [operator](../iam-operator.json), which also allows "
-                + "the actions.",
+            "IAM policies for groups of cmdlets: [read only](../iam-read-only.json), and [operator](../iam-operator.json), which also "
+                + "allows the actions.",
         ]);
         return writer.Text;
     }

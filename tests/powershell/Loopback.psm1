@@ -363,8 +363,6 @@ function Invoke-OnSampleAccount {
 
 Export-ModuleMember -Function @(
     'Add-LoopbackFault', 'Clear-AwsEnvironment', 'Clear-Loopback', 'Get-LoopbackEffect', 'Get-LoopbackRequest', 'Get-LoopbackState',
-    'Get-ModuleUnderTest', 'Get-PwshCommand', 'Invoke-OnSampleAccount', 'Invoke-Pwsh',
-    'Invoke-Service', 'New-ModuleShell', 'Read-Service', 'Restore-AwsEnvironment',
-        'Start-Loopback',
-    'Stop-Loopback', 'Wait-LoopbackIdle', 'Wait-Until'
+    'Get-ModuleUnderTest', 'Get-PwshCommand', 'Invoke-OnSampleAccount', 'Invoke-Pwsh', 'Invoke-Service', 'New-ModuleShell', 'Read-Service',
+    'Restore-AwsEnvironment', 'Start-Loopback', 'Stop-Loopback', 'Wait-LoopbackIdle', 'Wait-Until'
 )
