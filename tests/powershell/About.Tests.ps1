@@ -79,3 +79,20 @@ Describe '<Topic>: <Title>' -ForEach $examples {
         if ($Code -notmatch '-WhatIf') { $result.Output | Should -Not -BeNullOrEmpty }
     }
 }
+
+Describe 'The test file in about_ImageBuilderWorkflow_SampleAccount' {
+    It 'passes' -ForEach @{ Text = $topics.Where{ $_.Topic -like '*_SampleAccount' }.Text } {
+        $Text -match '(?ms)^ {8}# (?<File>\w+\.Tests\.ps1);[^\n]*\n(?<Code>(?: {8}.*?\n)+)' | Should -BeTrue
+        $file = Join-Path $TestDrive $Matches.File
+        Set-Content $file ($Matches.Code -replace '(?m)^ {8}')
+        $pester = (Get-Module Pester).Path -replace 'psm1$', 'psd1'
+
+        # A session of its own: Pester does not run within Pester.
+        $null = $shell.Commands.Clear()
+        $null = $shell.AddScript("Import-Module '$pester'; Invoke-Pester -Path '$file' -Output None -PassThru")
+        $result = $shell.Invoke() | Select-Object -Last 1
+
+        $result.PassedCount | Should -Be 1
+        $result.FailedCount | Should -Be 0
+    }
+}

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ImageBuilderWorkflow.Commands;
 using ImageBuilderWorkflow.Help;
 using ImageBuilderWorkflow.Tests.Core;
@@ -6,7 +7,7 @@ using Xunit;
 namespace ImageBuilderWorkflow.Tests.Commands;
 
 /// <summary>The pages and policies in <c>docs</c> say what the doc comments of the cmdlets say now.</summary>
-public sealed class HelpDocumentTests
+public sealed partial class HelpDocumentTests
 {
     private const string Refresh = "dotnet build src/ImageBuilderWorkflow.Module -t:WriteDocuments";
 
@@ -28,6 +29,23 @@ public sealed class HelpDocumentTests
             folder.Delete(recursive: true);
         }
     }
+
+    [Fact]
+    public void Links_between_documents_lead_to_files()
+    {
+        var documents = Directory.EnumerateFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories);
+        var broken =
+            from file in documents.Prepend(Repository.PathOf("README.md"))
+            from match in RelativeLink().Matches(File.ReadAllText(file))
+            let link = match.Groups.Values.Skip(1).First(group => group.Success).Value
+            where !File.Exists(Path.Combine(Path.GetDirectoryName(file)!, link))
+            select $"{Path.GetRelativePath(Repository.Root, file)}: {link}";
+
+        Assert.Empty(broken);
+    }
+
+    [GeneratedRegex(@"\]\((?!https?:|#)([^)#\s]+)\)|^\[[^\]]+\]: (?!https?:)(\S+)$", RegexOptions.Multiline)]
+    private static partial Regex RelativeLink();
 
     private static void Write(string folder)
     {
