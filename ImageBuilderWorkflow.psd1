@@ -48,6 +48,7 @@
         PSData = @{
             Tags       = @('AWS', 'EC2', 'ImageBuilder', 'AMI', 'Workflow', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             LicenseUri = 'https://www.apache.org/licenses/LICENSE-2.0'
+            ProjectUri = 'https://github.com/imagebuilderworkflow/ImageBuilderWorkflow'
         }
     }
 }

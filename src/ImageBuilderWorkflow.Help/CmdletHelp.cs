@@ -10,6 +10,7 @@ namespace ImageBuilderWorkflow.Help;
 /// <param name="Inputs">What can be piped to it.</param>
 /// <param name="Outputs">What it writes.</param>
 /// <param name="Examples">Its examples in the order of the source.</param>
+/// <param name="Permissions">The IAM actions that it needs, in the order of the source.</param>
 /// <param name="Links">Where to read on, in the order of the source.</param>
 internal sealed record CmdletHelp(
     string Verb,
@@ -21,8 +22,13 @@ internal sealed record CmdletHelp(
     IReadOnlyList<TypeHelp> Inputs,
     IReadOnlyList<TypeHelp> Outputs,
     IReadOnlyList<ExampleHelp> Examples,
+    IReadOnlyList<PermissionHelp> Permissions,
     IReadOnlyList<LinkHelp> Links
 )
 {
     public string Name => $"{Verb}-{Noun}";
+
+    /// <summary>The names of the parameter sets.</summary>
+    public IReadOnlyList<string> SetNames =>
+        [.. Parameters.SelectMany(parameter => parameter.Uses).Select(use => use.Set).OfType<string>().Distinct(StringComparer.Ordinal)];
 }

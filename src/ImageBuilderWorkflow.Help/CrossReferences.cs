@@ -6,6 +6,9 @@ namespace ImageBuilderWorkflow.Help;
 /// <param name="cmdletNames">The names of the cmdlets by the ids of their classes.</param>
 internal sealed partial class CrossReferences(IReadOnlyDictionary<string, string> cmdletNames)
 {
+    /// <summary>Whether an id is that of the class of a cmdlet.</summary>
+    public bool IsCmdlet(string cref) => cmdletNames.ContainsKey(cref);
+
     /// <summary>A cmdlet's name for its class, the full name of another type, the bare name of a member.</summary>
     /// <returns>The name, or <see langword="null"/> for an id that the compiler could not resolve (<c>!:</c>).</returns>
     public string? NameOf(string cref)

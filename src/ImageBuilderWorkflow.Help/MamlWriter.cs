@@ -10,6 +10,9 @@ namespace ImageBuilderWorkflow.Help;
 /// </summary>
 internal static class MamlWriter
 {
+    private const string Topics =
+        "For credentials, paging, errors, common problems and the sample account, run: Get-Help about_ImageBuilderWorkflow*";
+
     private static readonly XNamespace Msh = "http://msh";
     private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
     private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
@@ -58,9 +61,12 @@ internal static class MamlWriter
             new XElement(Command + "parameters", help.Parameters.Select(FullParameter)),
             new XElement(Command + "inputTypes", help.Inputs.Select(input => new XElement(Command + "inputType", Type(input)))),
             new XElement(Command + "returnValues", help.Outputs.Select(output => new XElement(Command + "returnValue", Type(output)))),
+            new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(Notes(help).Select(LineWrapper.Wrap)))),
             new XElement(Command + "examples", help.Examples.Select(Example)),
             new XElement(Command + "relatedLinks", help.Links.Select(Link))
         );
+
+    private static IEnumerable<string> Notes(CmdletHelp help) => PermissionText.Paragraphs(help.Permissions).Append(Topics);
 
     // Syntax shows a switch without a value, and a choice as {A | B}.
     private static XElement SyntaxParameter(ParameterHelp parameter, ParameterUse use)
@@ -123,7 +129,16 @@ internal static class MamlWriter
     }
 
     private static object[] Type(TypeHelp type) =>
-        [new XElement(Dev + "type", new XElement(Maml + "name", type.Name)), Description(type.Description)];
+        [
+            new XElement(Dev + "type", new XElement(Maml + "name", type.Name)),
+            Description(type.Description.Concat(Properties(type)).Select(LineWrapper.Wrap)),
+        ];
+
+    // One paragraph: the formatter keeps its lines together.
+    private static IEnumerable<string> Properties(TypeHelp type) =>
+        type.Properties.Count == 0
+            ? []
+            : [string.Join('\n', type.Properties.Select(property => $"- {property.Name} ({property.Type}): {property.Description}"))];
 
     // The empty paragraph keeps a line free before what comes next.
     private static XElement Example(ExampleHelp example, int index) =>

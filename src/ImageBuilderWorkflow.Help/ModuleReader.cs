@@ -12,8 +12,11 @@ internal sealed class ModuleReader
     private readonly TypeReader _types;
     private readonly ProblemList _problems;
 
-    private ModuleReader(CommentReader comments, TextRenderer text, ProblemList problems)
+    private readonly string? _pages;
+
+    private ModuleReader(CommentReader comments, TextRenderer text, string? pages, ProblemList problems)
     {
+        _pages = pages;
         _comments = comments;
         _text = text;
         _parameters = new ParameterReader(comments, text, problems);
@@ -22,7 +25,10 @@ internal sealed class ModuleReader
     }
 
     /// <summary>The help of the cmdlets by name; with gaps when there are problems.</summary>
-    public static IReadOnlyList<CmdletHelp> Read(Options options, ProblemList problems)
+    /// <param name="options">Where the module and its documentation are.</param>
+    /// <param name="style">How texts are written.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    public static IReadOnlyList<CmdletHelp> Read(Options options, TextStyle style, ProblemList problems)
     {
         var comments = new CommentReader(new DocumentationFiles(options.Documentation), problems);
         using var metadata = new MetadataLoadContext(new PathAssemblyResolver([options.Assembly, .. options.References]));
@@ -41,7 +47,12 @@ internal sealed class ModuleReader
         }
 
         var names = sorted.ToDictionary(cmdlet => DocumentationId.Of(cmdlet.Type), cmdlet => cmdlet.Name);
-        var reader = new ModuleReader(comments, new TextRenderer(new CrossReferences(names), problems), problems);
+        var reader = new ModuleReader(
+            comments,
+            new TextRenderer(new CrossReferences(names), style, problems),
+            options.Manifest is null ? null : CmdletPages.AddressIn(options.Manifest),
+            problems
+        );
         return [.. sorted.Select(cmdlet => reader.Read(cmdlet.Type, cmdlet.Attribute))];
     }
 
@@ -64,6 +75,7 @@ internal sealed class ModuleReader
             TypeReader.Inputs(parameters),
             _types.Outputs(type),
             [.. comment.Elements("example").Select((example, i) => ReadExample(example, $"example {i + 1} of {id}"))],
+            [.. comment.Elements("permission").Select(permission => ReadPermission(permission, id))],
             [.. OnlineVersion(attribute), .. comment.Elements("seealso").Select(link => ReadLink(link, id))]
         );
 
@@ -105,6 +117,20 @@ internal sealed class ModuleReader
         );
     }
 
+    private PermissionHelp ReadPermission(XElement permission, string owner)
+    {
+        var action = permission.Attribute("action")?.Value ?? string.Empty;
+        if (!IamActions.IsKnown(action))
+        {
+            _problems.Add(
+                ProblemCode.UnknownPermission,
+                $"{owner} needs the permission '{action}', which is no action of the table in {nameof(IamActions)}"
+            );
+        }
+
+        return new PermissionHelp(action, _text.Line(permission, owner));
+    }
+
     private LinkHelp ReadLink(XElement link, string owner)
     {
         var label = _text.Line(link, owner);
@@ -113,7 +139,10 @@ internal sealed class ModuleReader
             : new LinkHelp(label, link.Attribute("href")?.Value ?? string.Empty);
     }
 
-    // `Get-Help -Online` opens the first link that has an address.
-    private static IEnumerable<LinkHelp> OnlineVersion(CustomAttributeData cmdlet) =>
-        cmdlet.Named<string>("HelpUri") is { } address ? [new LinkHelp("Online version:", address)] : [];
+    // `Get-Help -Online` opens the first link that has an address, and the property HelpUri of a command has the same address.
+    private IEnumerable<LinkHelp> OnlineVersion(CustomAttributeData cmdlet)
+    {
+        var page = _pages is null ? null : $"{_pages}/{string.Join('-', cmdlet.Items())}.md";
+        return (cmdlet.Named<string>("HelpUri") ?? page) is { } address ? [new LinkHelp(LinkHelp.OnlineVersion, address)] : [];
+    }
 }

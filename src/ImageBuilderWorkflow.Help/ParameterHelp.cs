@@ -10,6 +10,7 @@ namespace ImageBuilderWorkflow.Help;
 /// <param name="Default">The value when it is not given, in words.</param>
 /// <param name="Wildcards">Whether it understands wildcards.</param>
 /// <param name="Description">What it is for, in paragraphs.</param>
+/// <param name="IsInherited">Whether it is a parameter of several cmdlets.</param>
 /// <param name="Uses">How it is used in each parameter set that names it.</param>
 internal sealed record ParameterHelp(
     string Name,
@@ -21,6 +22,7 @@ internal sealed record ParameterHelp(
     string Default,
     bool Wildcards,
     IReadOnlyList<string> Description,
+    bool IsInherited,
     IReadOnlyList<ParameterUse> Uses
 )
 {

@@ -16,7 +16,7 @@ internal sealed class ParameterReader(CommentReader comments, TextRenderer text,
         from property in cmdlet.GetProperties(BindingFlags.Instance | BindingFlags.Public)
         let uses = property.PowerShellAttributes("Parameter").Select(ReadUse).ToList()
         where uses.Count > 0
-        select Read(property, uses);
+        select Read(cmdlet, property, uses);
 
     private static ParameterUse ReadUse(CustomAttributeData attribute)
     {
@@ -68,7 +68,7 @@ internal sealed class ParameterReader(CommentReader comments, TextRenderer text,
         }
     }
 
-    private ParameterHelp Read(PropertyInfo property, IReadOnlyList<ParameterUse> uses)
+    private ParameterHelp Read(Type cmdlet, PropertyInfo property, IReadOnlyList<ParameterUse> uses)
     {
         var values = ReadValues(property);
         return new ParameterHelp(
@@ -81,6 +81,7 @@ internal sealed class ParameterReader(CommentReader comments, TextRenderer text,
             ReadDefault(property),
             property.PowerShellAttribute("SupportsWildcards") is not null,
             [.. Describe(property), .. Limits(property, values)],
+            property.DeclaringType != cmdlet,
             uses
         );
     }

@@ -23,4 +23,7 @@ internal enum ProblemCode
 
     /// <summary>A comment has an element or a reference that cannot be shown as text.</summary>
     NotShowable = 6,
+
+    /// <summary>A cmdlet needs an IAM action that no policy can be made of.</summary>
+    UnknownPermission = 7,
 }

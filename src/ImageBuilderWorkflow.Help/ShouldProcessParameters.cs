@@ -10,5 +10,17 @@ internal static class ShouldProcessParameters
     ];
 
     private static ParameterHelp Make(string name, string alias, string description) =>
-        new(name, "SwitchParameter", ParameterHelp.SwitchType, false, [alias], [], "False", false, [description], [new ParameterUse()]);
+        new(
+            name,
+            "SwitchParameter",
+            ParameterHelp.SwitchType,
+            false,
+            [alias],
+            [],
+            "False",
+            false,
+            [description],
+            true,
+            [new ParameterUse()]
+        );
 }

@@ -2,8 +2,8 @@ using System.Xml.Linq;
 
 namespace ImageBuilderWorkflow.Help;
 
-/// <summary>Turns the elements of doc comments into paragraphs of plain text, as they are read at the prompt.</summary>
-internal sealed class TextRenderer(CrossReferences references, ProblemList problems)
+/// <summary>Turns the elements of doc comments into paragraphs, in the style of those who read them.</summary>
+internal sealed class TextRenderer(CrossReferences references, TextStyle style, ProblemList problems)
 {
     /// <summary>The paragraphs of an element; none when there is no element.</summary>
     /// <param name="element">A <c>summary</c>, <c>remarks</c>...</param>
@@ -43,7 +43,7 @@ internal sealed class TextRenderer(CrossReferences references, ProblemList probl
             }
             else if (node is XText plain)
             {
-                text.Append(plain.Value);
+                text.Append(style.Text(plain.Value));
             }
         }
     }
@@ -63,16 +63,19 @@ internal sealed class TextRenderer(CrossReferences references, ProblemList probl
                 break;
             case "code":
                 text.EndParagraph();
-                text.AddBlock(CodeBlock.Dedent(element.Value));
+                text.AddBlock(style.CodeBlock(CodeBlock.Dedent(element.Value)));
                 break;
-            case "c" or "b" or "i" or "em" or "strong":
+            case "c":
+                text.Append(style.Code(element.Value));
+                break;
+            case "b" or "i" or "em" or "strong":
                 Render(element.Nodes(), text, owner);
                 break;
             case "see":
                 text.Append(Reference(element, owner));
                 break;
             case "paramref" or "typeparamref":
-                text.Append(element.Attribute("name")?.Value ?? string.Empty);
+                text.Append(style.Code(element.Attribute("name")?.Value ?? string.Empty));
                 break;
             default:
                 problems.Add(ProblemCode.NotShowable, $"{owner} has a <{element.Name.LocalName}>, which help cannot show");
@@ -100,12 +103,12 @@ internal sealed class TextRenderer(CrossReferences references, ProblemList probl
         var label = Line(see, owner);
         if (see.Attribute("langword") is { } word)
         {
-            return word.Value is "null" or "true" or "false" ? "$" + word.Value : word.Value;
+            return style.Code(word.Value is "null" or "true" or "false" ? "$" + word.Value : word.Value);
         }
 
         if (see.Attribute("href") is { } address)
         {
-            return label.Length > 0 ? $"{label} ({address.Value})" : address.Value;
+            return style.Link(label, address.Value);
         }
 
         if (label.Length > 0)
@@ -113,6 +116,12 @@ internal sealed class TextRenderer(CrossReferences references, ProblemList probl
             return label;
         }
 
-        return see.Attribute("cref") is { } cref ? NameOf(cref, owner) : string.Empty;
+        if (see.Attribute("cref") is not { } cref)
+        {
+            return string.Empty;
+        }
+
+        var name = NameOf(cref, owner);
+        return references.IsCmdlet(cref.Value) ? style.Cmdlet(name) : style.Code(name);
     }
 }

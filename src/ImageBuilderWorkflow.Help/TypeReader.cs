@@ -79,10 +79,10 @@ internal sealed class TypeReader(CommentReader comments, TextRenderer text, Prob
             .Where(property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0)
             .Select(Describe)
             .ToList();
-        return new TypeHelp(name, properties.Count == 0 ? summary : [.. summary, string.Join('\n', properties)]);
+        return new TypeHelp(name, summary, properties);
     }
 
-    private string Describe(PropertyInfo property)
+    private PropertyHelp Describe(PropertyInfo property)
     {
         var id = DocumentationId.Of(property);
         var summary = text.Line(comments.Of(property).Element("summary"), id);
@@ -91,6 +91,6 @@ internal sealed class TypeReader(CommentReader comments, TextRenderer text, Prob
             problems.Add(ProblemCode.NoSummary, $"the output property {id} has no <summary>");
         }
 
-        return $"- {property.Name} ({TypeNames.Short(property.PropertyType)}): {summary}";
+        return new PropertyHelp(property.Name, TypeNames.Short(property.PropertyType), summary);
     }
 }

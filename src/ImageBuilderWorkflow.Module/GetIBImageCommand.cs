@@ -50,6 +50,12 @@ namespace ImageBuilderWorkflow.Commands;
 /// <code>Get-IBImage golden-image/1.4.2/2 | Format-List</code>
 /// <para>Gets all details of one build.</para>
 /// </example>
+/// <permission action="imagebuilder:ListImages">without an ARN, and for a short name instead of an ARN</permission>
+/// <permission action="imagebuilder:ListImageBuildVersions">
+/// for the builds of a version, for <c>-Status</c>, <c>-After</c> or <c>-Before</c> without an ARN, and for a short name of a build
+/// </permission>
+/// <permission action="imagebuilder:ListImagePipelineImages">for the builds of a pipeline</permission>
+/// <permission action="imagebuilder:GetImage">for a build in full</permission>
 /// <seealso cref="GetIBImagePipelineCommand"/>
 /// <seealso cref="GetIBWorkflowExecutionCommand"/>
 /// <seealso cref="RestartIBImageCommand"/>

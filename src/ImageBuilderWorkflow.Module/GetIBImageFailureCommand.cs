@@ -24,9 +24,6 @@ namespace ImageBuilderWorkflow.Commands;
 /// vulnerability scan could not be collected), DistributionFailed (a region did not get the image), ConfigurationFailed (the configuration
 /// of the distributed image failed), AccessDenied (a permission is missing), RecipeUnresolvable (the recipe or its parent image was not
 /// found), and Unknown (the texts have no known form; <c>Evidence</c> still contains all of them).</para>
-/// <para>IAM actions: imagebuilder:GetImage, imagebuilder:ListWorkflowExecutions, imagebuilder:ListWorkflowStepExecutions,
-/// imagebuilder:GetWorkflowStepExecution, and logs:GetLogEvents for the log. If logs:GetLogEvents is not allowed, the cmdlet writes one
-/// warning and emits what the other sources contain.</para>
 /// </remarks>
 /// <example>
 /// <para>Find out why a build failed</para>
@@ -48,6 +45,18 @@ namespace ImageBuilderWorkflow.Commands;
 /// <code>Get-IBImageFailure golden-image/1.4.2/2 | Select-Object -ExpandProperty Evidence | Format-List</code>
 /// <para>Shows all texts that were found, with their sources.</para>
 /// </example>
+/// <permission action="imagebuilder:GetImage">for builds and their failure context</permission>
+/// <permission action="imagebuilder:GetWorkflowExecution">for <c>-WorkflowExecutionId</c></permission>
+/// <permission action="imagebuilder:ListWorkflowExecutions">if the image does not name the step that failed</permission>
+/// <permission action="imagebuilder:ListWorkflowStepExecutions">if the image does not name the step that failed</permission>
+/// <permission action="imagebuilder:GetWorkflowStepExecution">for the step that failed</permission>
+/// <permission action="imagebuilder:ListImages">without an ARN or id, and for a short name instead of an ARN</permission>
+/// <permission action="imagebuilder:ListImageBuildVersions">without an ARN or id, and for a short name instead of an ARN</permission>
+/// <permission action="imagebuilder:ListImagePipelineImages">for the builds of a pipeline</permission>
+/// <permission action="logs:GetLogEvents">
+/// for the log of a build, unless you specify <c>-NoLog</c>; without the permission, the cmdlet writes one warning and emits what the
+/// other sources contain
+/// </permission>
 /// <seealso cref="GetIBImageCommand"/>
 /// <seealso cref="GetIBWorkflowStepExecutionCommand"/>
 /// <seealso cref="RestartIBImageCommand"/>

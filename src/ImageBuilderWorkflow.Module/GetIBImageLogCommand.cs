@@ -24,9 +24,8 @@ namespace ImageBuilderWorkflow.Commands;
 /// character as visible text.
 /// </para>
 /// <para>
-/// The cmdlet needs the IAM actions imagebuilder:GetImage (imagebuilder:GetImagePipeline for a pipeline) and logs:GetLogEvents, and
-/// logs:FilterLogEvents with <c>-FilterPattern</c>. The requests to CloudWatch Logs use the same credentials and region.
-/// <c>AWS_ENDPOINT_URL_CLOUDWATCH_LOGS</c> names another endpoint. An <c>-EndpointUrl</c> on this computer counts for CloudWatch Logs too.
+/// The requests to CloudWatch Logs use the same credentials and region. <c>AWS_ENDPOINT_URL_CLOUDWATCH_LOGS</c> names another endpoint. An
+/// <c>-EndpointUrl</c> on this computer counts for CloudWatch Logs too.
 /// </para>
 /// </remarks>
 /// <example>
@@ -46,6 +45,12 @@ namespace ImageBuilderWorkflow.Commands;
 /// <code>Get-IBImageLog golden-image/1.4.2/2 -FilterPattern Stderr</code>
 /// <para>CloudWatch Logs selects the events; only those are transferred.</para>
 /// </example>
+/// <permission action="imagebuilder:GetImage">for the log of a build</permission>
+/// <permission action="imagebuilder:GetImagePipeline">for the log of a pipeline</permission>
+/// <permission action="logs:GetLogEvents">without <c>-FilterPattern</c></permission>
+/// <permission action="logs:FilterLogEvents">with <c>-FilterPattern</c></permission>
+/// <permission action="imagebuilder:ListImages">for a short name instead of an ARN</permission>
+/// <permission action="imagebuilder:ListImageBuildVersions">for a short name instead of an ARN</permission>
 /// <seealso cref="GetIBImageCommand"/>
 /// <seealso cref="GetIBWorkflowStepExecutionCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html">GetLogEvents</seealso>

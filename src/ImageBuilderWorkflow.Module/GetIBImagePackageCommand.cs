@@ -34,6 +34,9 @@ namespace ImageBuilderWorkflow.Commands;
 /// <code>Compare-Object (Get-IBImagePackage golden-image/1.4.1/1) (Get-IBImagePackage golden-image/1.4.2/1)</code>
 /// <para>Shows the packages that only one of the two image builds has, or that they have in different versions.</para>
 /// </example>
+/// <permission action="imagebuilder:ListImagePackages"/>
+/// <permission action="imagebuilder:ListImages">for a short name instead of an ARN</permission>
+/// <permission action="imagebuilder:ListImageBuildVersions">for a short name instead of an ARN</permission>
 /// <seealso cref="GetIBImageCommand"/>
 /// <seealso cref="GetIBWorkflowExecutionCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListImagePackages.html">ListImagePackages</seealso>

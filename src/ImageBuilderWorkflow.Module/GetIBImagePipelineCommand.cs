@@ -29,6 +29,8 @@ namespace ImageBuilderWorkflow.Commands;
 /// <code>Get-IBImagePipeline -Status DISABLED</code>
 /// <para>Lists the pipelines with the status DISABLED. The service filters by the status.</para>
 /// </example>
+/// <permission action="imagebuilder:ListImagePipelines">without an ARN</permission>
+/// <permission action="imagebuilder:GetImagePipeline">for pipelines by ARN</permission>
 /// <seealso cref="GetIBImageCommand"/>
 /// <seealso cref="StartIBImagePipelineCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListImagePipelines.html">ListImagePipelines</seealso>

@@ -24,6 +24,10 @@ namespace ImageBuilderWorkflow.Commands;
 /// <code>Get-IBLifecycleExecution golden-image/1.4.0/1 | Where-Object Status -eq FAILED | Select-Object StartTime, StatusReason</code>
 /// <para>Shows the start time and the reason of each lifecycle execution that failed.</para>
 /// </example>
+/// <permission action="imagebuilder:ListLifecycleExecutions">for the history of a resource</permission>
+/// <permission action="imagebuilder:GetLifecycleExecution">for lifecycle executions by id</permission>
+/// <permission action="imagebuilder:ListImages">for a short name instead of an ARN</permission>
+/// <permission action="imagebuilder:ListImageBuildVersions">for a short name instead of an ARN</permission>
 /// <seealso cref="GetIBWorkflowExecutionCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListLifecycleExecutions.html">
 /// ListLifecycleExecutions

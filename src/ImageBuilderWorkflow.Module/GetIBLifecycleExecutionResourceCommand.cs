@@ -25,6 +25,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// </code>
 /// <para>Starts with the lifecycle policies and gets the resources for which the action failed, with the reason.</para>
 /// </example>
+/// <permission action="imagebuilder:ListLifecycleExecutionResources"/>
 /// <seealso cref="GetIBLifecycleExecutionCommand"/>
 /// <seealso cref="GetIBLifecyclePolicyCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListLifecycleExecutionResources.html">

@@ -27,6 +27,8 @@ namespace ImageBuilderWorkflow.Commands;
 /// <code>Get-IBLifecyclePolicy | Get-IBLifecycleExecution | Get-IBLifecycleExecutionResource</code>
 /// <para>Starts with the policies and gets the images that their executions acted on.</para>
 /// </example>
+/// <permission action="imagebuilder:ListLifecyclePolicies">without an ARN</permission>
+/// <permission action="imagebuilder:GetLifecyclePolicy">for policies by ARN</permission>
 /// <seealso cref="GetIBLifecycleExecutionCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListLifecyclePolicies.html">
 /// ListLifecyclePolicies

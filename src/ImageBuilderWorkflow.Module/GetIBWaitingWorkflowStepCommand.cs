@@ -24,6 +24,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// </code>
 /// <para>Resumes the waiting steps of one image.</para>
 /// </example>
+/// <permission action="imagebuilder:ListWaitingWorkflowSteps"/>
 /// <seealso cref="SendIBWorkflowStepActionCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListWaitingWorkflowSteps.html">
 /// ListWaitingWorkflowSteps

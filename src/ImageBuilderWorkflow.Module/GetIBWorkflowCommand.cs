@@ -26,6 +26,9 @@ namespace ImageBuilderWorkflow.Commands;
 /// <code>Get-IBWorkflowExecution golden-image/1.4.2/2 -Status FAILED | Get-IBWorkflow | Select-Object -ExpandProperty Data</code>
 /// <para>Writes the YAML document of each workflow that failed.</para>
 /// </example>
+/// <permission action="imagebuilder:ListWorkflows">without an ARN, and for a short name instead of an ARN</permission>
+/// <permission action="imagebuilder:ListWorkflowBuildVersions">for the builds of a version, and for a short name of a build</permission>
+/// <permission action="imagebuilder:GetWorkflow">for a build in full</permission>
 /// <seealso cref="GetIBWorkflowExecutionCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListWorkflows.html">ListWorkflows</seealso>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListWorkflowBuildVersions.html">

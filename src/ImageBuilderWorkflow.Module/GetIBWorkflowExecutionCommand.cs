@@ -32,6 +32,10 @@ namespace ImageBuilderWorkflow.Commands;
 /// <code>$execution = Get-IBWorkflowExecution golden-image/1.4.2/3 | Select-Object -First 1; $execution | Get-IBWorkflowExecution</code>
 /// <para>Gets the current state of a workflow execution that an earlier call returned.</para>
 /// </example>
+/// <permission action="imagebuilder:ListWorkflowExecutions">for the executions of an image build</permission>
+/// <permission action="imagebuilder:GetWorkflowExecution">for executions by id</permission>
+/// <permission action="imagebuilder:ListImages">for a short name instead of an ARN</permission>
+/// <permission action="imagebuilder:ListImageBuildVersions">for a short name instead of an ARN</permission>
 /// <seealso cref="GetIBWorkflowStepExecutionCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListWorkflowExecutions.html">
 /// ListWorkflowExecutions

@@ -32,6 +32,8 @@ namespace ImageBuilderWorkflow.Commands;
 /// <code>Get-IBWorkflowExecution golden-image/1.4.2/1 | Get-IBWorkflowStepExecution | Export-Csv steps.csv</code>
 /// <para>Writes every property of every step to a CSV file.</para>
 /// </example>
+/// <permission action="imagebuilder:ListWorkflowStepExecutions">for the steps of a workflow execution</permission>
+/// <permission action="imagebuilder:GetWorkflowStepExecution">for steps by id</permission>
 /// <seealso cref="GetIBWorkflowExecutionCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListWorkflowStepExecutions.html">
 /// ListWorkflowStepExecutions

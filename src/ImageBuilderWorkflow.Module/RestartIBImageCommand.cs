@@ -19,6 +19,9 @@ namespace ImageBuilderWorkflow.Commands;
 /// <code>Get-IBImagePipeline golden-image | Get-IBImage -Status FAILED | Restart-IBImage -WhatIf</code>
 /// <para>Shows the builds that would be retried. Remove <c>-WhatIf</c> to retry them.</para>
 /// </example>
+/// <permission action="imagebuilder:RetryImage"/>
+/// <permission action="imagebuilder:ListImages">for a short name instead of an ARN</permission>
+/// <permission action="imagebuilder:ListImageBuildVersions">for a short name instead of an ARN</permission>
 /// <seealso cref="GetIBImageCommand"/>
 /// <seealso cref="StopIBImageCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_RetryImage.html">RetryImage</seealso>

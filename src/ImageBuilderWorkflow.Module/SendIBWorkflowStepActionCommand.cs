@@ -23,6 +23,9 @@ namespace ImageBuilderWorkflow.Commands;
 /// </code>
 /// <para>Shows the steps that have waited for more than a day, and does not stop them.</para>
 /// </example>
+/// <permission action="imagebuilder:SendWorkflowStepAction"/>
+/// <permission action="imagebuilder:ListImages">for a short name instead of an ARN</permission>
+/// <permission action="imagebuilder:ListImageBuildVersions">for a short name instead of an ARN</permission>
 /// <seealso cref="GetIBWaitingWorkflowStepCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_SendWorkflowStepAction.html">
 /// SendWorkflowStepAction

@@ -19,6 +19,8 @@ namespace ImageBuilderWorkflow.Commands;
 /// <code>$build = Get-IBImagePipeline golden-image | Start-IBImagePipeline -PassThru; $build | Get-IBWorkflowExecution</code>
 /// <para>Stores the new build and lists its workflow executions.</para>
 /// </example>
+/// <permission action="imagebuilder:StartImagePipelineExecution"/>
+/// <permission action="imagebuilder:ListImagePipelines">for the name of a pipeline instead of its ARN</permission>
 /// <seealso cref="GetIBImagePipelineCommand"/>
 /// <seealso cref="GetIBImageCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_StartImagePipelineExecution.html">

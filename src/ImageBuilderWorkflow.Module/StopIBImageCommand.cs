@@ -19,6 +19,9 @@ namespace ImageBuilderWorkflow.Commands;
 /// <code>Get-IBImagePipeline golden-image | Get-IBImage -Status PENDING, CREATING, BUILDING, TESTING | Stop-IBImage -WhatIf</code>
 /// <para>Shows the builds that would be cancelled. Remove <c>-WhatIf</c> to cancel them.</para>
 /// </example>
+/// <permission action="imagebuilder:CancelImageCreation"/>
+/// <permission action="imagebuilder:ListImages">for a short name instead of an ARN</permission>
+/// <permission action="imagebuilder:ListImageBuildVersions">for a short name instead of an ARN</permission>
 /// <seealso cref="GetIBImageCommand"/>
 /// <seealso cref="RestartIBImageCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CancelImageCreation.html">CancelImageCreation</seealso>

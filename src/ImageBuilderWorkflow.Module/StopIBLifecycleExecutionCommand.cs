@@ -19,6 +19,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// <code>Get-IBLifecyclePolicy expire* | Get-IBLifecycleExecution -Status PENDING, IN_PROGRESS | Stop-IBLifecycleExecution -WhatIf</code>
 /// <para>Shows the lifecycle executions that would be cancelled. Remove <c>-WhatIf</c> to cancel them.</para>
 /// </example>
+/// <permission action="imagebuilder:CancelLifecycleExecution"/>
 /// <seealso cref="GetIBLifecycleExecutionCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CancelLifecycleExecution.html">
 /// CancelLifecycleExecution

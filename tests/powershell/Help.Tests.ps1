@@ -134,6 +134,15 @@ Describe 'Get-Help about the module' {
     }
 }
 
+Describe 'The online version of the help' {
+    It 'has an address for every cmdlet' {
+        foreach ($command in Get-Command -Module ImageBuilderWorkflow) {
+            $command.HelpUri | Should -BeLike "https://*/docs/cmdlets/$($command.Name).md"
+            (Get-Help $command.Name).relatedLinks.navigationLink[0].uri | Should -Be $command.HelpUri
+        }
+    }
+}
+
 Describe 'The examples to paste' {
     It 'are those of every cmdlet' -ForEach @{ Cmdlets = @($pasted.Cmdlet | Sort-Object -Unique) } {
         $Cmdlets | Should -Be ((Get-Command -Module ImageBuilderWorkflow).Name | Sort-Object)

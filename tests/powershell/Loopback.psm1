@@ -346,9 +346,23 @@ function New-ModuleShell {
     $shell
 }
 
+<#
+.SYNOPSIS
+Runs code in a shell of New-ModuleShell on a new sample account, as somebody pastes it who has nothing else: gives its output and errors.
+#>
+function Invoke-OnSampleAccount {
+    param([powershell] $Shell, [string] $Code)
+
+    $Shell.Commands.Clear()
+    $Shell.Streams.ClearStreams()
+    $null = $Shell.AddScript('$WarningPreference = "SilentlyContinue"; Connect-IBSampleAccount; $Error.Clear()').AddStatement()
+    $null = $Shell.AddScript($Code, $true)
+    $output = $Shell.Invoke()
+    @{ Output = $output; Errors = @($Shell.Streams.Error); Verbose = @($Shell.Streams.Verbose) }
+}
+
 Export-ModuleMember -Function @(
     'Add-LoopbackFault', 'Clear-AwsEnvironment', 'Clear-Loopback', 'Get-LoopbackEffect', 'Get-LoopbackRequest', 'Get-LoopbackState',
-    'Get-ModuleUnderTest', 'Get-PwshCommand', 'Invoke-Pwsh', 'Invoke-Service', 'New-ModuleShell', 'Read-Service', 'Restore-AwsEnvironment',
-        'Start-Loopback',
-    'Stop-Loopback', 'Wait-LoopbackIdle', 'Wait-Until'
+    'Get-ModuleUnderTest', 'Get-PwshCommand', 'Invoke-OnSampleAccount', 'Invoke-Pwsh', 'Invoke-Service', 'New-ModuleShell', 'Read-Service',
+    'Restore-AwsEnvironment', 'Start-Loopback', 'Stop-Loopback', 'Wait-LoopbackIdle', 'Wait-Until'
 )

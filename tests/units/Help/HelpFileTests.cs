@@ -87,7 +87,7 @@ public sealed class HelpFileTests
     [Fact]
     public void InputsTellWhatIsBound() =>
         Assert.Equal(
-            ["System.String", "Bound by value: Id, Name.", "Bound by property name: Id, Name or Arn or Title, Region or RegionToCall."],
+            ["System.String", "Bound by value: Id, Name.", "Bound by property name: Id, Name or Arn or Title, Region or\nRegionToCall."],
             CommandOf("Get-SampleThing").Descendants(Command + "inputType").SelectMany(TypeAndDescription)
         );
 

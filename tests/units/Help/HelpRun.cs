@@ -6,7 +6,7 @@ using Xunit;
 namespace ImageBuilderWorkflow.Tests.Help;
 
 /// <summary>One run of the help tool over the sample cmdlets of this assembly.</summary>
-internal sealed record HelpRun(int ExitCode, IReadOnlyList<string> Errors, byte[]? File)
+internal sealed record HelpRun(int ExitCode, IReadOnlyList<string> Errors, byte[]? File, IReadOnlyDictionary<string, string> Documents)
 {
     public static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
     public static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
@@ -29,6 +29,7 @@ internal sealed record HelpRun(int ExitCode, IReadOnlyList<string> Errors, byte[
             System.IO.File.WriteAllLines(references, platform.Split(Path.PathSeparator));
 
             var output = Path.Combine(folder.FullName, "en-US", "Samples.dll-Help.xml");
+            var documents = Directory.CreateDirectory(Path.Combine(folder.FullName, "docs")).FullName;
             using var errors = new StringWriter();
             var exitCode = HelpTool.Run(
                 [
@@ -40,12 +41,21 @@ internal sealed record HelpRun(int ExitCode, IReadOnlyList<string> Errors, byte[
                     references,
                     "--output",
                     output,
+                    "--documents",
+                    documents,
                 ],
                 errors
             );
 
             var lines = errors.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
-            return new HelpRun(exitCode, lines, System.IO.File.Exists(output) ? System.IO.File.ReadAllBytes(output) : null);
+            return new HelpRun(
+                exitCode,
+                lines,
+                System.IO.File.Exists(output) ? System.IO.File.ReadAllBytes(output) : null,
+                Directory
+                    .EnumerateFiles(documents, "*", SearchOption.AllDirectories)
+                    .ToDictionary(file => Path.GetRelativePath(documents, file).Replace('\\', '/'), System.IO.File.ReadAllText)
+            );
         }
         finally
         {

@@ -55,6 +55,8 @@ internal static class SampleDocumentation
                     Get-SampleThing
                 </code>
               </example>
+              <permission action="imagebuilder:GetImage"/>
+              <permission action="logs:GetLogEvents">for the <c>log</c></permission>
               <seealso href="https://example.org/api">The API</seealso>
               <seealso cref="T:ImageBuilderWorkflow.Tests.Help.Samples.RemoveSampleThing"/>
             </member>

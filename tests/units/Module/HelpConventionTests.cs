@@ -104,6 +104,43 @@ public sealed class HelpConventionTests
                 )
         );
 
+    [Fact]
+    public void A_cmdlet_that_sends_requests_names_the_permissions_that_it_needs() =>
+        Assert.All(
+            CmdletClass.All,
+            cmdlet =>
+            {
+                var notes = TextOf(PageOf(cmdlet).Element(Maml + "alertSet"));
+                if (CmdletClass.Switches.Contains(cmdlet))
+                {
+                    Assert.Contains("needs no IAM permissions", notes, StringComparison.Ordinal);
+                }
+                else
+                {
+                    Assert.True(
+                        notes.Contains("\"Action\"", StringComparison.Ordinal),
+                        $"{cmdlet} sends requests, so its doc comment needs a <permission action=\"imagebuilder:...\"> for each operation."
+                    );
+                }
+            }
+        );
+
+    [Fact]
+    public void A_page_leads_to_its_online_version() =>
+        Assert.All(
+            CmdletClass.All,
+            cmdlet =>
+            {
+                var address = PageOf(cmdlet).Descendants(Maml + "uri").First().Value;
+                Assert.StartsWith("https://", address, StringComparison.Ordinal);
+                Assert.EndsWith($"/docs/cmdlets/{cmdlet.Name}.md", address, StringComparison.Ordinal);
+                Assert.True(
+                    File.Exists(Repository.PathOf("docs", "cmdlets", $"{cmdlet.Name}.md")),
+                    $"{cmdlet} has no page in docs/cmdlets."
+                );
+            }
+        );
+
     private static XElement PageOf(CmdletClass cmdlet) =>
         Pages.Value.Single(page => page.Element(Command + "details")!.Element(Command + "name")!.Value == cmdlet.Name);
 
