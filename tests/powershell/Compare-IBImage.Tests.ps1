@@ -90,7 +90,8 @@ Describe 'Compare-IBImage' {
         @{ Name = 'an object from the pipeline'; Compare = { Get-IBImage $known.FailedImageArn | Compare-IBImage @quietly } }
         @{ Name = 'a text from the pipeline'; Compare = { $bad | Compare-IBImage @quietly } }
         @{ Name = 'a row of a CSV file'; Compare = {
-                Get-IBImage $known.FailedImageArn | Select-Object Arn, Status | ConvertTo-Csv | ConvertFrom-Csv | Compare-IBImage @quietly } }
+                Get-IBImage $known.FailedImageArn | Select-Object Arn, Status | ConvertTo-Csv | ConvertFrom-Csv |
+                    Compare-IBImage @quietly } }
     ) {
         $found = & $Compare
 

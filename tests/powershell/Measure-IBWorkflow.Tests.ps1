@@ -96,7 +96,10 @@ Describe 'Measure-IBWorkflow' {
 
     It 'gives the same for <Name>' -ForEach @(
         @{ Name = 'arguments'; Read = { Measure-IBWorkflow ($runs + $steps) } }
-        @{ Name = 'CLIXML'; Read = { ($runs + $steps) | Export-Clixml TestDrive:/all.xml; Import-Clixml TestDrive:/all.xml | Measure-IBWorkflow } }
+        @{ Name = 'CLIXML'; Read = {
+                ($runs + $steps) | Export-Clixml TestDrive:/all.xml
+                Import-Clixml TestDrive:/all.xml | Measure-IBWorkflow
+            } }
     ) {
         Shown (& $Read) | Should -BeExactly (Shown ($runs, $steps | Measure-IBWorkflow))
     }
@@ -150,7 +153,8 @@ Describe 'Measure-IBWorkflow' {
         @{ Name = 'an object of another kind'; Item = { Get-IBImage $known.AvailableImageArn }; Message = '*neither a workflow execution*' }
         @{ Name = 'a text'; Item = { 'build-image' }; Message = "'build-image' is neither*" }
         @{ Name = 'a time that cannot be read'; Message = "'someday', the StartTime of 'step-1'*2026-09-14T07:52:10Z*"
-            Item = { [pscustomobject]@{ Workflow = 'w 1'; StepExecutionId = 'step-1'; Name = 's'; Status = 'FAILED'; StartTime = 'someday' } } }
+            Item = { [pscustomobject]@{
+                    Workflow = 'w 1'; StepExecutionId = 'step-1'; Name = 's'; Status = 'FAILED'; StartTime = 'someday' } } }
         @{ Name = 'an execution without a status'; Item = { [pscustomobject]@{ Workflow = 'w 1'; Duration = '00:00:05' } }
             Message = '*has no Status*' }
     ) {

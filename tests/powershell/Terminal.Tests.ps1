@@ -65,7 +65,8 @@ BeforeDiscovery {
         @{ Call = { Compare-IBImage $hostile } }
         @{ Call = { Compare-IBImage $known.AvailableImageArn $hostile } }
         @{ Call = { Measure-IBWorkflow $hostile } }
-        @{ Call = { [pscustomobject]@{ Workflow = 'w'; Status = 'x'; StartTime = $hostile; StepExecutionId = $hostile } | Measure-IBWorkflow } }
+        @{ Call = { [pscustomobject]@{ Workflow = 'w'; Name = 'n'; Status = 'x'; StartTime = $hostile; StepExecutionId = $hostile } |
+                    Measure-IBWorkflow } }
         @{ Call = { Get-IBImageLog $hostile } }
         @{ Call = { Get-IBTimeline $hostile } }
         @{ Call = { Show-IBTimeline $hostile } }

@@ -4,8 +4,8 @@ using ImageBuilderWorkflow.SampleAccount.Scenarios;
 namespace ImageBuilderWorkflow.SampleAccount.ImageBuilder;
 
 /// <summary>
-/// What the recipes of images consist of. Version 1.4.2 of the recipe of Golden-Image has a newer base image, a newer component and a further
-/// component.
+/// What the recipes of images consist of. Version 1.4.2 of the recipe of Golden-Image has a newer base image, a newer component and a
+/// further component.
 /// </summary>
 internal static class RecipeContents
 {
