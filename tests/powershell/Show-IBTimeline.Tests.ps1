@@ -179,6 +179,7 @@ Describe 'Show-IBTimeline' {
 
 Describe 'The library that draws' {
     It 'is not loaded before something is drawn' {
+        Clear-Loopback
         $loaded = '@([AppDomain]::CurrentDomain.GetAssemblies().GetName().Name) -match "Timelines|Wcwidth" -join " "'
         Invoke-Pwsh @"
             Import-Module '$(Get-ModuleUnderTest)'
