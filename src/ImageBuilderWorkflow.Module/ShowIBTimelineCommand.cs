@@ -11,8 +11,8 @@ namespace ImageBuilderWorkflow.Commands;
 /// <para>The sign before a name and the filling of its bar show the state: completed, failed, running, waiting for an action of a person,
 /// pending, skipped or cancelled. The legend below the chart lists those that occur. An asterisk marks the critical path: what determined
 /// when the build ended. A dotted line before a bar is the time that it waited for its turn. The reason is below what failed.</para>
-/// <para>The cmdlet emits the lines of the chart as text, after everything has been read. The text has colors in a terminal. It has none if
-/// the output is redirected, if another command follows in the pipeline, or if <c>$PSStyle.OutputRendering</c> is PlainText.</para>
+/// <para>The cmdlet emits the lines of the chart as plain text, after everything has been read. In a terminal the lines have colors. Files,
+/// variables and other commands get the text without colors, and <c>$PSStyle.OutputRendering</c> can turn the colors off and on.</para>
 /// <para>The cmdlet takes images, workflow executions, steps and pipelines like <c>Get-IBTimeline</c>, and the entries that
 /// <c>Get-IBTimeline</c> emits. It sends no requests for entries. They are drawn in the order in which they come.</para>
 /// <para>IAM actions: imagebuilder:GetImage, imagebuilder:ListWorkflowExecutions and imagebuilder:ListWorkflowStepExecutions;
@@ -65,20 +65,38 @@ public sealed class ShowIBTimelineCommand : TimelineDrawingCmdlet
     /// <inheritdoc/>
     private protected override void Draw(IReadOnlyList<TimelineEntry> entries)
     {
-        // Another command works on the text: it must find what it looks for.
         var isRedirected = Console.IsOutputRedirected;
-        var isText = isRedirected || !RendersColors || MyInvocation.PipelinePosition < MyInvocation.PipelineLength;
+        var window = isRedirected ? null : WindowWidth;
+        var width = Width ?? window ?? DefaultWidth;
         var isAscii = MyInvocation.BoundParameters.ContainsKey(nameof(Ascii)) ? (bool)Ascii : !ShowsUnicode(isRedirected);
-        var chart = new TerminalChart(
-            new TimelineChart(entries, DateTime.UtcNow),
-            Width ?? (isRedirected ? null : WindowWidth) ?? DefaultWidth,
-            isAscii ? TerminalSigns.Plain : TerminalSigns.Unicode,
-            TerminalColours.Of(SessionState.PSVariable.GetValue("PSStyle").Unwrapped(), isText)
-        );
-        foreach (var line in chart.Lines())
+        var signs = isAscii ? TerminalSigns.Plain : TerminalSigns.Unicode;
+        var chart = new TimelineChart(entries, DateTime.UtcNow);
+        var style = SessionState.PSVariable.GetValue("PSStyle").Unwrapped();
+
+        // A view breaks a line that is wider than the window, so such lines have no colors. Nor has what is redirected, unless $PSStyle
+        // says so.
+        if (!RendersColors || !(width <= window))
         {
-            WriteObject(line);
+            WriteObject(Lines(TerminalColours.Of(style, isRedirected: true)), enumerateCollection: true);
+            return;
         }
+
+        foreach (var (line, colored) in Lines(TerminalColours.None).Zip(Lines(TerminalColours.Of(style, isRedirected))))
+        {
+            WriteObject(Shown(line, colored));
+        }
+
+        IEnumerable<string> Lines(TerminalColours colours) => new TerminalChart(chart, width, signs, colours).Lines();
+    }
+
+    // The view of this type shows the property. The text itself stays plain, so that whatever reads it finds what it looks for. PowerShell
+    // removes the colors of a view where the output goes to a file, but leaves those of a text.
+    private static PSObject Shown(string line, string colored)
+    {
+        var item = new PSObject(line);
+        item.TypeNames.Insert(0, "ImageBuilderWorkflow.TimelineLine");
+        item.Properties.Add(new PSNoteProperty("Colored", colored));
+        return item;
     }
 
     // To a window, PowerShell on Windows writes Unicode whatever the encoding is. The number tells it: the encoding of the console is a

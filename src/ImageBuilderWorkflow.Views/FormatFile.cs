@@ -40,6 +40,7 @@ public static class FormatFile
             .. parts.Select(type => View([type], ListOf(new Table(type)))),
             View([.. types, .. parts], Wide),
             View([.. types, .. parts], Custom),
+            TimelineLine,
         ];
         using var writer = XmlWriter.Create(path, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false) });
         var note = new XComment(" Made by ImageBuilderWorkflow.Views when the module is built. ");
@@ -64,16 +65,25 @@ public static class FormatFile
             )
         );
 
-    private static XElement Custom =>
+    private static XElement Custom => CustomOf(Column.Display("Custom($_)"));
+
+    private static XElement CustomOf(string script) =>
         new(
             "CustomControl",
             new XElement(
                 "CustomEntries",
-                new XElement(
-                    "CustomEntry",
-                    new XElement("CustomItem", new XElement("ExpressionBinding", Script(Column.Display("Custom($_)"))))
-                )
+                new XElement("CustomEntry", new XElement("CustomItem", new XElement("ExpressionBinding", Script(script))))
             )
+        );
+
+    // A line of a chart: a text with another text that has colors. Out of band, so that nothing is written around the lines.
+    private static XElement TimelineLine =>
+        new(
+            "View",
+            new XElement("Name", "TimelineLine"),
+            new XElement("OutOfBand"),
+            new XElement("ViewSelectedBy", new XElement("TypeName", "ImageBuilderWorkflow.TimelineLine")),
+            CustomOf("$_.Colored")
         );
 
     private static Column ColumnOf(PropertyInfo property) => Column.Text(property.Name, width: null);

@@ -104,7 +104,7 @@ Describe 'Show-IBTimeline' {
         @($lines -match '^\u2717 .*\u2573').Count | Should -BeGreaterThan 1
         @($lines -match '^\u2016 .*\u2591').Count | Should -Be 2
         @($lines -match '^- .*skipped$').Count | Should -BeGreaterThan 0
-        @($lines -match '^ +\u2514 .*FAILED').Count | Should -Be 1
+        @($lines -cmatch '^ +\u2514 .*FAILED').Count | Should -Be 1
         $lines -join ' ' | Should -Match 'failed .*waiting .*skipped'
     }
 
@@ -117,6 +117,18 @@ Describe 'Show-IBTimeline' {
         $plain -match '\e' | Should -BeNullOrEmpty
         "$forced" | Should -Match '\e\[1m'
         $forced -replace '\e\[[0-9;]*m' | Should -Be $plain
+    }
+
+    It 'shows colours in a window, and keeps the text plain' {
+        $line = [psobject]::new('plain')
+        $line.pstypenames.Insert(0, 'ImageBuilderWorkflow.TimelineLine')
+        $line | Add-Member Colored "`e[32mplain`e[0m"
+
+        $PSStyle.OutputRendering = 'Ansi'
+        ($line | Out-String).TrimEnd() | Should -Be "`e[32mplain`e[0m"
+        $PSStyle.OutputRendering = 'PlainText'
+        ($line | Out-String).TrimEnd() | Should -Be 'plain'
+        "$line" | Should -Be 'plain'
     }
 
     It 'goes to files and to Select-String as plain text' {
@@ -167,6 +179,7 @@ Describe 'Show-IBTimeline' {
 
 Describe 'The library that draws' {
     It 'is not loaded before something is drawn' {
+        Clear-Loopback
         $loaded = '@([AppDomain]::CurrentDomain.GetAssemblies().GetName().Name) -match "Timelines|Wcwidth" -join " "'
         Invoke-Pwsh @"
             Import-Module '$(Get-ModuleUnderTest)'
