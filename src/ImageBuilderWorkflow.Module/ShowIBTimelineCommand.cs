@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Text;
 using ImageBuilderWorkflow.Timelines;
 
 namespace ImageBuilderWorkflow.Commands;
@@ -58,7 +57,7 @@ public sealed class ShowIBTimelineCommand : TimelineDrawingCmdlet
 
     /// <summary>
     /// Draws with ASCII characters only, for terminals, fonts and files that do not have others. This is the default if the encoding of the
-    /// console is not a Unicode encoding.
+    /// console is not a Unicode encoding; on Windows, only if the output is also redirected.
     /// </summary>
     [Parameter]
     public SwitchParameter Ascii { get; set; }
@@ -69,7 +68,7 @@ public sealed class ShowIBTimelineCommand : TimelineDrawingCmdlet
         // Another command works on the text: it must find what it looks for.
         var isRedirected = Console.IsOutputRedirected;
         var isText = isRedirected || !RendersColors || MyInvocation.PipelinePosition < MyInvocation.PipelineLength;
-        var isAscii = MyInvocation.BoundParameters.ContainsKey(nameof(Ascii)) ? (bool)Ascii : !IsUnicode(Console.OutputEncoding);
+        var isAscii = MyInvocation.BoundParameters.ContainsKey(nameof(Ascii)) ? (bool)Ascii : !ShowsUnicode(isRedirected);
         var chart = new TerminalChart(
             new TimelineChart(entries, DateTime.UtcNow),
             Width ?? (isRedirected ? null : WindowWidth) ?? DefaultWidth,
@@ -82,6 +81,8 @@ public sealed class ShowIBTimelineCommand : TimelineDrawingCmdlet
         }
     }
 
-    // By the number: the encoding of the console is a class of its own.
-    private static bool IsUnicode(Encoding encoding) => encoding.CodePage is 65001 or 1200 or 1201 or 12000 or 12001;
+    // To a window, PowerShell on Windows writes Unicode whatever the encoding is. The number tells it: the encoding of the console is a
+    // class of its own.
+    private static bool ShowsUnicode(bool isRedirected) =>
+        (OperatingSystem.IsWindows() && !isRedirected) || Console.OutputEncoding.CodePage is 65001 or 1200 or 1201 or 12000 or 12001;
 }

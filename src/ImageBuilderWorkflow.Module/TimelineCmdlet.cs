@@ -129,7 +129,8 @@ public abstract class TimelineCmdlet : BuildCmdlet
     private protected void TakeOnce(TimelineEntry entry)
     {
         // An entry that somebody made has no id, perhaps.
-        if (entry.ToString() is not { Length: > 0 } id || _taken.Add(id))
+        var id = entry.Kind == "Step" ? entry.StepExecutionId : entry.ToString();
+        if (string.IsNullOrEmpty(id) || _taken.Add(id))
         {
             Take(entry);
         }

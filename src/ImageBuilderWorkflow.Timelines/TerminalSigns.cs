@@ -1,6 +1,6 @@
 namespace ImageBuilderWorkflow.Timelines;
 
-/// <summary>The characters that a chart in a terminal consists of, each one column wide. States differ in shape, not in colour alone.</summary>
+/// <summary>The characters of a chart in a terminal, each one column wide. States differ in shape, not in colour alone.</summary>
 internal sealed class TerminalSigns
 {
     /// <summary>Block elements and lines.</summary>

@@ -11,6 +11,7 @@ BeforeAll {
     $known = (Start-Loopback).Known
     Import-Module (Get-ModuleUnderTest)
     $PSStyle.OutputRendering = 'PlainText'
+    $encoding, [Console]::OutputEncoding = [Console]::OutputEncoding, [System.Text.UTF8Encoding]::new($false)
 
     # Lines without what an editor would strip, and without the empty ones around. How long something has run so far depends on the day.
     function Get-Lines([string] $Text) {
@@ -19,12 +20,13 @@ BeforeAll {
 }
 
 AfterAll {
+    [Console]::OutputEncoding = $encoding
     Stop-Loopback
 }
 
 Describe 'The README' {
-    It 'has eight examples' -ForEach @{ Count = $examples.Count } {
-        $Count | Should -Be 8
+    It 'has nine examples' -ForEach @{ Count = $examples.Count } {
+        $Count | Should -Be 9
     }
 
     Context '<Title>' -ForEach $examples {

@@ -9,13 +9,15 @@ BeforeAll {
     $known = $server.Known
     Import-Module (Get-ModuleUnderTest)
     $quietly = @{ ErrorVariable = 'problems'; ErrorAction = 'SilentlyContinue' }
-    $rendering = $PSStyle.OutputRendering
+    $rendering, $encoding = $PSStyle.OutputRendering, [Console]::OutputEncoding
+    [Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
 
     function Asked { @((Get-LoopbackRequest).operation) }
 }
 
 AfterAll {
     $PSStyle.OutputRendering = $rendering
+    [Console]::OutputEncoding = $encoding
     Stop-Loopback
 }
 
@@ -96,7 +98,8 @@ Describe 'Show-IBTimeline' {
     }
 
     It 'tells failed, waiting and skipped apart without colours, and says why something failed' {
-        $lines = Get-IBTimeline $known.FailedImageArn, $known.WaitingImageArn | Show-IBTimeline -Width 120
+        $images = $known.FailedImageArn, $known.WaitingImageArn, $known.AvailableImageArn
+        $lines = Get-IBTimeline $images | Show-IBTimeline -Width 120
 
         @($lines -match '^\u2717 .*\u2573').Count | Should -BeGreaterThan 1
         @($lines -match '^\u2016 .*\u2591').Count | Should -Be 2
@@ -112,6 +115,7 @@ Describe 'Show-IBTimeline' {
         $forced = Invoke-Pwsh ($script -f 'Ansi', '| ForEach-Object { $_ }')
 
         $plain -match '\e' | Should -BeNullOrEmpty
+        "$forced" | Should -Match '\e\[1m'
         $forced -replace '\e\[[0-9;]*m' | Should -Be $plain
     }
 

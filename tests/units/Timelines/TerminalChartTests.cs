@@ -125,7 +125,7 @@ public sealed class TerminalChartTests
     public void A_build_that_has_not_started_has_no_axis() =>
         AssertChart(
             """
-            o golden-image/1.4.2/1                                          pending
+            o golden-image/1.4.2/1                                            pending
               ` PENDING
 
             o pending

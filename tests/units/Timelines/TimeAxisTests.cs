@@ -31,7 +31,7 @@ public sealed class TimeAxisTests
     [Fact]
     public void The_labels_of_every_length_fit_and_stay_apart()
     {
-        for (var seconds = 1L; seconds < 40_000_000; seconds = (seconds * 5 / 4) + 1)
+        for (var seconds = 3L; seconds < 40_000_000; seconds = (seconds * 5 / 4) + 1)
         {
             foreach (var width in new[] { 1, 5, 10, 22, 60, 150 })
             {

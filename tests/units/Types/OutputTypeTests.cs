@@ -133,7 +133,10 @@ public sealed class OutputTypeTests
 
         var empty = Activator.CreateInstance(type)!;
 
-        Assert.All(type.GetProperties(), property => Assert.Same(EmptyOf(property.PropertyType), property.GetValue(empty)));
+        Assert.All(
+            type.GetProperties().Where(property => property.PropertyType != typeof(bool)),
+            property => Assert.Same(EmptyOf(property.PropertyType), property.GetValue(empty))
+        );
     }
 
     [Theory]
