@@ -281,7 +281,9 @@ internal sealed class TimelinePage
     {
         if (row.Start is not { } start)
         {
-            return Markup.Of($"""<span class="no-bar">{(row.State == TimelineState.Pending ? "Not started" : "No start")}</span>""");
+            return Markup.Of(
+                $"""<span class="no-bar"><span aria-hidden="true">&#8211;</span><span class="unseen">Not started</span></span>"""
+            );
         }
 
         Place(TimelineText.Invariant($"r{id}"), row);

@@ -215,13 +215,11 @@ internal sealed class TimelinePicture
         Label(TimelineText.Invariant($"l{row.Level}{(row.Entry.IsCritical ? " path" : "")}"), left + SignSize + 6, middle + 4, name);
         _xml.WriteEndElement();
         Bar(row, middle);
-        var length = TimelineText.Length(row);
-        if (row.Start is null)
-        {
-            length = TimelineText.Status(row);
-        }
-
-        Label(row.Level < 2 || row.Entry.IsCritical ? "number path" : "number", Width - Edge, middle + 4, length);
+        var (kind, length) =
+            row.Start is null ? ("number soft", TimelineText.Status(row))
+            : row.Level < 2 || row.Entry.IsCritical ? ("number path", TimelineText.Length(row))
+            : ("number", TimelineText.Length(row));
+        Label(kind, Width - Edge, middle + 4, length);
         _xml.WriteEndElement();
     }
 

@@ -211,7 +211,7 @@ public sealed partial class TimelinePageBrowserTests(Browser browser) : IClassFi
         var nodes = tree["nodes"]!.AsArray().Where(static node => !node!["ignored"]!.GetValue<bool>()).ToList();
         string[] roles = [.. nodes.Select(static node => $"{node!["role"]?["value"]}")];
 
-        Assert.Equal(1, roles.Count(static role => role == "treegrid"));
+        Assert.Single(roles, static role => role == "treegrid");
         Assert.Equal(9, roles.Count(static role => role == "rowheader"));
         var row = nodes
             .Where(static node => $"{node!["role"]?["value"]}" == "row")
