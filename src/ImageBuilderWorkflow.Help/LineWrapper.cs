@@ -1,7 +1,8 @@
 namespace ImageBuilderWorkflow.Help;
 
 /// <summary>
-/// Breaks texts into lines between words. PowerShell does it itself in most sections of help; in inputs, outputs and notes it breaks words.
+/// Breaks texts with several lines, such as lists, into lines between words, and indents what continues an item. PowerShell itself does not
+/// indent it, and breaks words where the culture has no language, as in a container without a locale.
 /// </summary>
 internal static class LineWrapper
 {

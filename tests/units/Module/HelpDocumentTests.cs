@@ -37,7 +37,7 @@ public sealed partial class HelpDocumentTests
         var broken =
             from file in documents.Prepend(Repository.PathOf("README.md"))
             from match in RelativeLink().Matches(File.ReadAllText(file))
-            let link = match.Groups.Values.Skip(1).First(group => group.Success).Value
+            let link = match.Groups.Values.Skip(1).First(part => part.Success).Value
             where !File.Exists(Path.Combine(Path.GetDirectoryName(file)!, link))
             select $"{Path.GetRelativePath(Repository.Root, file)}: {link}";
 
