@@ -63,7 +63,7 @@ param(
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
-Import-Module "$PSScriptRoot/RunbookTools.psm1" -WhatIf:$false
+Import-Module "$PSScriptRoot/RunbookTools.psm1"
 
 # What a name stands for: itself or, with wildcards, what Tab would offer.
 function Expand-Name([string] $Parameter, [string[]] $Names) {

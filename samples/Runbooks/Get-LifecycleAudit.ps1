@@ -63,11 +63,11 @@ param(
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Continue'
-Import-Module "$PSScriptRoot/RunbookTools.psm1" -WhatIf:$false
+Import-Module "$PSScriptRoot/RunbookTools.psm1"
 $connection = @{}
 foreach ($key in 'Region', 'ProfileName') { if ($PSBoundParameters.ContainsKey($key)) { $connection[$key] = $PSBoundParameters[$key] } }
 
-$problems, $executions = @(), @{}
+$problems, $executions = @(), [System.Collections.Generic.Dictionary[string, object]]::new()
 $policies = @(Get-IBLifecyclePolicy $Policy @connection -ErrorVariable +problems)
 $rows = @(
     # An execution can be in the history of several policies; it counts once.
@@ -101,8 +101,9 @@ $rows = @(
 
 $columns = 'Policy', 'LifecycleExecutionId', 'ExecutionStatus', 'Image', 'Ami', 'Snapshot', 'Container', 'AccountId', 'Region', 'Action',
     'Status', 'Reason', 'Time'
-if ($Path -and -not $problems) {
-    Write-WholeFile $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Path) ((ConvertTo-SafeCsv $columns $rows) -join "`n")
+$file = $Path ? $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Path) : $null
+if ($file -and -not $problems -and $PSCmdlet.ShouldProcess($file, 'Write the audit')) {
+    Write-WholeFile $file ((ConvertTo-SafeCsv $columns $rows) -join "`n")
 }
 
 $rows

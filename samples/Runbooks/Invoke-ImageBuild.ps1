@@ -70,7 +70,7 @@ param(
 )
 
 Set-StrictMode -Version Latest
-Import-Module "$PSScriptRoot/RunbookTools.psm1" -WhatIf:$false
+Import-Module "$PSScriptRoot/RunbookTools.psm1"
 $ErrorActionPreference = 'Continue'
 $connection, $problems, $image, $build = @{}, @(), $null, $null
 foreach ($key in 'Region', 'ProfileName') { if ($PSBoundParameters.ContainsKey($key)) { $connection[$key] = $PSBoundParameters[$key] } }

@@ -67,16 +67,17 @@ param(
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Continue'
-Import-Module "$PSScriptRoot/RunbookTools.psm1" -WhatIf:$false
+Import-Module "$PSScriptRoot/RunbookTools.psm1"
 $connection, $filter = @{}, @{}
 foreach ($key in 'Region', 'ProfileName') { if ($PSBoundParameters.ContainsKey($key)) { $connection[$key] = $PSBoundParameters[$key] } }
 if ($Name) { $filter.Name = $Name }
+$folder = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Path)
+if (-not $PSCmdlet.ShouldProcess($folder, 'Write a report of the failed builds')) { exit 0 }
 
 # An error of one build leaves the others in the report.
 $problems = @()
 $failures = @(Get-IBImageFailure @filter -After $After @connection -ErrorVariable +problems)
 
-$folder = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Path)
 $null = New-Item $folder -ItemType Directory -Force
 $csv, $timeline, $summary = 'failures.csv', 'timeline.html', 'summary.md' | ForEach-Object { Join-Path $folder $_ }
 

@@ -32,10 +32,8 @@ function ConvertTo-MarkdownCode([AllowNull()] [object] $Text, [int] $MaximumLeng
 Writes a text to a file as a whole: who reads the file finds the old content or the new one.
 #>
 function Write-WholeFile {
-    [CmdletBinding(SupportsShouldProcess)]
     param([Parameter(Mandatory)] [string] $Path, [Parameter(Mandatory)] [AllowEmptyString()] [string] $Text)
 
-    if (-not $PSCmdlet.ShouldProcess($Path, 'Write the file')) { return }
     $temporary = "$Path.$([guid]::NewGuid().ToString('N')).tmp"
     try {
         [System.IO.File]::WriteAllText($temporary, $Text)
