@@ -31,10 +31,6 @@ AfterAll {
     Stop-Loopback
 }
 
-BeforeEach {
-    Clear-Loopback
-}
-
 Describe '<Name>' -ForEach $runbooks {
     It 'has a complete help' {
         $help = Get-Help $File -Full
@@ -74,6 +70,10 @@ Describe 'The snippet <Name>' -ForEach $snippets {
 }
 
 Describe 'New-FailureReport.ps1' {
+    BeforeEach {
+        Clear-Loopback
+    }
+
     It 'writes what Get-IBImageFailure finds' {
         $report = Join-Path $TestDrive report
         $run = Invoke-Runbook New-FailureReport.ps1 @{ Path = $report; After = $long; MaximumPerKind = 2 }
@@ -179,6 +179,10 @@ Describe 'The texts of RunbookTools.psm1' {
 }
 
 Describe 'Get-LifecycleAudit.ps1' {
+    BeforeEach {
+        Clear-Loopback
+    }
+
     It 'has a row for everything that the executions of the policies touched' {
         $csv = Join-Path $TestDrive audit.csv
         $run = Invoke-Runbook Get-LifecycleAudit.ps1 @{ Path = $csv; After = $long }
@@ -190,7 +194,8 @@ Describe 'Get-LifecycleAudit.ps1' {
                 $ids = @{ lifecycleExecutionId = $execution.lifecycleExecutionId }
                 foreach ($image in Read-Service ListLifecycleExecutionResources resources $ids) {
                     "$($ids.lifecycleExecutionId) $($image.resourceId) $($image.action.name) $($image.state.status)"
-                    foreach ($part in Read-Service ListLifecycleExecutionResources resources ($ids + @{ parentResourceId = $image.resourceId })) {
+                    $parent = $ids + @{ parentResourceId = $image.resourceId }
+                    foreach ($part in Read-Service ListLifecycleExecutionResources resources $parent) {
                         "$($ids.lifecycleExecutionId) $($part.resourceId) $($part.action.name) $($part.state.status)"
                         foreach ($snapshot in $part['snapshots']) {
                             if ($snapshot) {
@@ -215,7 +220,8 @@ Describe 'Get-LifecycleAudit.ps1' {
     }
 
     It 'writes no file if it is not complete' {
-        Add-LoopbackFault @{ kind = 'error'; status = 403; code = 'AccessDeniedException'; operation = 'ListLifecycleExecutionResources' }
+        $operation = 'ListLifecycleExecutionResources'
+        Add-LoopbackFault @{ kind = 'error'; status = 403; code = 'AccessDeniedException'; operation = $operation }
         $csv = Join-Path $TestDrive partly.csv
 
         $run = Invoke-Runbook Get-LifecycleAudit.ps1 @{ Path = $csv }
@@ -226,13 +232,18 @@ Describe 'Get-LifecycleAudit.ps1' {
 }
 
 Describe 'Approve-WaitingStep.ps1' {
+    BeforeEach {
+        Clear-Loopback
+    }
+
     It 'approves nothing <Name>' -ForEach @(
         @{ Name = 'of another name'; Parameters = @{ Image = 'other/*' }; Decision = 'NotApproved'; Code = 0 }
         @{ Name = 'that waits too long'; Parameters = @{ Image = '*'; MaximumHours = 1 }; Decision = 'NotApproved'; Code = 0 }
         @{ Name = 'that a check refuses'; Parameters = @{ Image = '*'; Check = { $_.Name; $false } }; Decision = 'NotApproved'; Code = 0 }
         @{ Name = 'of which a check says nothing'; Parameters = @{ Image = '*'; Check = {} }; Decision = 'NotApproved'; Code = 0 }
         @{ Name = 'if a check fails'; Parameters = @{ Image = '*'; Check = { throw 'no' } }; Decision = 'Error'; Code = 1 }
-        @{ Name = 'if a check writes an error'; Parameters = @{ Image = '*'; Check = { Write-Error no; $true } }; Decision = 'Error'; Code = 1 }
+        @{ Name = 'if a check writes an error'; Decision = 'Error'; Code = 1
+            Parameters = @{ Image = '*'; Check = { Write-Error no; $true } } }
         @{ Name = 'with -WhatIf'; Parameters = @{ Image = '*'; TestsPassed = $true; WhatIf = $true }; Decision = 'WhatIf'; Code = 0 }
     ) {
         $run = Invoke-Runbook Approve-WaitingStep.ps1 ($Parameters + @{ Reason = 'Release 42' })
@@ -255,7 +266,9 @@ Describe 'Approve-WaitingStep.ps1' {
 
     It 'approves what passes, and says who and why' {
         $run = Invoke-Runbook Approve-WaitingStep.ps1 @{
-            Image = 'edge-gateway/*'; Reason = 'Release 42'; TestsPassed = $true; Check = { $_.Name -eq 'WaitForApproval' }; ApprovedBy = 'me' }
+            Image = 'edge-gateway/*'; Reason = 'Release 42'; ApprovedBy = 'me'
+            TestsPassed = $true; Check = { $_.Name -eq 'WaitForApproval' }
+        }
 
         $run.ExitCode | Should -Be 0
         ($run.Objects | Where-Object Image -Like 'edge-gateway/*').Decision | Should -Be 'Approved'
@@ -273,14 +286,17 @@ Describe 'Find-DurationRegression.ps1' {
         $recent = [datetime]::UtcNow.AddDays(-7)
 
         $runs = Get-IBImage -Status * | Get-IBWorkflowExecution
-        $all = @($runs) + @($runs | Get-IBWorkflowStepExecution) | Where-Object { $_.Status -eq 'COMPLETED' -and $_.StartTime -ge $recent.AddDays(-21) }
+        $all = @($runs) + @($runs | Get-IBWorkflowStepExecution) |
+            Where-Object { $_.Status -eq 'COMPLETED' -and $_.StartTime -ge $recent.AddDays(-21) }
         $truth = foreach ($group in $all | Group-Object { $_.WorkflowBuildVersionArn.Split('/')[2] },
             { $_ -is [ImageBuilderWorkflow.WorkflowStepExecution] ? $_.Name : '' }) {
             $new, $old = $group.Group.Where({ $_.StartTime -ge $recent }, 'Split')
             if ($new.Count -lt 2 -or $old.Count -lt 2) { continue }
             $median = { param($items) @($items.DurationSeconds | Sort-Object)[[math]::Ceiling($items.Count / 2) - 1] }
             $after, $before = (& $median $new), (& $median $old)
-            if ($before -gt 0 -and $after -gt 1.01 * $before) { "$($group.Name): $($new.Count) $($old.Count) $([math]::Round($after / $before, 2))" }
+            if ($before -gt 0 -and $after -gt 1.01 * $before) {
+                "$($group.Name): $($new.Count) $($old.Count) $([math]::Round($after / $before, 2))"
+            }
         }
 
         $run.ExitCode | Should -Be 0
@@ -300,6 +316,10 @@ Describe 'Export-OrganizationSweep.ps1' {
         $sweep = @{ ProfileName = $names; Region = 'us-east-1'; Days = 3000 }
         $whole = Join-Path $TestDrive whole.csv
         $first = Invoke-Runbook Export-OrganizationSweep.ps1 ($sweep + @{ Path = $whole })
+    }
+
+    BeforeEach {
+        Clear-Loopback
     }
 
     It 'has the builds of every place' {
@@ -362,7 +382,8 @@ Describe 'Export-OrganizationSweep.ps1' {
 
     It 'knows what wildcards stand for, and sends nothing with -WhatIf' {
         $path = Join-Path $TestDrive whatif.csv
-        $run = Invoke-Runbook Export-OrganizationSweep.ps1 @{ Path = $path; ProfileName = 't*'; Region = 'us-east-*', 'eu-west-1'; WhatIf = $true }
+        $run = Invoke-Runbook Export-OrganizationSweep.ps1 @{
+            Path = $path; ProfileName = 't*'; Region = 'us-east-*', 'eu-west-1'; WhatIf = $true }
 
         $run.Objects | ForEach-Object { "$($_.ProfileName) $($_.Region)" } | Sort-Object | Should -Be @(
             'three eu-west-1', 'three us-east-1', 'three us-east-2', 'two eu-west-1', 'two us-east-1', 'two us-east-2')
@@ -379,7 +400,11 @@ Describe 'Invoke-ImageBuild.ps1' {
     }
 
     AfterAll {
-        $env:GITHUB_OUTPUT = [NullString]::Value
+        Remove-Item Env:GITHUB_OUTPUT
+    }
+
+    BeforeEach {
+        Clear-Loopback
     }
 
     It 'builds, and sets the outputs of a GitHub step' {
@@ -395,8 +420,9 @@ Describe 'Invoke-ImageBuild.ps1' {
         $run.Log -join "`n" | Should -Not -Match '::error'
     }
 
-    It 'has the code 4 and an annotation for Azure when somebody has to approve, and 2 when they refuse' {
-        $run = Invoke-Runbook Invoke-ImageBuild.ps1 ($quick + @{ Pipeline = $known.ApprovalPipelineArn; CI = 'Azure'; ErrorOnApproval = $true })
+    It 'has the code 4 and an annotation for Azure when somebody has to approve' {
+        $run = Invoke-Runbook Invoke-ImageBuild.ps1 ($quick + @{
+                Pipeline = $known.ApprovalPipelineArn; CI = 'Azure'; ErrorOnApproval = $true })
 
         $run.ExitCode | Should -Be 4
         $run.Log[-1] | Should -Match '^##vso\[task\.logissue type=error\]Image build waits for an approval: .*WaitForApproval'
@@ -451,7 +477,8 @@ Describe 'Invoke-ImageBuild.ps1' {
     It 'ends the process with its code, as in a CI job' {
         $program, $arguments = @(Get-PwshCommand) + '-NoProfile', '-NonInteractive', '-Command'
         $script = Join-Path $folder Invoke-ImageBuild.ps1
-        $output = & $program @arguments "Import-Module '$(Get-ModuleUnderTest)'; & '$script' nobody -CI GitHub; exit `$LASTEXITCODE" | Out-String
+        $command = "Import-Module '$(Get-ModuleUnderTest)'; & '$script' nobody -CI GitHub; exit `$LASTEXITCODE"
+        $output = & $program @arguments $command | Out-String
 
         $LASTEXITCODE | Should -Be 1
         $output | Should -Match '(?m)^::error title=Image build not started or not observed::There is no image pipeline'
