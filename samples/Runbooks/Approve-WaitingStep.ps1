@@ -84,7 +84,7 @@ function Get-Objection($Step, [double] $Hours) {
     if ($Check) {
         $answers = @($Step | ForEach-Object $Check -ErrorVariable checkErrors)
         if ($checkErrors) { throw $checkErrors[0] }
-        if (-not $answers -or $answers.Where({ -not $_ }, 'First')) { return 'The check did not return true.' }
+        if ($answers.Count -eq 0 -or $answers.Where({ -not $_ }).Count) { return 'The check did not return true.' }
     }
 }
 

@@ -122,7 +122,9 @@ Describe 'New-FailureReport.ps1' {
     }
 
     It 'lets no control character of the service into its files' {
-        Add-LoopbackFault @{ kind = 'hostileTexts' }
+        foreach ($operation in 'GetWorkflowStepExecution', 'ListWorkflowStepExecutions', 'GetLogEvents') {
+            Add-LoopbackFault @{ kind = 'hostileTexts'; operation = $operation }
+        }
         $report = Join-Path $TestDrive hostile
 
         $null = Invoke-Runbook New-FailureReport.ps1 @{ Path = $report; After = $long }
@@ -167,7 +169,7 @@ Describe 'The texts of RunbookTools.psm1' {
     }
 
     It 'makes cells that are no formula, and that Import-Csv reads' {
-        $object = [pscustomobject]@{ A = '=1+1'; B = 'say "x", y'; C = [datetime]::new(2026, 11, 1, 2, 3, 4, 'Utc'); D = 1.5; E = $null }
+        $object = [pscustomobject]@{ A = '=1+1'; B = 'say "x", y'; C = [datetime] '2026-11-01T02:03:04Z'; D = 1.5; E = $null }
         $row = ConvertTo-SafeCsv A, B, C, D, E $object | ConvertFrom-Csv
 
         $row.A | Should -BeExactly "'=1+1"
@@ -442,7 +444,7 @@ Describe 'Invoke-ImageBuild.ps1' {
     ) {
         $arn = $known.$Name
         Mock Start-IBImagePipeline { [ImageBuilderWorkflow.ImageActionResult]@{ ImageBuildVersionArn = $arn } }
-        Add-LoopbackFault @{ kind = 'hostileTexts' }
+        Add-LoopbackFault @{ kind = 'hostileTexts'; operation = 'GetWorkflowStepExecution' }
 
         $run = Invoke-Runbook Invoke-ImageBuild.ps1 ($quick + @{ Pipeline = 'x'; CI = 'GitHub' })
 

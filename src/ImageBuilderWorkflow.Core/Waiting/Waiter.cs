@@ -165,7 +165,8 @@ internal sealed class Waiter<T>(
             lock (_gate)
             {
                 _workers.RemoveAll(static worker => worker.IsCompleted);
-                if (_workers.Count >= MostRequests || _work.Count == 0)
+                // What is left when the wait is over stays undone.
+                if (IsOver || _workers.Count >= MostRequests || _work.Count == 0)
                 {
                     return;
                 }
