@@ -60,7 +60,7 @@ function ConvertTo-SafeCsv {
                 { $_ -is [System.IFormattable] } { $value.ToString($null, [cultureinfo]::InvariantCulture); break }
                 default { (ConvertTo-Line $value) -replace '^(?=\s*[=+\-@])', "'" }
             }
-            """$("$text".Replace('"', '""'))"""
+            '"' + "$text".Replace('"', '""') + '"'
         }
         $cells -join ','
     }

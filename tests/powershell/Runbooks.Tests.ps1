@@ -476,6 +476,20 @@ Describe 'Invoke-ImageBuild.ps1' {
         Get-LoopbackRequest StartImagePipelineExecution | Should -BeNullOrEmpty
     }
 
+    It 'builds on the sample account' {
+        Connect-IBSampleAccount -Speed 600 -WarningAction SilentlyContinue
+        try {
+            $run = Invoke-Runbook Invoke-ImageBuild.ps1 ($quick + @{ Pipeline = 'golden-image'; CI = 'None' })
+        }
+        finally {
+            Disconnect-IBSampleAccount
+        }
+
+        $run.ExitCode | Should -Be 0
+        $run.Objects[0].Status | Should -Be 'AVAILABLE'
+        $run.Log[-1] | Should -Match ': AVAILABLE$'
+    }
+
     It 'ends the process with its code, as in a CI job' {
         $program, $arguments = @(Get-PwshCommand) + '-NoProfile', '-NonInteractive', '-Command'
         $script = Join-Path $folder Invoke-ImageBuild.ps1
