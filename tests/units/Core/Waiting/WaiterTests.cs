@@ -260,6 +260,22 @@ public sealed class WaiterTests
         Assert.Equal(WaitOutcome.Reached, _seen.Results[1].Outcome);
     }
 
+    // Waiting steps are listed in every other round, so one of these ends is seen in such a round.
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    public async Task An_end_that_is_seen_before_the_waiting_steps_are_listed_ends_the_wait(int second)
+    {
+        var input = _server.Build(1, (0, "BUILDING"), (second, "AVAILABLE"));
+        var cancellation = TestContext.Current.CancellationToken;
+
+        await Task.Run(() => WaitAsync(new WaitOptions(), input), cancellation).WaitAsync(TimeSpan.FromSeconds(30), cancellation);
+
+        Assert.Equal(WaitOutcome.Reached, _seen.Results.Single().Outcome);
+    }
+
     [Fact]
     public async Task Where_approvals_cannot_be_listed_the_wait_goes_on_without()
     {
