@@ -132,7 +132,7 @@ try {
             }
             catch {
                 $place.State, $place.Error = 'Failed', "$_"
-                Write-Error "$($place.ProfileName) $($place.Region): $_" -ErrorAction Continue
+                Write-Error "$("$($place.ProfileName) $($place.Region)".Trim()): $_" -ErrorAction Continue
             }
         }
         # The header of a part is not a row.

@@ -116,6 +116,8 @@ if ($build) {
         }
 }
 
+# An error that ended a command is in the variable as the exception around it.
+$problems = @($problems | ForEach-Object { $_ -is [System.Management.Automation.RuntimeException] ? $_.ErrorRecord : $_ })
 # The first error that has a code of its own. A build without an error can be deprecated or deleted meanwhile.
 $status = $image ? $image.Status : $null
 $code = $problems | ForEach-Object { $codes["$($_.FullyQualifiedErrorId)".Split(',')[0]] } | Where-Object { $_ } | Select-Object -First 1

@@ -8,6 +8,8 @@ $ErrorActionPreference = 'Stop'
 Makes one line of a text, in which control characters and characters that hide or turn text are visible.
 #>
 function ConvertTo-Line([AllowNull()] [object] $Text, [int] $MaximumLength = [int]::MaxValue) {
+    # An error variable can have the exception around an error that ended a command.
+    if ($Text -is [System.Management.Automation.RuntimeException]) { $Text = $Text.ErrorRecord }
     $line = "$([ImageBuilderWorkflow.Display]::Line($Text))"
     if ($line.Length -le $MaximumLength) { return $line }
 
