@@ -169,7 +169,7 @@ internal sealed class Waiter<T>(
             lock (_gate)
             {
                 _workers.RemoveAll(static worker => worker.IsCompleted);
-                if (_workers.Count >= MostRequests || _work.Count == 0)
+                if (_workers.Count >= MostRequests || _work.Count == 0 || IsOver || _stopped.IsCancellationRequested)
                 {
                     return;
                 }
