@@ -50,7 +50,9 @@ internal sealed class BillOfMaterials
             var name = Path.GetFileNameWithoutExtension(packagePath);
             if (!unused.Remove(name, out var owner))
             {
-                owner = IsOwn(name) ? Module : throw new PackagingException($"{packagePath} comes from no package that the module references.");
+                owner = IsOwn(name)
+                    ? Module
+                    : throw new PackagingException($"{packagePath} comes from no package that the module references.");
             }
 
             if (owner["components"] is not JsonArray files)
@@ -76,7 +78,8 @@ internal sealed class BillOfMaterials
         return document.ToJsonString(Indented) + "\n";
     }
 
-    private static bool IsOwn(string name) => name == "ImageBuilderWorkflow" || name.StartsWith("ImageBuilderWorkflow.", StringComparison.Ordinal);
+    private static bool IsOwn(string name) =>
+        name == "ImageBuilderWorkflow" || name.StartsWith("ImageBuilderWorkflow.", StringComparison.Ordinal);
 
     private static JsonObject Describe(string packagePath, string file) =>
         new()

@@ -55,6 +55,8 @@ internal sealed class ModulePackage
     {
         var builder = new PackageBuilder(deterministic: true, NullLogger.Instance)
         {
+            // The oldest time that a zip file knows.
+            DeterministicTimestamp = "1980-01-01T00:00:00Z",
             Id = _name,
             Version = NuGetVersion.Parse(_manifest.Version),
             Description = _manifest.Required("Description"),
