@@ -29,8 +29,8 @@ internal sealed class ModulePackage
     public string FileName => $"{_name}.{_manifest.Version}.nupkg";
 
     /// <summary>
-    /// The tags by which the Gallery finds modules and commands, with the prefixes that <c>Publish-Module</c> gives them, after those of the
-    /// manifest.
+    /// The tags by which the Gallery finds modules and commands, with the prefixes that <c>Publish-Module</c> gives them, after those of
+    /// the manifest.
     /// </summary>
     internal IEnumerable<string> Tags
     {

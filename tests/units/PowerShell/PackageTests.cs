@@ -120,7 +120,8 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
             foreign.Select(name => $"{name} {versions[name!]} Apache-2.0 bin/net8.0/{name}.dll"),
             components
                 .Select(component =>
-                    $"{component!["name"]} {component["version"]} {component["licenses"]![0]!["license"]!["id"]} {component["components"]![0]!["name"]}"
+                    $"{component!["name"]} {component["version"]} {component["licenses"]![0]!["license"]!["id"]} "
+                    + component["components"]![0]!["name"]
                 )
                 .Order(StringComparer.Ordinal)
         );
