@@ -24,11 +24,21 @@ internal sealed class ImageBuilderClient(
         new(new AwsTransport(connection), new RetryPolicy(Random.Shared.NextDouble, connection.MaxAttempts), TimeProvider.System)
         {
             Connection = connection,
+            ProfileName = connection.Settings.ProfileName,
+            Followed = connection.Settings.ToFollow(),
             FindLogs = connection.FindLogsEndpoint is null ? null : () => For(connection.ForLogs()),
         };
 
     /// <summary>The connection to AWS; <see langword="null"/> when something else is asked.</summary>
     public AwsConnection? Connection { get; private init; }
+
+    /// <summary>The profile that the caller named, or <see langword="null"/>.</summary>
+    public string? ProfileName { get; init; }
+
+    /// <summary>
+    /// What the caller specified beside region and profile, for those who ask about the objects; <see langword="null"/> for nothing.
+    /// </summary>
+    private ConnectionSettings? Followed { get; init; }
 
     /// <summary>
     /// Makes the client of CloudWatch Logs in the same region and account; <see langword="null"/> for that client itself. It throws a
@@ -144,6 +154,8 @@ internal sealed class ImageBuilderClient(
         var item = new T
         {
             Region = Region,
+            ProfileName = ProfileName,
+            Connection = Followed,
             RequestId = reply.RequestId,
             ReadTime = transport.UtcNow,
         };

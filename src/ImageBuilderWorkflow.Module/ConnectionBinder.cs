@@ -14,7 +14,9 @@ internal static class ConnectionBinder
 {
     private static readonly IReadOnlyDictionary<string, (PropertyInfo Parameter, PropertyInfo Setting)> Bindings = typeof(ConnectedCmdlet)
         .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        .Where(static property => property.IsDefined(typeof(ParameterAttribute)))
+        .Where(static property =>
+            property.IsDefined(typeof(ParameterAttribute)) && property.Name != nameof(ConnectedCmdlet.ConnectionOf)
+        )
         .ToDictionary(static property => property.Name, static property => (property, SettingOf(property)), StringComparer.Ordinal);
 
     /// <summary>The names of the parameters.</summary>
@@ -28,6 +30,11 @@ internal static class ConnectionBinder
     /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="name">The name of the parameter.</param>
     public static object? ValueOf(ConnectedCmdlet cmdlet, string name) => Bindings[name].Parameter.GetValue(cmdlet);
+
+    /// <summary>The value of the setting that a parameter sets.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="name">The name of the parameter.</param>
+    public static object? ValueOf(ConnectionSettings settings, string name) => Bindings[name].Setting.GetValue(settings);
 
     /// <summary>Makes the settings.</summary>
     /// <param name="valueOf">Gives the value of the parameter of a name, or <see langword="null"/>.</param>

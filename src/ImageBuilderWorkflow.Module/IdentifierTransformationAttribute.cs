@@ -56,7 +56,7 @@ internal sealed class IdentifierTransformationAttribute : ArgumentTransformation
                 return inputData;
             }
 
-            values.Add(value);
+            values.Add(FollowedConnection.Attach(value, element));
         }
 
         // Blanks around a pasted value do not count.

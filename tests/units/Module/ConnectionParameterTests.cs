@@ -27,12 +27,33 @@ public sealed class ConnectionParameterTests
             {
                 var parameter = cmdlet.Parameter(name);
 
-                Assert.Equal(type, parameter.Property.PropertyType);
+                var isMany = name is "Region" or "ProfileName" && CmdletClass.Sweeps.Contains(cmdlet);
+                Assert.Equal(isMany ? typeof(string[]) : type, parameter.Property.PropertyType);
                 Assert.Equal(aliases.Order(), parameter.Aliases.Order());
                 Assert.Equal(
                     new ParameterUse(Set: null, IsMandatory: false, Position: null, ByValue: false, ByPropertyName: true, TakesRest: false),
                     Assert.Single(parameter.Uses)
                 );
+            }
+        );
+
+    [Fact]
+    public void A_listing_that_begins_without_an_id_can_begin_in_several_places() =>
+        Assert.Equal(
+            ["Get-IBImage", "Get-IBImagePipeline", "Get-IBLifecyclePolicy", "Get-IBWaitingWorkflowStep", "Get-IBWorkflow"],
+            CmdletClass.Sweeps.Select(cmdlet => cmdlet.Name).Order()
+        );
+
+    [Fact]
+    public void Every_cmdlet_takes_the_connection_of_an_object_and_shows_no_parameter_for_it() =>
+        Assert.All(
+            CmdletClass.All.Except(CmdletClass.Switches),
+            cmdlet =>
+            {
+                var parameter = cmdlet.Parameter("ConnectionOf");
+
+                Assert.Equal(typeof(ServiceObject), parameter.Property.PropertyType);
+                Assert.Equal((null, true, false), (Assert.Single(parameter.Uses).Set, parameter.Uses[0].ByValue, parameter.Uses[0].IsMandatory));
             }
         );
 

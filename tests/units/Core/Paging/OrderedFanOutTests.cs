@@ -154,18 +154,6 @@ public sealed class OrderedFanOutTests
         Assert.Null(fanOut.Head);
     }
 
-    [Fact]
-    public void What_is_dropped_is_due_no_more()
-    {
-        var fanOut = new OrderedFanOut<string>(4, _clock);
-        fanOut.Add("first", new Answers().Read(), readsAhead: true, None);
-
-        fanOut.Clear();
-
-        Assert.Null(fanOut.Head);
-        Assert.Null(fanOut.Due);
-    }
-
     // Somebody has taken a page, and that input has ended.
     private static async Task TakeOneAsync(OrderedFanOut<string> fanOut)
     {
