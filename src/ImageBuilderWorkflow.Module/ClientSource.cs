@@ -20,7 +20,8 @@ internal sealed record ClientSource(SampleSession? Sample)
     public ImageBuilderClient Client(ConnectionSettings settings) => Sample?.Client(settings) ?? ClientCache.Get(settings);
 
     /// <summary>
-    /// The region that is asked with some settings that name none; <see langword="null"/> if only the instance could tell. It may read files.
+    /// The region that is asked with some settings that name none; <see langword="null"/> if only the instance could tell. It may read
+    /// files.
     /// </summary>
     /// <param name="settings">The settings.</param>
     /// <exception cref="ConfigurationException">A profile is missing, or a file cannot be read.</exception>

@@ -51,8 +51,8 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     public string? ProfileLocation { get; set; }
 
     /// <summary>
-    /// The access key id. Use it together with <c>-SecretKey</c>. The two parameters take precedence over all other credentials. The cmdlets
-    /// that you pipe the objects to use the same keys, unless you specify other credentials for them.
+    /// The access key id. Use it together with <c>-SecretKey</c>. The two parameters take precedence over all other credentials. The
+    /// cmdlets that you pipe the objects to use the same keys, unless you specify other credentials for them.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AK")]

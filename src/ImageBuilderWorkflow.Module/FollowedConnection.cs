@@ -12,11 +12,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// <param name="Settings">The settings of the object; <see langword="null"/> when it has none.</param>
 /// <param name="OwnValue">Gives the value of a parameter of the cmdlet.</param>
 /// <param name="GivenByName">The parameters that are on the command line; the others come from the pipeline.</param>
-internal sealed record FollowedConnection(
-    ConnectionSettings? Settings,
-    Func<string, object?> OwnValue,
-    IReadOnlySet<string> GivenByName
-)
+internal sealed record FollowedConnection(ConnectionSettings? Settings, Func<string, object?> OwnValue, IReadOnlySet<string> GivenByName)
 {
     private static readonly string[] Keys =
     [
@@ -92,8 +88,12 @@ internal sealed record FollowedConnection(
     private bool HasIdentity =>
         Settings is not null
         && (
-            Settings.AccessKey ?? Settings.SecretKey ?? Settings.SessionToken ?? Settings.Credential ?? Settings.ProfileLocation
-                ?? Settings.ProfileName
+            Settings.AccessKey
+            ?? Settings.SecretKey
+            ?? Settings.SessionToken
+            ?? Settings.Credential
+            ?? Settings.ProfileLocation
+            ?? Settings.ProfileName
         )
             is not null
         && (OwnValue(nameof(ConnectedCmdlet.ProfileName)) is not string { Length: > 0 } profile || profile == Settings.ProfileName);

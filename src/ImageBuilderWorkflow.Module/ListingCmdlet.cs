@@ -224,14 +224,16 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         }
 
         var others = Places is null ? NamesInOtherCase(operation, wanted.Missing, request(filters), nameOf) : [];
-        var where = Places is null ? string.Empty : " in any of the accounts and regions";
+        var where =
+            (Places is null ? string.Empty : " in any of the accounts and regions")
+            + (filters.Length == 0 ? string.Empty : " that the filters let through");
         foreach (var name in wanted.Missing)
         {
             var hint = others.TryGetValue(name, out var other) ? $" Did you mean '{other}'?" : string.Empty;
             WriteError(
                 ErrorRecords.NameNotFound(
                     "NameNotFound",
-                    $"There is no {what} with the name '{name}'{where}{(filters.Length == 0 ? string.Empty : " that the filters let through")}. "
+                    $"There is no {what} with the name '{name}'{where}. "
                         + $"The service compares names exactly; with a wildcard, such as '{name}*', case does not count.{hint}",
                     name
                 )
@@ -399,7 +401,11 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         (FanOutInput<ListingInput> Input, ListingQuota Quota) Begin(Place place)
         {
             var quota = new ListingQuota(MaxItems, Stopped);
-            var input = new ListingInput(Places is null ? MyInvocation.MyCommand.Name : place.ToString()) { HasOwners = true, Place = place };
+            var input = new ListingInput(Places is null ? MyInvocation.MyCommand.Name : place.ToString())
+            {
+                HasOwners = true,
+                Place = place,
+            };
             var pages = PagesAt(place, owners, request, Options with { MaxItems = null }, isOwner, quota.Enough);
             return (FanOut.Begin(input, pages, readsAhead: true, quota.Enough), quota);
         }

@@ -10,7 +10,8 @@ namespace ImageBuilderWorkflow.Commands;
 
 /// <summary>
 /// The sample account that takes the place of AWS while somebody is connected to it: the same things in every region that is asked, and
-/// with a profile in an account of its own. It counts for the whole process, so that what a script runs in parallel does not ask AWS behind its back.
+/// with a profile in an account of its own. It counts for the whole process, so that what a script runs in parallel does not ask AWS behind
+/// its back.
 /// </summary>
 /// <param name="speed">How many times faster than real time the account's time moves.</param>
 internal sealed class SampleSession(double speed)
@@ -46,10 +47,7 @@ internal sealed class SampleSession(double speed)
 
         // Once for a region, also when several ask for it at the same time: what one has changed the other must see.
         return _clients
-            .GetOrAdd(
-                (settings.ProfileName, region),
-                place => new Lazy<ImageBuilderClient>(() => Make(place.ProfileName, place.Region))
-            )
+            .GetOrAdd((settings.ProfileName, region), place => new Lazy<ImageBuilderClient>(() => Make(place.ProfileName, place.Region)))
             .Value;
     }
 

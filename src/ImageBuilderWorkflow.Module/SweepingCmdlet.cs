@@ -4,8 +4,8 @@ using ImageBuilderWorkflow.Core;
 namespace ImageBuilderWorkflow.Commands;
 
 /// <summary>
-/// A cmdlet whose listing can begin in several accounts and regions. Each profile and region is an input like those of the pipeline: several
-/// are asked at the same time, the objects come in their order, and an error of one does not end the others.
+/// A cmdlet whose listing can begin in several accounts and regions. Each profile and region is an input like those of the pipeline:
+/// several are asked at the same time, the objects come in their order, and an error of one does not end the others.
 /// </summary>
 public abstract class SweepingCmdlet : ListingCmdlet
 {
@@ -26,9 +26,9 @@ public abstract class SweepingCmdlet : ListingCmdlet
     /// The regions to send requests to, for example eu-west-1. The cmdlet asks several regions at the same time, each with every profile of
     /// <c>-ProfileName</c>. Wildcards are permitted: <c>*</c> stands for all regions of the partition of the default region that this
     /// version of the AWS SDK knows. The cmdlet skips a region that only a wildcard stands for if it is not enabled for the account, and
-    /// writes one warning. By default, the cmdlet uses, in this order: the region in the ARN, the region of the named profile, the region of
-    /// the session (<c>Set-DefaultAWSRegion</c> of AWS.Tools), <c>AWS_REGION</c>, <c>AWS_DEFAULT_REGION</c>, the default profile, and the
-    /// instance metadata. Piped objects of this module provide their region. With an ARN, specify one region only.
+    /// writes one warning. By default, the cmdlet uses, in this order: the region in the ARN, the region of the named profile, the region
+    /// of the session (<c>Set-DefaultAWSRegion</c> of AWS.Tools), <c>AWS_REGION</c>, <c>AWS_DEFAULT_REGION</c>, the default profile, and
+    /// the instance metadata. Piped objects of this module provide their region. With an ARN, specify one region only.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RegionToCall")]
@@ -96,12 +96,16 @@ public abstract class SweepingCmdlet : ListingCmdlet
         catch (ConfigurationException error)
         {
             var record = ErrorRecords.Configuration(error, Target(place), At(place));
-            var isOfProfile = error.Code
+            var isOfProfile =
+                error.Code
                 is ConfigurationError.ProfileNotFound
                     or ConfigurationError.ProfileNotUsable
                     or ConfigurationError.CredentialsNotFound
                     or ConfigurationError.CredentialsNotUsable;
-            if (onError((ImageBuilderException)record.Exception) && (!isOfProfile || _unusableProfiles.Add(place.ProfileName ?? string.Empty)))
+            if (
+                onError((ImageBuilderException)record.Exception)
+                && (!isOfProfile || _unusableProfiles.Add(place.ProfileName ?? string.Empty))
+            )
             {
                 WriteError(record);
             }
@@ -122,7 +126,7 @@ public abstract class SweepingCmdlet : ListingCmdlet
 
     private static bool IsMany(string[] values) => values.Length > 1 || Array.Exists(values, WildcardPattern.ContainsWildcardCharacters);
 
-    // So that what failed can be asked again: piped to the cmdlet, it gives its profile and its region.
+    // Both parts, so that a script can ask again where it failed.
     private static PSObject Target(Place place)
     {
         var target = new PSObject();
@@ -214,7 +218,9 @@ public abstract class SweepingCmdlet : ListingCmdlet
             catch (ConfigurationException)
             {
                 // The only request to this place tells what is wrong with the profile.
-                places.Add(PlaceOf(profile, Region.FirstOrDefault(static name => !WildcardPattern.ContainsWildcardCharacters(name)), false));
+                places.Add(
+                    PlaceOf(profile, Region.FirstOrDefault(static name => !WildcardPattern.ContainsWildcardCharacters(name)), false)
+                );
             }
         }
 
@@ -223,8 +229,8 @@ public abstract class SweepingCmdlet : ListingCmdlet
             ThrowTerminatingError(
                 ErrorRecords.InvalidArgument(
                     "InvalidRegion",
-                    $"'{pattern}' matches no region that this version of the AWS SDK knows in the partition of the default region. A region "
-                        + "looks like eu-west-1.",
+                    $"'{pattern}' matches no region that this version of the AWS SDK knows in the partition of the default region. A "
+                        + "region looks like eu-west-1.",
                     pattern
                 )
             );

@@ -21,8 +21,8 @@ public sealed record LoopbackCredential(string AccessKey, string SecretKey, stri
         new("ASIAIOSFODNN7EXAMPLE", "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY", "FwoGZXIvYXdzEXAMPLE-loopback-session-token==");
 
     /// <summary>
-    /// The id and the key of another account than that of the examples. Like AWS, the key contains the id: bits 1 to 40 of the first 48 after
-    /// the prefix.
+    /// The id and the key of another account than that of the examples. Like AWS, the key contains the id: bits 1 to 40 of the first 48
+    /// after the prefix.
     /// </summary>
     /// <param name="index">The number of the account, from 0.</param>
     public static (string AccountId, LoopbackCredential Credential) OfAccount(int index)

@@ -1,10 +1,10 @@
 # The connection that an object was got with goes with it in memory: the next cmdlet asks the same account, whatever the environment says.
 BeforeDiscovery {
     $ways = @(
-        @{ Way = 'keys'; With = { @{ AccessKey = $own.accessKey; SecretKey = $own.secretKey } } }
-        @{ Way = '-Credential'; With = {
+        @{ Way = 'keys'; Region = 'eu-west-1'; With = { @{ AccessKey = $own.accessKey; SecretKey = $own.secretKey } } }
+        @{ Way = '-Credential'; Region = 'eu-west-2'; With = {
                 @{ Credential = [pscredential]::new($own.accessKey, (ConvertTo-SecureString $own.secretKey -AsPlainText -Force)) } } }
-        @{ Way = 'a profile of a file of its own'; With = { @{ ProfileName = 'own'; ProfileLocation = $file } } }
+        @{ Way = 'a profile of a file of its own'; Region = 'us-east-1'; With = { @{ ProfileName = 'own'; ProfileLocation = $file } } }
     )
 }
 
@@ -34,15 +34,15 @@ Describe 'What was got with <Way>' -ForEach $ways {
     }
 
     It 'is followed with it through the pipeline' {
-        $steps = Get-IBImagePipeline Golden-Image @with -Region eu-west-1 | Get-IBImage | Get-IBWorkflowExecution |
+        $steps = Get-IBImagePipeline golden-image @with -Region $Region | Get-IBImage | Get-IBWorkflowExecution |
             Get-IBWorkflowStepExecution
         $steps.AccountId | Sort-Object -Unique | Should -Be $own.accountId
         Get-Asker | Should -Be $own.accessKey
     }
 
     It 'is followed with it from a variable, as an argument, and in an action' {
-        $waiting = Get-IBWaitingWorkflowStep @with -Region eu-west-1
-        $image = Get-IBImage golden* -Status FAILED @with -Region eu-west-1 | Select-Object -First 1
+        $waiting = Get-IBWaitingWorkflowStep @with -Region $Region
+        $image = Get-IBImage golden* -Status FAILED @with -Region $Region | Select-Object -First 1
         (Get-IBWorkflowExecution $image).AccountId | Sort-Object -Unique | Should -Be $own.accountId
         (Get-IBWorkflowExecution -ImageBuildVersionArn $image, $image).AccountId | Sort-Object -Unique | Should -Be $own.accountId
         $image | Where-Object Status | ForEach-Object { $_ | Get-IBImage } | ForEach-Object AccountId | Should -Be $own.accountId
@@ -52,7 +52,7 @@ Describe 'What was got with <Way>' -ForEach $ways {
     }
 
     It 'is asked about with other credentials where the next cmdlet has them' {
-        $image = Get-IBImage golden* -Status FAILED @with -Region eu-west-1 | Select-Object -First 1
+        $image = Get-IBImage golden* -Status FAILED @with -Region $Region | Select-Object -First 1
         Clear-Loopback
         $null = $image | Get-IBImage @otherKeys @quietly
         $null = $image | Get-IBImage -ProfileName other @quietly
@@ -63,7 +63,7 @@ Describe 'What was got with <Way>' -ForEach $ways {
     }
 
     It 'is said in the verbose line of the connection' {
-        $image = Get-IBImage golden* -Status FAILED @with -Region eu-west-1 | Select-Object -First 1
+        $image = Get-IBImage golden* -Status FAILED @with -Region $Region | Select-Object -First 1
         $said = $image | Get-IBImage -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
         "$said" | Should -Match 'of the object|the profile ''own'''
     }

@@ -54,7 +54,13 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
             MfaSerialNumber = role.Text("mfa_serial"),
             DurationSeconds = role.Count("duration_seconds"),
         };
-        var credentials = new RoleCredentials(source.Credentials, arn.Value, role.Text("role_session_name") ?? SessionName(), options, _clients);
+        var credentials = new RoleCredentials(
+            source.Credentials,
+            arn.Value,
+            role.Text("role_session_name") ?? SessionName(),
+            options,
+            _clients
+        );
         return new ProfileCredentials(credentials, "role " + arn.Value, arn.Place)
         {
             Guarded = options.MfaSerialNumber is null ? source.Guarded : [.. source.Guarded, credentials],

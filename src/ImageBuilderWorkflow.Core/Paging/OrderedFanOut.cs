@@ -52,7 +52,8 @@ internal sealed class OrderedFanOut<T>(int limit, TimeProvider time)
     }
 
     /// <summary>
-    /// Has all inputs read at once. Otherwise those behind the first are read when its first page has been taken, in case nobody wants more.
+    /// Has all inputs read at once. Otherwise those behind the first are read when its first page has been taken, in case nobody wants
+    /// more.
     /// </summary>
     public void ReadAll() => _interest.TrySetResult();
 

@@ -63,13 +63,10 @@ internal sealed class AccountSet
 
     private TestAccount Make(string accountId, string region)
     {
-        var seed = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{_options.Account.Seed}/{accountId}/{region}")));
-        var options = _options.Account with
-        {
-            AccountId = accountId,
-            Region = region,
-            Seed = BinaryPrimitives.ReadInt32LittleEndian(seed),
-        };
+        var seed = SHA256.HashData(
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{_options.Account.Seed}/{accountId}/{region}"))
+        );
+        var options = _options.Account with { AccountId = accountId, Region = region, Seed = BinaryPrimitives.ReadInt32LittleEndian(seed) };
         return new TestAccount(options, _options.Scale);
     }
 }

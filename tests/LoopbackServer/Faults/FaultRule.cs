@@ -2,8 +2,9 @@ namespace ImageBuilderWorkflow.Loopback.Faults;
 
 /// <summary>
 /// One fault and the requests to which it applies: those that match <see cref="Operation"/>, <see cref="Contains"/>,
-/// <see cref="AccessKey"/>, <see cref="Region"/> and <see cref="Page"/>, and of these the ones that <see cref="Nth"/>, <see cref="Every"/> and <see cref="Times"/> select.
-/// Several rules can apply to one request: waits add up, all edits of the body apply, and the first replaced response counts.
+/// <see cref="AccessKey"/>, <see cref="Region"/> and <see cref="Page"/>, and of these the ones that <see cref="Nth"/>, <see cref="Every"/>
+/// and <see cref="Times"/> select. Several rules can apply to one request: waits add up, all edits of the body apply, and the first
+/// replaced response counts.
 /// </summary>
 public sealed record FaultRule
 {

@@ -50,13 +50,7 @@ internal sealed record Truth(int Items, string Hash)
             from account in setup.Accounts
             from region in ServerSetup.Regions
             let known = new TestAccount(new AccountOptions { AccountId = account.AccountId, Region = region }).Known
-            from arn in new[]
-            {
-                known.GoldenImagePipelineArn,
-                known.ApprovalPipelineArn,
-                known.DisabledPipelineArn,
-                known.BusyPipelineArn,
-            }
+            from arn in new[] { known.GoldenImagePipelineArn, known.ApprovalPipelineArn, known.DisabledPipelineArn, known.BusyPipelineArn }
             select arn
         );
 

@@ -31,7 +31,8 @@ internal sealed class CmdletClass(Type type)
     [.. All.Where(cmdlet => typeof(ConnectedCmdlet).IsAssignableFrom(cmdlet.Type) && !typeof(ActionCmdlet).IsAssignableFrom(cmdlet.Type))];
 
     /// <summary>The cmdlets whose listing can begin in several accounts and regions.</summary>
-    public static IReadOnlyList<CmdletClass> Sweeps { get; } = [.. All.Where(cmdlet => typeof(SweepingCmdlet).IsAssignableFrom(cmdlet.Type))];
+    public static IReadOnlyList<CmdletClass> Sweeps { get; } =
+    [.. All.Where(cmdlet => typeof(SweepingCmdlet).IsAssignableFrom(cmdlet.Type))];
 
     /// <summary>The cmdlets that change something.</summary>
     public static IReadOnlyList<CmdletClass> Actions { get; } =

@@ -53,7 +53,10 @@ public sealed class ConnectionParameterTests
                 var parameter = cmdlet.Parameter("ConnectionOf");
 
                 Assert.Equal(typeof(ServiceObject), parameter.Property.PropertyType);
-                Assert.Equal((null, true, false), (Assert.Single(parameter.Uses).Set, parameter.Uses[0].ByValue, parameter.Uses[0].IsMandatory));
+                Assert.Equal(
+                    (null, true, false),
+                    (Assert.Single(parameter.Uses).Set, parameter.Uses[0].ByValue, parameter.Uses[0].IsMandatory)
+                );
             }
         );
 
