@@ -258,7 +258,7 @@ Describe 'What comes of a sweep' {
     It 'is followed with its profile and region after a round trip through <Format>' -ForEach @(
         @{ Format = 'CSV'; Trip = { $input | Export-Csv "$TestDrive/objects"; Import-Csv "$TestDrive/objects" } }
         @{ Format = 'CLIXML'; Trip = { $input | Export-Clixml "$TestDrive/objects"; Import-Clixml "$TestDrive/objects" } }
-        @{ Format = 'JSON'; Trip = { $input | ConvertTo-Json -AsArray | ConvertFrom-Json } }
+        @{ Format = 'JSON'; Trip = { $input | ConvertTo-Json -AsArray -Depth 5 | ConvertFrom-Json } }
     ) {
         Get-IBImagePipeline golden-image @everywhere | & $Trip | Get-IBImage | Get-Place | Should -Be $all
     }
