@@ -111,13 +111,6 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     [ValidateRange(1, 100)]
     public int? MaxAttempts { get; set; }
 
-    /// <summary>
-    /// The object whose connection is used: the credentials and the endpoint that it was got with, if no parameter specifies others. Piped
-    /// objects provide it themselves.
-    /// </summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true)]
-    public ServiceObject? ConnectionOf { get; set; }
-
     /// <summary>The region that is asked for by the parameter; <see langword="null"/> for none.</summary>
     private protected virtual string? OneRegion => NullIfEmpty(Region);
 
@@ -280,7 +273,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     private bool MayInputsFareBetter(ImageBuilderException error)
     {
         var isExpired = error.ErrorCode is "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired";
-        return ConnectionOf?.Connection is not null
+        return PipedObject.Of(this)?.Connection is not null
             || ConnectionBinder.Names.Any(name =>
                 name != nameof(Region) && MyInvocation.BoundParameters.GetValueOrDefault(name) is not null && !_givenByName.Contains(name)
             )
@@ -430,7 +423,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     // What comes with the object, from the pipeline or as an argument, beside what the parameters say.
     private FollowedConnection Following(Func<string?> profileName) =>
         new(
-            _followed ?? ConnectionOf?.Connection as ConnectionSettings,
+            _followed ?? PipedObject.Of(this)?.Connection as ConnectionSettings,
             name => name == nameof(ProfileName) ? profileName() : ConnectionBinder.ValueOf(this, name),
             _givenByName
         );

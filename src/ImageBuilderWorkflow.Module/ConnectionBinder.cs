@@ -14,7 +14,7 @@ internal static class ConnectionBinder
 {
     private static readonly IReadOnlyDictionary<string, (PropertyInfo Parameter, PropertyInfo Setting)> Bindings = typeof(ConnectedCmdlet)
         .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        .Where(static property => property.IsDefined(typeof(ParameterAttribute)) && property.Name != nameof(ConnectedCmdlet.ConnectionOf))
+        .Where(static property => property.IsDefined(typeof(ParameterAttribute)))
         .ToDictionary(static property => property.Name, static property => (property, SettingOf(property)), StringComparer.Ordinal);
 
     /// <summary>The names of the parameters.</summary>

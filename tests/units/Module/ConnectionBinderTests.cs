@@ -19,8 +19,7 @@ public sealed class ConnectionBinderTests
     private static IEnumerable<PropertyInfo> Properties =>
         typeof(ConnectedCmdlet)
             .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(property => property.GetCustomAttributesData().Any(attribute => attribute.AttributeType == typeof(ParameterAttribute)))
-            .Where(property => property.Name != nameof(ConnectedCmdlet.ConnectionOf));
+            .Where(property => property.GetCustomAttributesData().Any(attribute => attribute.AttributeType == typeof(ParameterAttribute)));
 
     [Fact]
     public void The_binder_knows_every_connection_parameter() =>

@@ -45,22 +45,6 @@ public sealed class ConnectionParameterTests
         );
 
     [Fact]
-    public void Every_cmdlet_takes_the_connection_of_an_object_and_shows_no_parameter_for_it() =>
-        Assert.All(
-            CmdletClass.All.Except(CmdletClass.Switches),
-            cmdlet =>
-            {
-                var parameter = cmdlet.Parameter("ConnectionOf");
-
-                Assert.Equal(typeof(ServiceObject), parameter.Property.PropertyType);
-                Assert.Equal(
-                    (null, true, false),
-                    (Assert.Single(parameter.Uses).Set, parameter.Uses[0].ByValue, parameter.Uses[0].IsMandatory)
-                );
-            }
-        );
-
-    [Fact]
     public void What_asks_nobody_has_none_of_them() =>
         Assert.All(
             CmdletClass.Switches.SelectMany(cmdlet => cmdlet.Parameters),
