@@ -130,11 +130,9 @@ public abstract class SweepingCmdlet : ListingCmdlet
     private static PSObject Target(Place place)
     {
         var target = new PSObject();
-        target.Properties.Add(new PSNoteProperty(nameof(ProfileName), Shown(place.ProfileName)));
-        target.Properties.Add(new PSNoteProperty(nameof(Region), Shown(place.Region)));
+        target.Properties.Add(new PSNoteProperty(nameof(ProfileName), Display.Text(place.ProfileName)));
+        target.Properties.Add(new PSNoteProperty(nameof(Region), Display.Text(place.Region)));
         return target;
-
-        static string? Shown(string? text) => text is null ? null : Display.Text(text);
     }
 
     private static string At(Place place) => $" ({place})";
