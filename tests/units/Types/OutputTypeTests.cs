@@ -180,7 +180,7 @@ public sealed class OutputTypeTests
         string? AccountOf(Type type, string arn)
         {
             var item = (ServiceObject)Activator.CreateInstance(type)!;
-            owners.Select(type.GetProperty).FirstOrDefault(property => property is not null)?.SetValue(item, arn);
+            owners.Select(name => type.GetProperty(name)).FirstOrDefault(property => property is not null)?.SetValue(item, arn);
             return item.AccountId;
         }
     }
