@@ -7,6 +7,8 @@ namespace ImageBuilderWorkflow.Tests.Commands;
 /// <summary>Which of two connections counts: that of the parameters, or that of the object.</summary>
 public sealed class FollowedConnectionTests
 {
+    private static readonly string[] Credentials = ["ProfileName", "AccessKey", "SecretKey", "SessionToken", "Credential"];
+
     private static readonly ConnectionSettings Keys = new()
     {
         AccessKey = "object key",
@@ -41,7 +43,7 @@ public sealed class FollowedConnectionTests
 
         Assert.Equal("own", followed.ValueOf(name));
         Assert.All(
-            new[] { "ProfileName", "AccessKey", "SecretKey", "SessionToken", "Credential" }.Where(other => other != name),
+            Credentials.Where(other => other != name),
             other => Assert.Null(followed.ValueOf(other))
         );
         Assert.Equal("https://object.example.org", followed.ValueOf("EndpointUrl"));
