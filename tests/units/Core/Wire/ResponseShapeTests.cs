@@ -79,7 +79,8 @@ public sealed class ResponseShapeTests
             .SelectMany(FilledProperties)
             .ToHashSet();
 
-        // What has no setter is computed from the others, and so is mostly the account; the profile is the caller's. Events of a log come from another service, which has its own test.
+        // What has no setter is computed from the others, and so is mostly the account; the profile is the caller's. Events of a log come
+        // from another service, which has its own test.
         var all = ApiNames
             .Types.Except(ApiNames.Findings)
             .Except([typeof(ImageLogEvent)])
