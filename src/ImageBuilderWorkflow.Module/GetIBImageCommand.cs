@@ -18,6 +18,8 @@ namespace ImageBuilderWorkflow.Commands;
 /// <para>Times are in UTC. <c>-After</c> and <c>-Before</c> accept local times and UTC times. Do not use <c>Where-Object DateCreated -gt
 /// (Get-Date).AddHours(-24)</c>: PowerShell compares the ticks of the two times and ignores that one is local, so the result is wrong by
 /// your offset from UTC. Compare with <c>[datetime]::UtcNow.AddHours(-24)</c> instead.</para>
+/// <para>To list several accounts and regions at the same time, specify several profiles and regions, also with wildcards. The objects come
+/// profile by profile and region by region. An account and region that fails writes one error, and the others go on.</para>
 /// <para>The cmdlet reads all pages and emits objects as they arrive.</para>
 /// </remarks>
 /// <example>
@@ -46,6 +48,11 @@ namespace ImageBuilderWorkflow.Commands;
 /// <para>Shows where and why the failed builds of the matching pipelines failed.</para>
 /// </example>
 /// <example>
+/// <para>List the failed builds of several accounts and regions</para>
+/// <code>Get-IBImage -Status FAILED -ProfileName dev, prod -Region eu-west-1, us-east-1 | Group-Object AccountId, Region</code>
+/// <para>Asks two regions with each of two profiles at the same time, and counts the failed builds of each account and region.</para>
+/// </example>
+/// <example>
 /// <para>Get the details of one build</para>
 /// <code>Get-IBImage golden-image/1.4.2/2 | Format-List</code>
 /// <para>Gets all details of one build.</para>
@@ -71,7 +78,7 @@ namespace ImageBuilderWorkflow.Commands;
 [Cmdlet(VerbsCommon.Get, "IBImage", DefaultParameterSetName = ParameterSets.List)]
 [OutputType(typeof(ImageVersion), ParameterSetName = [ParameterSets.List])]
 [OutputType(typeof(Image), ParameterSetName = [ParameterSets.List, ParameterSets.ByVersion, ParameterSets.ByPipeline, ParameterSets.ById])]
-public sealed class GetIBImageCommand : ListingCmdlet
+public sealed class GetIBImageCommand : SweepingCmdlet
 {
     // Which parameter a value belongs to.
     private static IdentifierRoute[] Routes { get; } =

@@ -3,7 +3,8 @@
 # Parameters: ByPipeline: ImagePipelineArn@0<vp [Status] [After] [Before] [Filter|Filters]
 # Parameters: ById: ImageBuildVersionArn@0<vp
 # Emits ImageVersion: String Name, String Version, String Arn, String Type, String Platform, String OsVersion, String Owner, String
-#     BuildType, String ImageSource, DateTime? DateCreated, String Region, String RequestId, AdditionalFields AdditionalFields
+#     BuildType, String ImageSource, DateTime? DateCreated, String Region, String AccountId, String ProfileName, String RequestId,
+#     AdditionalFields AdditionalFields
 # Shows ImageVersion: Name, Version, Type, Platform, DateCreated, OsVersion, Owner
 # Emits Image: String Name, String Version, String Arn, String Status, String StatusReason, ImageFailureContext FailureContext, String
 #     Reason, String Type, String Platform, String OsVersion, DateTime? DateCreated, ValueList<Ami> Amis, ValueList<Container> Containers,
@@ -13,7 +14,8 @@
 #     Boolean? ImageScanningEnabled, String EcrRepositoryName, ValueList<String> EcrContainerTags, String ScanStatus, String
 #     ScanStatusReason, Boolean? EnhancedImageMetadataEnabled, ValueList<WorkflowConfiguration> Workflows, String ExecutionRole, String
 #     LogGroupName, String LatestVersionArn, String LatestMajorVersionArn, String LatestMinorVersionArn, String LatestPatchVersionArn,
-#     TagMap Tags, String ImagePipelineArn, String Region, String RequestId, AdditionalFields AdditionalFields
+#     TagMap Tags, String ImagePipelineArn, String Region, String AccountId, String ProfileName, String RequestId, AdditionalFields
+#     AdditionalFields
 # Shows Image: Name, Version, Status, Result, DateCreated
 
 BeforeAll {
