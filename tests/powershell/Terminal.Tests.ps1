@@ -16,6 +16,7 @@ BeforeDiscovery {
         @{ Type = 'WaitingWorkflowStep'; Read = { Get-IBWaitingWorkflowStep } }
         @{ Type = 'LifecyclePolicy'; Read = { Get-IBLifecyclePolicy } }
         @{ Type = 'LifecyclePolicy'; Read = { Get-IBLifecyclePolicy $policy } }
+        @{ Type = 'LifecycleCandidate'; Read = { Get-IBLifecycleCandidate $policy -At ([datetime]::UtcNow.AddYears(3)) } }
         @{ Type = 'LifecycleExecution'; Read = { Get-IBLifecycleExecution -ResourceArn $policy } }
         @{ Type = 'LifecycleExecution'; Read = { Get-IBLifecycleExecution $known.FailedLifecycleExecutionId } }
         @{ Type = 'LifecycleExecutionResource'; Read = { Get-IBLifecycleExecutionResource $known.ImpactingLifecycleExecutionId -Recurse } }
@@ -59,6 +60,7 @@ BeforeDiscovery {
         @{ Call = { Get-IBImagePipeline $hostile } }
         @{ Call = { Get-IBWorkflow $hostile } }
         @{ Call = { Get-IBLifecyclePolicy $hostile } }
+        @{ Call = { Get-IBLifecycleCandidate $hostile } }
         @{ Call = { Get-IBLifecycleExecution $hostile } }
         @{ Call = { Get-IBLifecycleExecutionResource $hostile } }
         @{ Call = { Send-IBWorkflowStepAction "step-$hostile" $known.WaitingImageArn Resume } }

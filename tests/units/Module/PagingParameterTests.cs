@@ -109,6 +109,7 @@ public sealed class PagingParameterTests
             }
         );
 
-    // The failures of many listings come in an order of their own, the newest build first.
-    private static bool IsSorted(CmdletClass cmdlet) => cmdlet.Type == typeof(GetIBImageFailureCommand);
+    // What is found in many listings comes in an order of its own, by the age of the builds.
+    private static bool IsSorted(CmdletClass cmdlet) =>
+        cmdlet.Type == typeof(GetIBImageFailureCommand) || cmdlet.Type == typeof(GetIBLifecycleCandidateCommand);
 }

@@ -15,7 +15,7 @@ internal static class ApiNames
     [.. typeof(ServiceValue).Assembly.GetExportedTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(ServiceValue)))];
 
     /// <summary>The types that no operation returns: the module itself finds out what they say.</summary>
-    public static IReadOnlyList<Type> Findings { get; } = [typeof(ImageFailure), typeof(FailureEvidence)];
+    public static IReadOnlyList<Type> Findings { get; } = [typeof(ImageFailure), typeof(FailureEvidence), typeof(LifecycleCandidate)];
 
     private static Dictionary<(Type Type, string Path), PropertyInfo> Properties { get; } = Read();
 
