@@ -32,18 +32,14 @@ internal static class BuildOrder
             onNone();
         }
 
-        yield return new ItemPage<Image>(
-            newest is null ? [] : [newest],
-            ends: null,
-            ListingPosition.Start,
-            next: null,
-            isWhole: true
-        );
+        yield return new ItemPage<Image>(newest is null ? [] : [newest], ends: null, ListingPosition.Start, next: null, isWhole: true);
     }
 
     // The ARN up to the name, which tells images of other accounts and regions apart.
     private static string NameOf(Image build) =>
-        build.Arn is { } arn && arn.IndexOf(":image/", StringComparison.Ordinal) is >= 0 and var at && arn.IndexOf('/', at + ":image/".Length) is > 0 and var end
+        build.Arn is { } arn
+        && arn.IndexOf(":image/", StringComparison.Ordinal) is >= 0 and var at
+        && arn.IndexOf('/', at + ":image/".Length) is > 0 and var end
             ? arn[..end]
             : build.Arn ?? string.Empty;
 

@@ -32,7 +32,10 @@ internal sealed class ImageInventory(
         // A listing that changes while it is read may have a version twice.
         var wanted = versions.FindAll(isWanted).Select(static version => version.Arn).OfType<string>().Distinct(StringComparer.Ordinal);
         var builds = await Task.WhenAll(wanted.Select(BuildsOfAsync)).ConfigureAwait(false);
-        return [.. builds.SelectMany(static build => build).Where(static build => build.Arn is not null).DistinctBy(static build => build.Arn)];
+        return
+        [
+            .. builds.SelectMany(static build => build).Where(static build => build.Arn is not null).DistinctBy(static build => build.Arn),
+        ];
     }
 
     private Task<List<ImageVersion>> VersionsAsync()

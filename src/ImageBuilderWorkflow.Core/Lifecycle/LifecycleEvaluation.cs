@@ -64,10 +64,7 @@ internal static class LifecycleEvaluation
     }
 
     private static bool ActsOn(LifecycleRule rule, Image image, int? place, DateTime at) =>
-        rule.AppliesTo(image.Status)
-        && !(rule.DueTime(image.DateCreated!.Value) > at)
-        && !(place <= rule.Kept)
-        && !rule.Excludes(image);
+        rule.AppliesTo(image.Status) && !(rule.DueTime(image.DateCreated!.Value) > at) && !(place <= rule.Kept) && !rule.Excludes(image);
 
     private static LifecycleCandidate Candidate(LifecyclePolicy policy, LifecycleRule rule, Image image, int? place, DateTime at) =>
         new()

@@ -48,10 +48,9 @@ internal sealed class LifecycleRule
                 return string.Create(CultureInfo.InvariantCulture, $"{Action} all except the newest {Value} of a version");
             }
 
-            var kept =
-                _detail.RetainAtLeast is { } count and > 0
-                    ? string.Create(CultureInfo.InvariantCulture, $", except the newest {count} of a version")
-                    : string.Empty;
+            var kept = _detail.RetainAtLeast is { } count and > 0
+                ? string.Create(CultureInfo.InvariantCulture, $", except the newest {count} of a version")
+                : string.Empty;
             return $"{Action} after {Span(Value, _detail.FilterUnit)}{kept}";
         }
     }

@@ -14,7 +14,9 @@ internal sealed class LifecycleSelection(LifecyclePolicy policy)
 
     private readonly List<(string Name, string[] Version)> _recipes =
     [
-        .. policy.Recipes.Select(static recipe => (ShortName.SlugOf(recipe.Name ?? string.Empty), (recipe.SemanticVersion ?? "").Split('.'))),
+        .. policy.Recipes.Select(static recipe =>
+            (ShortName.SlugOf(recipe.Name ?? string.Empty), (recipe.SemanticVersion ?? "").Split('.'))
+        ),
     ];
 
     /// <summary>Whether builds of a version may be among the images, as far as the version tells.</summary>

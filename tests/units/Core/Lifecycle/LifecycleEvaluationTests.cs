@@ -63,24 +63,23 @@ public sealed class LifecycleEvaluationTests
 
     [Fact]
     public void Of_builds_of_the_same_time_the_higher_number_is_newer() =>
-        Assert.Equal(
-            ["1.0.0/9"],
-            Due(["DELETE COUNT 1"], "1.0.0/9 2026-01-01T00:00:00Z", "1.0.0/10 2026-01-01T00:00:00Z")
-        );
+        Assert.Equal(["1.0.0/9"], Due(["DELETE COUNT 1"], "1.0.0/9 2026-01-01T00:00:00Z", "1.0.0/10 2026-01-01T00:00:00Z"));
 
     [Fact]
     public void The_newest_are_kept_whatever_their_age() =>
         Assert.Equal(
             ["1.0.0/1"],
-            Due(["DELETE AGE 30 DAYS keep 2"], "1.0.0/1 2025-01-01T00:00:00Z", "1.0.0/2 2025-02-01T00:00:00Z", "1.0.0/3 2025-03-01T00:00:00Z")
+            Due(
+                ["DELETE AGE 30 DAYS keep 2"],
+                "1.0.0/1 2025-01-01T00:00:00Z",
+                "1.0.0/2 2025-02-01T00:00:00Z",
+                "1.0.0/3 2025-03-01T00:00:00Z"
+            )
         );
 
     [Fact]
     public void Young_images_are_among_the_newest() =>
-        Assert.Equal(
-            ["1.0.0/1"],
-            Due(["DELETE AGE 30 DAYS keep 1"], "1.0.0/1 2025-01-01T00:00:00Z", "1.0.0/2 2026-09-14T00:00:00Z")
-        );
+        Assert.Equal(["1.0.0/1"], Due(["DELETE AGE 30 DAYS keep 1"], "1.0.0/1 2025-01-01T00:00:00Z", "1.0.0/2 2026-09-14T00:00:00Z"));
 
     [Fact]
     public void Failed_and_cancelled_images_are_not_kept_and_do_not_count()
@@ -111,7 +110,12 @@ public sealed class LifecycleEvaluationTests
     public void What_is_in_progress_is_passed_over_and_does_not_count(string status) =>
         Assert.Equal(
             ["1.0.0/1"],
-            Due(["DELETE COUNT 1"], "1.0.0/1 2026-01-01T00:00:00Z", "1.0.0/2 2026-01-02T00:00:00Z", $"1.0.0/3 2026-01-03T00:00:00Z {status}")
+            Due(
+                ["DELETE COUNT 1"],
+                "1.0.0/1 2026-01-01T00:00:00Z",
+                "1.0.0/2 2026-01-02T00:00:00Z",
+                $"1.0.0/3 2026-01-03T00:00:00Z {status}"
+            )
         );
 
     [Theory]
@@ -251,13 +255,12 @@ public sealed class LifecycleEvaluationTests
         policy.PolicyDetails[0].ExcludedAmiLastLaunchedValue = 30;
         policy.PolicyDetails[0].ExcludedAmiLastLaunchedUnit = "DAYS";
         var image = Image("1.0.0/1 2024-01-01T00:00:00Z DEPRECATED");
-        image.Amis = new ValueList<Ami>(
-            [new Ami { Image = "ami-1", Region = "us-east-1" }, new Ami { Image = "ami-2", Region = "eu-west-1" }]
-        );
+        image.Amis = new ValueList<Ami>([
+            new Ami { Image = "ami-1", Region = "us-east-1" },
+            new Ami { Image = "ami-2", Region = "eu-west-1" },
+        ]);
 
-        var found = Assert.Single(
-            LifecycleEvaluation.Evaluate(policy, [image, Image("1.0.0/2 2024-01-02T00:00:00Z")], Time(Now))
-        );
+        var found = Assert.Single(LifecycleEvaluation.Evaluate(policy, [image, Image("1.0.0/2 2024-01-02T00:00:00Z")], Time(Now)));
 
         Assert.Equal(("DELETE", "Golden-Image", "1.0.0/1", "DEPRECATED"), (found.Action, found.Name, found.Version, found.Status));
         Assert.Equal(Images + "1.0.0/1", found.ImageBuildVersionArn);
@@ -301,9 +304,9 @@ public sealed class LifecycleEvaluationTests
             Status = "ENABLED",
             ResourceType = "AMI_IMAGE",
             PolicyDetails = new ValueList<LifecyclePolicyDetail>([.. rules.Select(Rule)]),
-            Recipes = new ValueList<LifecyclePolicyRecipe>(
-                [.. recipes!.Select(recipe => new LifecyclePolicyRecipe { Name = recipe.Name, SemanticVersion = recipe.Version })]
-            ),
+            Recipes = new ValueList<LifecyclePolicyRecipe>([
+                .. recipes!.Select(recipe => new LifecyclePolicyRecipe { Name = recipe.Name, SemanticVersion = recipe.Version }),
+            ]),
         };
 
     private static LifecyclePolicy Policy(string[] rules) => Policy(rules, ("Golden-Image", "x.x.x"));
@@ -338,6 +341,5 @@ public sealed class LifecycleEvaluationTests
 
     private static TagMap Tags(string key, string value) => new(new Dictionary<string, string> { [key] = value });
 
-    private static DateTime Time(string text) =>
-        DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
+    private static DateTime Time(string text) => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
 }
