@@ -39,7 +39,8 @@ internal static class IdentifierText
                     + "for builds, details, packages, workflow executions, logs or actions. Get-IBImage -Owner ThirdParty shows what it tells "
                     + "of them, and Get-IBLifecycleExecution -ResourceArn takes the ARN.",
             IdentifierFault.Spelling =>
-                $"{expected} The name in an ARN is in lower case and has hyphens instead of blanks: {Identifier.SpelledArn(value)}.",
+                $"'{value}' has capital letters or blanks. The service takes an ARN only in lower case, with hyphens instead of blanks: "
+                    + $"{Identifier.SpelledArn(value)}.",
             IdentifierFault.InvalidRegion =>
                 $"'{value}' names the region '{Identifier.RegionOf(value)}', which cannot be one. A region looks like eu-west-1.",
             _ => expected,

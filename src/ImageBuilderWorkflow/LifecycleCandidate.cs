@@ -34,7 +34,7 @@ public sealed class LifecycleCandidate : ServiceObject
     /// The position of the image among the images of its version that a rule can keep; the newest is 1. <see langword="null"/> for a failed
     /// or cancelled image, which no rule keeps.
     /// </summary>
-    public int? Rank { get; set; }
+    public int? Position { get; set; }
 
     /// <summary>
     /// The AMIs that the action also applies to, except those in regions that the rule excludes. Empty if the rule does not include AMIs.

@@ -1,7 +1,7 @@
 # Parameters: List: [Name@0] [At]
 # Parameters: ById: Arn|LifecyclePolicyArn@0<vp [At]
 # Emits LifecycleCandidate: String Action, String Name, String Version, String Status, DateTime? DateCreated, TimeSpan? Age,
-#     DateTime? DueTime, String Rule, Int32? Rank, ValueList<Ami> Amis, ValueList<Container> Containers, ValueList<String> Unchecked,
+#     DateTime? DueTime, String Rule, Int32? Position, ValueList<Ami> Amis, ValueList<Container> Containers, ValueList<String> Unchecked,
 #     String PolicyName, String PolicyStatus, String LifecyclePolicyArn, String ImageBuildVersionArn, String Region, String RequestId,
 #     AdditionalFields AdditionalFields
 # Shows LifecycleCandidate: Action, Name, Version, Status, DateCreated, Rule
@@ -46,8 +46,9 @@ Describe 'Get-IBLifecycleCandidate' {
 
         $found.ImageBuildVersionArn | Sort-Object |
             Should -BeExactly @($builds.Arn | Where-Object { $_ -notin $kept.Arn } | Sort-Object)
-        @($found | Where-Object Status -EQ FAILED).Rank | Should -Be (@($null) * 6)
-        @($found | Where-Object Status -NE FAILED).Rank | Should -Be (25..15)
+        $found | Where-Object Status -EQ FAILED | ForEach-Object { $_.Position | Should -BeNullOrEmpty }
+        @($found | Where-Object Status -EQ FAILED).Count | Should -Be 6
+        @($found | Where-Object Status -NE FAILED).Position | Should -Be (25..15)
     }
 
     It 'evaluates another time: local, UTC, or text with an offset' {
@@ -90,7 +91,8 @@ Describe 'Get-IBLifecycleCandidate' {
         $operations = (Get-LoopbackRequest).operation
         @($operations -eq 'GetLifecyclePolicy').Count | Should -Be 2
         @($operations -eq 'ListImages').Count | Should -Be 1
-        $versions = @((Get-LoopbackRequest ListImageBuildVersions).body | ForEach-Object { (ConvertFrom-Json $_).imageVersionArn })
+        $versions = @((Get-LoopbackRequest ListImageBuildVersions | Where-Object page -EQ 1).body |
+            ForEach-Object { (ConvertFrom-Json $_).imageVersionArn })
         $versions | Select-Object -Unique | Should -HaveCount $versions.Count
 
         Clear-Loopback

@@ -77,7 +77,7 @@ internal static class LifecycleEvaluation
             Age = at - image.DateCreated,
             DueTime = rule.DueTime(image.DateCreated!.Value),
             Rule = rule.Text,
-            Rank = place,
+            Position = place,
             Amis = new ValueList<Ami>([.. rule.AmisOf(image)]),
             Containers = new ValueList<Container>([.. rule.ContainersOf(image)]),
             Unchecked = new ValueList<string>([.. rule.Unchecked]),

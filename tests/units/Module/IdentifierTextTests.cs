@@ -129,8 +129,8 @@ public sealed class IdentifierTextTests
             Identifiers.All,
             identifier =>
                 Assert.Equal(
-                    $"'{value}' is not {identifier.Description}, such as {identifier.Form}. The name in an ARN is in lower case and has "
-                        + $"hyphens instead of blanks: arn:aws:imagebuilder:eu-west-1:123456789012:{resource}.",
+                    $"'{value}' has capital letters or blanks. The service takes an ARN only in lower case, with hyphens instead of "
+                        + $"blanks: arn:aws:imagebuilder:eu-west-1:123456789012:{resource}.",
                     Text(identifier, value)
                 )
         );

@@ -13,6 +13,8 @@ public sealed class LifecycleEvaluationTests
     private const string Images = "arn:aws:imagebuilder:eu-west-1:123456789012:image/golden-image/";
     private const string Now = "2026-09-14T12:00:00Z";
 
+    private static readonly string[] Actions = ["DEPRECATE", "DISABLE", "DELETE"];
+
     [Theory]
     // The boundary of an age, and one tick before it.
     [InlineData("DELETE AGE 30 DAYS", "2026-08-15T12:00:00Z", true)]
@@ -128,9 +130,7 @@ public sealed class LifecycleEvaluationTests
     public void Each_action_is_for_some_statuses(string status, string actions) =>
         Assert.Equal(
             actions.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            new[] { "DEPRECATE", "DISABLE", "DELETE" }.Where(action =>
-                Due([$"{action} AGE 1 DAYS"], $"1.0.0/1 2026-01-01T00:00:00Z {status}").Count > 0
-            )
+            Actions.Where(action => Due([$"{action} AGE 1 DAYS"], $"1.0.0/1 2026-01-01T00:00:00Z {status}").Count > 0)
         );
 
     [Fact]
@@ -265,7 +265,7 @@ public sealed class LifecycleEvaluationTests
         Assert.Equal(("DELETE", "Golden-Image", "1.0.0/1", "DEPRECATED"), (found.Action, found.Name, found.Version, found.Status));
         Assert.Equal(Images + "1.0.0/1", found.ImageBuildVersionArn);
         Assert.Equal("DELETE after 18 MONTHS, except the newest 1 of a version", found.Rule);
-        Assert.Equal((2, Time("2025-07-01T00:00:00Z")), (found.Rank, found.DueTime));
+        Assert.Equal((2, Time("2025-07-01T00:00:00Z")), (found.Position, found.DueTime));
         Assert.Equal((policy.Name, policy.Arn, policy.Status), (found.PolicyName, found.LifecyclePolicyArn, found.PolicyStatus));
         Assert.Equal(["ami-2"], found.Amis.Select(ami => ami.Image));
         Assert.Equal(

@@ -65,7 +65,7 @@ public sealed class LifecyclePreviewTests
         Assert.Equal(17, found.Count);
         Assert.All(found, candidate => Assert.Equal("DELETE", candidate.Action));
         Assert.Equal(found.OrderBy(candidate => candidate.DateCreated), found);
-        Assert.Equal(6, found.Count(candidate => candidate is { Status: "FAILED", Rank: null }));
+        Assert.Equal(6, found.Count(candidate => candidate is { Status: "FAILED", Position: null }));
         Assert.All(found, candidate => Assert.Equal(Policies + "retire-nightly-agents", candidate.LifecyclePolicyArn));
     }
 
