@@ -532,6 +532,7 @@ Describe 'The builds of all versions' {
 
 Describe 'Get-IBImage -Latest' {
     BeforeAll {
+        Clear-Loopback
         $builds = @(Read-Service ListImages imageVersionList @{ includeDeprecated = $true } | ForEach-Object {
             Read-Service ListImageBuildVersions imageSummaryList @{ imageVersionArn = $_.arn }
         })
@@ -569,7 +570,7 @@ Describe 'Get-IBImage -Latest' {
         $latest.ImagePipelineArn | Should -BeExactly @($pipelines.Arn | Where-Object { $_ -in $latest.ImagePipelineArn })
         $without = @($pipelines.Arn | Where-Object { $_ -notin $latest.ImagePipelineArn })
         $without.Count | Should -Be 1
-        $all | Should -Contain "'$without' has no build with the status AVAILABLE." -Because 'a verbose line tells it'
+        $all | ForEach-Object { "$_" } | Should -Contain "'$without' has no build with the status AVAILABLE."
     }
 
     It 'emits one for each image version' {
