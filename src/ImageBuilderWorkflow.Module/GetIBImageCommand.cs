@@ -330,7 +330,8 @@ public sealed class GetIBImageCommand : ListingCmdlet
             ThrowTerminatingError(
                 ErrorRecords.InvalidArgument(
                     "NoBuildsOfThirdParty",
-                    "The service lists the image versions of third parties, but not their builds. Remove -Status, -After, -Before and -Latest.",
+                    "The service lists the image versions of third parties, but not their builds. "
+                        + "Remove -Status, -After, -Before and -Latest.",
                     Owner
                 )
             );

@@ -538,7 +538,8 @@ Describe 'Get-IBImage -Latest' {
         })
 
         function Get-Newest([object[]] $Of, [string] $Status = 'AVAILABLE') {
-            ($Of | Where-Object { $_.state.status -eq $Status } | Sort-Object { [datetimeoffset] $_.dateCreated } | Select-Object -Last 1).arn
+            $matching = $Of | Where-Object { $_.state.status -eq $Status }
+            ($matching | Sort-Object { [datetimeoffset] $_.dateCreated } | Select-Object -Last 1).arn
         }
     }
 

@@ -114,8 +114,10 @@ Describe 'Get-IBLifecycleCandidate' {
     }
 
     It 'tells an error of one policy and goes on with the others' {
-        Add-LoopbackFault @{ kind = 'error'; status = 400; code = 'InvalidRequestException'; message = 'no'; operation = 'GetLifecyclePolicy'
-            contains = 'expire-golden-images' }
+        Add-LoopbackFault @{
+            kind = 'error'; status = 400; code = 'InvalidRequestException'; message = 'no'
+            operation = 'GetLifecyclePolicy'; contains = 'expire-golden-images'
+        }
 
         $found = $expire.Arn, $nightly.Arn | Get-IBLifecycleCandidate @quietly
 

@@ -120,7 +120,8 @@ public sealed class TerminalTests
                     body.Offset += 8;
                     break;
                 case OperandType.InlineSwitch:
-                    body.Offset += 4 * body.ReadInt32();
+                    var targets = body.ReadInt32();
+                    body.Offset += 4 * targets;
                     break;
                 default:
                     body.Offset += 4;

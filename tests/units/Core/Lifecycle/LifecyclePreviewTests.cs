@@ -27,7 +27,7 @@ public sealed class LifecyclePreviewTests
         Assert.NotEmpty(found);
         Assert.All(found, candidate => Assert.Equal("Golden-Image", candidate.Name));
         Assert.Equal(
-            ["GetLifecyclePolicy", "ListImages", .. Enumerable.Repeat("ListImageBuildVersions", 3)],
+            ["ListImages", "GetLifecyclePolicy", .. Enumerable.Repeat("ListImageBuildVersions", 3)],
             _asked.Order(StringComparer.Ordinal).OrderBy(name => name.Length)
         );
     }
