@@ -23,6 +23,7 @@
         'Get-IBImageLog'
         'Get-IBImagePackage'
         'Get-IBImagePipeline'
+        'Get-IBLifecycleCandidate'
         'Get-IBLifecycleExecution'
         'Get-IBLifecycleExecutionResource'
         'Get-IBLifecyclePolicy'

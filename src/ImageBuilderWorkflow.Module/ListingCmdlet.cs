@@ -290,13 +290,17 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     /// <param name="request">The request for a value.</param>
     /// <param name="matches">Which items to emit; <see langword="null"/> for all.</param>
     /// <param name="take">Takes the items of a value instead of emitting them: all of them, whatever -MaxItems says.</param>
+    /// <param name="choose">
+    /// Chooses what to emit for a value from all of its pages, whatever -MaxItems says; <see langword="null"/> emits the pages.
+    /// </param>
     private protected void ListEach<T>(
         ListOperation<T> operation,
         string[] values,
         Identifier form,
         Func<string, RequestMembers> request,
         Predicate<T>? matches = null,
-        Action<string, T>? take = null
+        Action<string, T>? take = null,
+        Func<string, IAsyncEnumerable<ItemPage<T>>, IAsyncEnumerable<IItemPage>>? choose = null
     )
         where T : ServiceObject, new()
     {
@@ -326,10 +330,11 @@ public abstract class ListingCmdlet : ConnectedCmdlet
                 else
                 {
                     var client = Client(id);
-                    var options = take is null ? Options : Options with { MaxItems = null };
+                    var options = take is null && choose is null ? Options : Options with { MaxItems = null };
                     var pages = Listing.ReadAsync(client, operation, whole, options, matches, Log, Stopped);
                     var input = new ListingInput(value) { Take = TakerOf<T>(take is null ? null : item => take(id, item)) };
-                    Add(input, UnlessRefused(client, operation.Name, pages), readsAhead: options.MaxItems is null);
+                    var chosen = choose is null ? pages : choose(value, pages);
+                    Add(input, UnlessRefused(client, operation.Name, chosen), readsAhead: options.MaxItems is null);
                 }
             }
         }

@@ -274,6 +274,20 @@ public static partial class Display
         );
     }
 
+    /// <summary>Gives the head of the images that a lifecycle policy would act on: name and status of the policy.</summary>
+    /// <param name="candidate">A candidate.</param>
+    /// <returns>The head, whose text is for example <c>expire-golden-images, ENABLED</c>.</returns>
+    public static object CandidatesOf(LifecycleCandidate candidate)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        return new GroupHead(
+            "Candidates of",
+            candidate.LifecyclePolicyArn ?? string.Empty,
+            () => [candidate.PolicyName ?? ArnText.Short(candidate.LifecyclePolicyArn), candidate.PolicyStatus],
+            candidate.IsSample
+        );
+    }
+
     [GeneratedRegex(@"arn:aws[a-z-]*:imagebuilder:[a-z0-9-]*:(?:\d{12}|aws):", RegexOptions.CultureInvariant)]
     private static partial Regex ArnStart();
 

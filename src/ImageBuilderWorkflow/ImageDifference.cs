@@ -52,7 +52,6 @@ public sealed class ImageDifference : ServiceObject
     /// <summary>The ARN of the build that is compared with the reference build.</summary>
     public string? DifferenceArn { get; set; }
 
-    /// <inheritdoc/>
     private protected override string? OwnerArn => DifferenceArn;
 
     /// <summary>Returns the side, the kind, the name and the values.</summary>
