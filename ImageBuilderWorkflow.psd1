@@ -5,8 +5,9 @@
     Author               = 'The ImageBuilderWorkflow authors'
     CompanyName          = 'ImageBuilderWorkflow'
     Copyright            = '(c) The ImageBuilderWorkflow authors. Apache-2.0.'
-    Description          = 'Shows what ran in EC2 Image Builder, what failed and why, how long it took, what waits for approval, and what the lifecycle policies acted on. Lists pipelines, images, workflows, steps and lifecycle executions as objects, streams them through the pipeline, and acts on them: start, retry, cancel, resume, stop.'
+    Description          = 'Shows what ran in EC2 Image Builder, what failed and why, how long it took, what waits for approval, and what the lifecycle policies acted on. Lists pipelines, images, workflows, steps and lifecycle executions as objects, streams them through the pipeline, and acts on them: start, retry, cancel, resume, stop. Requires PowerShell 7.4 or later; Windows PowerShell 5.1 is not supported.'
 
+    # Windows PowerShell 5.1 is not supported: the assemblies need .NET 8 or later, which PowerShell 7.4 brings.
     CompatiblePSEditions = @('Core')
     PowerShellVersion    = '7.4'
 
@@ -22,6 +23,7 @@
         'Get-IBImageLog'
         'Get-IBImagePackage'
         'Get-IBImagePipeline'
+        'Get-IBLifecycleCandidate'
         'Get-IBLifecycleExecution'
         'Get-IBLifecycleExecutionResource'
         'Get-IBLifecyclePolicy'
@@ -44,11 +46,17 @@
     AliasesToExport      = @()
     VariablesToExport    = @()
 
+    # No HelpInfoURI: the help is in the package, and Update-Help has nothing to add.
+
     PrivateData          = @{
         PSData = @{
-            Tags       = @('AWS', 'EC2', 'ImageBuilder', 'AMI', 'Workflow', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            LicenseUri = 'https://www.apache.org/licenses/LICENSE-2.0'
-            ProjectUri = 'https://github.com/imagebuilderworkflow/ImageBuilderWorkflow'
+            # A prerelease also has Prerelease = 'beta1' here. The version in Directory.Build.props is then 0.2.0-beta1.
+            Tags         = @('AWS', 'EC2', 'ImageBuilder', 'AMI', 'Workflow', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://www.apache.org/licenses/LICENSE-2.0'
+            ProjectUri   = 'https://github.com/imagebuilderworkflow/ImageBuilderWorkflow'
+            IconUri      = 'https://raw.githubusercontent.com/imagebuilderworkflow/ImageBuilderWorkflow/main/docs/package/icon.png'
+            # The build puts the section of this version in CHANGELOG.md here.
+            ReleaseNotes = ''
         }
     }
 }

@@ -7,7 +7,7 @@ Builds, tests, shows, packs or cleans the module. Every task is one dotnet comma
 Builds everything and stages the module in out/ImageBuilderWorkflow.
 .EXAMPLE
 ./build.ps1 -Task Test, Pack
-Runs all tests, then packs the staged module as a zip file.
+Runs all tests, then makes the package out/ImageBuilderWorkflow.<version>.nupkg.
 #>
 [CmdletBinding()]
 param(

@@ -13,7 +13,9 @@ internal static class Program
         switch (arguments)
         {
             case []:
-                return await RunAsync(RunTourAsync, hasFailures: false);
+                return await RunAsync(server => RunTourAsync(server, StagedModule), hasFailures: false);
+            case ["--module", var module]:
+                return await RunAsync(server => RunTourAsync(server, module), hasFailures: false);
             case ["--shell"]:
                 return await RunAsync(OpenShellAsync, hasFailures: true);
             case ["--serve"]:
@@ -21,9 +23,10 @@ internal static class Program
             default:
                 await Console.Error.WriteLineAsync(
                     """
-                    Usage: dotnet run --project samples/Tour [-- --shell | --serve]
-                      --shell  opens a PowerShell with the module, connected to the account
-                      --serve  keeps the account up and prints how other clients reach it
+                    Usage: dotnet run --project samples/Tour [-- --module <module> | --shell | --serve]
+                      --module  shows the tour with an installed module, by its name or path, instead of the one that was built
+                      --shell   opens a PowerShell with the module, connected to the account
+                      --serve   keeps the account up and prints how other clients reach it
                     """
                 );
                 return 2;
@@ -51,7 +54,7 @@ internal static class Program
             .Single(attribute => attribute.Key == "StagedModule")
             .Value!;
 
-    private static async Task<int> RunTourAsync(LoopbackServer server)
+    private static async Task<int> RunTourAsync(LoopbackServer server, string module)
     {
         var report = Path.Combine(Path.GetTempPath(), $"tour-{Environment.ProcessId}.csv");
         try
@@ -63,7 +66,7 @@ internal static class Program
                 "-File",
                 Path.Combine(AppContext.BaseDirectory, "Tour.ps1"),
                 "-Module",
-                StagedModule,
+                module,
                 "-Image",
                 server.Known.AvailableImageArn,
                 "-FailedImage",

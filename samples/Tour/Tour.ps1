@@ -35,8 +35,8 @@ $tour = [ordered]@{
     'How do I export a report of all steps?' = { Get-IBWorkflowExecution $Image | Get-IBWorkflowStepExecution | Select-Object Name, Status, Duration | Export-Csv $CsvFile; Get-Content $CsvFile -TotalCount 4 }
 }
 
-"In PowerShell $($PSVersionTable.PSVersion), with the cmdlets."
-Import-Module $Module
+$imported = Import-Module $Module -PassThru
+"In PowerShell $($PSVersionTable.PSVersion), with $($imported.Name) $($imported.Version) of $($imported.ModuleBase)"
 
 foreach ($question in $tour.GetEnumerator()) {
     '', "$title## $($question.Key)$plain", "${prompt}PS > $plain$("$($question.Value)".Trim())", ''

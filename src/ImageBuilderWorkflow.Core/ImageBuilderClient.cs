@@ -24,11 +24,21 @@ internal sealed class ImageBuilderClient(
         new(new AwsTransport(connection), new RetryPolicy(Random.Shared.NextDouble, connection.MaxAttempts), TimeProvider.System)
         {
             Connection = connection,
+            ProfileName = connection.Settings.ProfileName,
+            Followed = connection.Settings.ToFollow(),
             FindLogs = connection.FindLogsEndpoint is null ? null : () => For(connection.ForLogs()),
         };
 
     /// <summary>The connection to AWS; <see langword="null"/> when something else is asked.</summary>
     public AwsConnection? Connection { get; private init; }
+
+    /// <summary>The profile that the caller named, or <see langword="null"/>.</summary>
+    public string? ProfileName { get; init; }
+
+    /// <summary>
+    /// What the caller specified beside region and profile, for those who ask about the objects; <see langword="null"/> for nothing.
+    /// </summary>
+    private ConnectionSettings? Followed { get; init; }
 
     /// <summary>
     /// Makes the client of CloudWatch Logs in the same region and account; <see langword="null"/> for that client itself. It throws a
@@ -45,6 +55,10 @@ internal sealed class ImageBuilderClient(
 
     /// <summary>The time of the service, in UTC.</summary>
     public DateTime UtcNow => transport.UtcNow;
+
+    /// <summary>Says of an object that it comes from the region and the account that this client asks.</summary>
+    /// <param name="item">The object.</param>
+    public void Stamp(ServiceObject item) => (item.Region, item.ProfileName, item.Connection) = (Region, ProfileName, Followed);
 
     /// <summary>Asks for one object.</summary>
     /// <param name="operation">The operation.</param>
@@ -143,11 +157,11 @@ internal sealed class ImageBuilderClient(
     {
         var item = new T
         {
-            Region = Region,
             RequestId = reply.RequestId,
             ReadTime = transport.UtcNow,
             OwnerStatus = members?.OwnerStatus,
         };
+        Stamp(item);
         setRequest?.Invoke(item, members!);
         return item;
     }

@@ -11,9 +11,11 @@ internal sealed class ParameterReader(CommentReader comments, TextRenderer text,
 
     private const string AllSets = "__AllParameterSets";
 
-    /// <summary>The parameters in the order of the source.</summary>
+    /// <summary>
+    /// The parameters in the order of the source. A parameter that hides one of a base class comes first, and PowerShell sees it alone.
+    /// </summary>
     public IEnumerable<ParameterHelp> Read(Type cmdlet) =>
-        from property in cmdlet.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+        from property in cmdlet.GetProperties(BindingFlags.Instance | BindingFlags.Public).DistinctBy(static property => property.Name)
         let uses = property.PowerShellAttributes("Parameter").Select(ReadUse).ToList()
         where uses.Count > 0
         select Read(cmdlet, property, uses);

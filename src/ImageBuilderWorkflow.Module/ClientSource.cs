@@ -18,4 +18,13 @@ internal sealed record ClientSource(SampleSession? Sample)
     /// <param name="settings">The settings.</param>
     /// <exception cref="ConfigurationException">No request can be sent with the settings.</exception>
     public ImageBuilderClient Client(ConnectionSettings settings) => Sample?.Client(settings) ?? ClientCache.Get(settings);
+
+    /// <summary>
+    /// The region that is asked with some settings that name none; <see langword="null"/> if only the instance could tell. It may read
+    /// files.
+    /// </summary>
+    /// <param name="settings">The settings.</param>
+    /// <exception cref="ConfigurationException">A profile is missing, or a file cannot be read.</exception>
+    public string? DefaultRegion(ConnectionSettings settings) =>
+        Sample is null ? ConnectionResolver.DefaultRegion(settings) : SampleSession.RegionOf(settings);
 }

@@ -24,10 +24,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// one version left. Names, descriptions, owners, dates and tags of recipes and configurations are not compared.</para>
 /// <para>The packages are not compared if Image Builder has recorded none for one of the builds, which is usual for a build that failed.
 /// The cmdlet then writes a warning and emits the other differences.</para>
-/// <para>IAM actions: imagebuilder:GetImage; imagebuilder:ListWorkflowExecutions for workflows and step durations;
-/// imagebuilder:ListWorkflowStepExecutions for step durations; imagebuilder:ListImagePackages for packages; and, if you specify only one
-/// build, imagebuilder:ListImagePipelineImages, imagebuilder:ListImages and imagebuilder:ListImageBuildVersions. <c>-Kind</c> spares the
-/// requests that its kinds do not need.</para>
+/// <para><c>-Kind</c> spares the requests that its kinds do not need.</para>
 /// </remarks>
 /// <example>
 /// <para>Compare a failed build with the last good one</para>
@@ -55,6 +52,15 @@ namespace ImageBuilderWorkflow.Commands;
 /// </code>
 /// <para>Compares every failed build of a version with the last available build before it.</para>
 /// </example>
+/// <permission action="imagebuilder:GetImage">for both builds</permission>
+/// <permission action="imagebuilder:ListWorkflowExecutions">for workflows and step durations</permission>
+/// <permission action="imagebuilder:ListWorkflowStepExecutions">for step durations</permission>
+/// <permission action="imagebuilder:ListImagePackages">for packages</permission>
+/// <permission action="imagebuilder:ListImagePipelineImages">if you specify only one build, and a pipeline built it</permission>
+/// <permission action="imagebuilder:ListImages">if you specify only one build, and for a short name instead of an ARN</permission>
+/// <permission action="imagebuilder:ListImageBuildVersions">
+/// if you specify only one build, and for a short name instead of an ARN
+/// </permission>
 /// <seealso cref="GetIBImageCommand"/>
 /// <seealso cref="GetIBImagePackageCommand"/>
 /// <seealso cref="GetIBImageFailureCommand"/>

@@ -12,7 +12,8 @@ namespace ImageBuilderWorkflow.Commands;
 /// with AWS without changes.</para>
 /// <para>A line above each table says that the objects are sample data. The <c>PSTypeNames</c> of each object contain
 /// <c>ImageBuilderWorkflow.SampleData</c>. Every region has the same account, with its own ARNs and ids. The default region is us-east-1.
-/// The cmdlets ignore credentials, profiles and endpoints.</para>
+/// With <c>-ProfileName</c>, you get another account for each name; the profile does not have to exist. The cmdlets ignore credentials and
+/// endpoints.</para>
 /// <para>The connection applies to the whole process, including parallel runspaces, until you run <c>Disconnect-IBSampleAccount</c>. If you
 /// connect again, you get a new account.</para>
 /// </remarks>

@@ -15,7 +15,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     private bool _isSample;
     private bool _hasWarnedOfStatus;
     private readonly HashSet<string> _givenByName = new(StringComparer.OrdinalIgnoreCase);
-    private string? _regionByName;
+    private ConnectionSettings? _followed;
     private ErrorRecord? _refusal;
 
     private protected ConnectedCmdlet()
@@ -38,7 +38,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
 
     /// <summary>
     /// The profile that provides the credentials and the region, in the AWS credentials and config files. A profile that does not exist is
-    /// an error.
+    /// an error. Piped objects of this module provide the profile that they were got with.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("StoredCredentials", "AWSProfileName")]
@@ -51,7 +51,8 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     public string? ProfileLocation { get; set; }
 
     /// <summary>
-    /// The access key id. Use it together with <c>-SecretKey</c>. The two parameters take precedence over all other credentials.
+    /// The access key id. Use it together with <c>-SecretKey</c>. The two parameters take precedence over all other credentials. The
+    /// cmdlets that you pipe the objects to use the same keys, unless you specify other credentials for them.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AK")]
@@ -110,6 +111,12 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     [ValidateRange(1, 100)]
     public int? MaxAttempts { get; set; }
 
+    /// <summary>The region that is asked for by the parameter; <see langword="null"/> for none.</summary>
+    private protected virtual string? OneRegion => NullIfEmpty(Region);
+
+    /// <summary>The profile that is asked for by the parameter; <see langword="null"/> for none.</summary>
+    private protected virtual string? OneProfile => NullIfEmpty(ProfileName);
+
     /// <summary>
     /// The region to ask for what is piped in, where its own Region says something else; <see langword="null"/> otherwise.
     /// </summary>
@@ -126,7 +133,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     /// </param>
     private protected ImageBuilderClient Client(string? value)
     {
-        var settings = Settings(value is null ? null : Identifier.RegionOf(value));
+        var settings = Settings(value);
         WarnOfOtherRegion(settings, value);
         var source = ClientSource.Current;
         _isSample = source.IsSample;
@@ -139,6 +146,32 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         }
 
         return client;
+    }
+
+    /// <summary>Makes a place that a listing asks. Its client is made when it is first asked, whatever the profile takes.</summary>
+    /// <param name="profileName">The profile; <see langword="null"/> for none.</param>
+    /// <param name="region">The region; <see langword="null"/> for the one of the profile or the session.</param>
+    /// <param name="isMatched">Whether a wildcard stands for the region.</param>
+    private protected Place PlaceOf(string? profileName, string? region, bool isMatched)
+    {
+        var settings = Settings(profileName, region) with { IsOneOfMany = true };
+        var source = ClientSource.Current;
+        _isSample = source.IsSample;
+        return new Place(profileName, region, () => Task.Run(Connect, Stopped)) { IsMatched = isMatched };
+
+        ImageBuilderClient Connect()
+        {
+            var client = source.Client(settings);
+            Post(() => TellOf(client));
+            return client;
+        }
+    }
+
+    /// <summary>The settings for a profile and a region, in the place of those that the parameters say.</summary>
+    private protected ConnectionSettings Settings(string? profileName, string? region)
+    {
+        var following = Following(() => profileName);
+        return Bind(following, name => name == nameof(Region) ? region : following.ValueOf(name), arnRegion: null);
     }
 
     /// <summary>Gives the client of CloudWatch Logs beside a client; terminates the cmdlet when there can be none.</summary>
@@ -270,9 +303,11 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     private bool MayInputsFareBetter(ImageBuilderException error)
     {
         var isExpired = error.ErrorCode is "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired";
-        return ConnectionBinder.Names.Any(name =>
-                name != nameof(Region) && MyInvocation.BoundParameters.ContainsKey(name) && !_givenByName.Contains(name)
-            ) || (!isExpired && _regionByName is null);
+        return PipedObject.Of(this)?.Connection is not null
+            || ConnectionBinder.Names.Any(name =>
+                name != nameof(Region) && MyInvocation.BoundParameters.GetValueOrDefault(name) is not null && !_givenByName.Contains(name)
+            )
+            || (!isExpired && !_givenByName.Contains(nameof(Region)));
     }
 
     /// <summary>
@@ -285,6 +320,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     private protected string? ArnOf(string value, Identifier form, bool takesNames = false)
     {
         // What somebody pastes often has blanks around it. No id and no name begins or ends with one.
+        _followed = FollowedConnection.Of(value);
         value = form.Spell(value.Trim());
         Func<ImageBuilderClient, Task<ArnLookup>> find;
         var hint = string.Empty;
@@ -389,7 +425,6 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     /// <summary>Remembers what was given by name.</summary>
     protected override void BeginProcessing()
     {
-        _regionByName = NullIfEmpty(Region);
         _givenByName.UnionWith(MyInvocation.BoundParameters.Keys);
     }
 
@@ -399,19 +434,37 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     /// <inheritdoc/>
     private protected override void OnTick() => _log?.ShowWait();
 
-    private ConnectionSettings Settings(string? arnRegion)
+    private ConnectionSettings Settings(string? value)
     {
-        var session = ConnectionSession.Of(SessionState, () => _sessionCredential.Value);
-        var region = _regionByName ?? NullIfEmpty(RegionOfInput) ?? Region;
-        return ConnectionBinder.Bind(
-            name => name == nameof(Region) ? region : ConnectionBinder.ValueOf(this, name),
-            arnRegion,
-            session
-        ) with
+        var following = Following(() => OneProfile);
+        if (value is not null && FollowedConnection.Of(value) is { } own)
+        {
+            following = following with { Settings = own };
+        }
+
+        var byName = _givenByName.Contains(nameof(Region)) ? OneRegion : null;
+        var region = byName ?? NullIfEmpty(RegionOfInput) ?? OneRegion ?? following.Settings?.Region;
+        return Bind(
+            following,
+            name => name == nameof(Region) ? region : following.ValueOf(name),
+            value is null ? null : Identifier.RegionOf(value)
+        );
+    }
+
+    // What comes with the object, from the pipeline or as an argument, beside what the parameters say.
+    private FollowedConnection Following(Func<string?> profileName) =>
+        new(
+            _followed ?? PipedObject.Of(this)?.Connection as ConnectionSettings,
+            name => name == nameof(ProfileName) ? profileName() : ConnectionBinder.ValueOf(this, name),
+            _givenByName
+        );
+
+    private ConnectionSettings Bind(FollowedConnection following, Func<string, object?> valueOf, string? arnRegion) =>
+        ConnectionBinder.Bind(valueOf, arnRegion, ConnectionSession.Of(SessionState, () => _sessionCredential.Value)) with
         {
             AskForMfaCode = _askForMfaCode,
+            NameOf = following.NameOf,
         };
-    }
 
     private void WarnOfOtherRegion(ConnectionSettings settings, string? value)
     {

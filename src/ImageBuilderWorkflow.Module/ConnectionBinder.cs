@@ -29,6 +29,11 @@ internal static class ConnectionBinder
     /// <param name="name">The name of the parameter.</param>
     public static object? ValueOf(ConnectedCmdlet cmdlet, string name) => Bindings[name].Parameter.GetValue(cmdlet);
 
+    /// <summary>The value of the setting that a parameter sets.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="name">The name of the parameter.</param>
+    public static object? ValueOf(ConnectionSettings settings, string name) => Bindings[name].Setting.GetValue(settings);
+
     /// <summary>Makes the settings.</summary>
     /// <param name="valueOf">Gives the value of the parameter of a name, or <see langword="null"/>.</param>
     /// <param name="arnRegion">The region of the ARN that is asked about, or <see langword="null"/>.</param>

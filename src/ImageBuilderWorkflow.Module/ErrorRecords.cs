@@ -10,20 +10,26 @@ namespace ImageBuilderWorkflow.Commands;
 internal static class ErrorRecords
 {
     /// <summary>A request that failed for good.</summary>
-    public static ErrorRecord Request(ImageBuilderException error, object target)
+    /// <param name="error">The failure.</param>
+    /// <param name="target">What the request was about.</param>
+    /// <param name="place">What follows the message where several accounts and regions are asked.</param>
+    public static ErrorRecord Request(ImageBuilderException error, object target, string place = "")
     {
-        var told = Advice.HowToGoOn(error) is { Length: > 0 } more ? FailureDescription.WithMore(error, more) : error;
+        var told = place + Advice.HowToGoOn(error) is { Length: > 0 } more ? FailureDescription.WithMore(error, more) : error;
         return Make(told, Category(error), target, Advice.For(error, target));
     }
 
     /// <summary>Settings with which nothing can be asked.</summary>
-    public static ErrorRecord Configuration(ConfigurationException error, object? target)
+    /// <param name="error">The failure.</param>
+    /// <param name="target">What it is about.</param>
+    /// <param name="place">What follows the message where several accounts and regions are asked.</param>
+    public static ErrorRecord Configuration(ConfigurationException error, object? target, string place = "")
     {
         var id = error.Code.ToString();
         var category = error.Code is ConfigurationError.CredentialsNotFound or ConfigurationError.CredentialsNotUsable
             ? ErrorCategory.AuthenticationError
             : ErrorCategory.InvalidArgument;
-        return Make(new ImageBuilderException(id, error.Message + Advice.HowToGive(error)), category, target, Advice.For(error));
+        return Make(new ImageBuilderException(id, error.Message + place + Advice.HowToGive(error)), category, target, Advice.For(error));
     }
 
     /// <summary>A value that the parameter does not take.</summary>

@@ -18,8 +18,6 @@ namespace ImageBuilderWorkflow.Commands;
 /// file. The same entries give the same file, byte for byte.</para>
 /// <para>The cmdlet takes images, workflow executions, steps and pipelines like <c>Get-IBTimeline</c>, and the entries that
 /// <c>Get-IBTimeline</c> emits. It sends no requests for entries.</para>
-/// <para>IAM actions: imagebuilder:GetImage, imagebuilder:ListWorkflowExecutions and imagebuilder:ListWorkflowStepExecutions;
-/// imagebuilder:GetWorkflowExecution for a workflow execution, and imagebuilder:ListImagePipelineImages for a pipeline.</para>
 /// </remarks>
 /// <example>
 /// <para>Write a page</para>
@@ -42,6 +40,13 @@ namespace ImageBuilderWorkflow.Commands;
 /// </code>
 /// <para>Reads a timeline once and writes it in two formats.</para>
 /// </example>
+/// <permission action="imagebuilder:GetImage">for builds</permission>
+/// <permission action="imagebuilder:ListWorkflowExecutions">for builds</permission>
+/// <permission action="imagebuilder:ListWorkflowStepExecutions">for builds and workflow executions</permission>
+/// <permission action="imagebuilder:GetWorkflowExecution">for <c>-WorkflowExecutionId</c></permission>
+/// <permission action="imagebuilder:ListImagePipelineImages">for the builds of a pipeline</permission>
+/// <permission action="imagebuilder:ListImages">for a short name instead of an ARN</permission>
+/// <permission action="imagebuilder:ListImageBuildVersions">for a short name instead of an ARN</permission>
 /// <seealso cref="GetIBTimelineCommand"/>
 /// <seealso cref="ShowIBTimelineCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListWorkflowStepExecutions.html">

@@ -13,11 +13,17 @@ namespace ImageBuilderWorkflow.Commands;
 /// therefore takes one request for each version. Use <c>-Name</c>, <c>-Owner</c> and <c>-Filter</c> to reduce the number of versions. The
 /// cmdlet reads several versions at the same time, up to <c>-ThrottleLimit</c>. It emits the builds in the order of the versions. An error
 /// for one version appears in the position of that version. <c>-MaxItems</c> limits the total number of builds.</para>
+/// <para>With <c>-Latest</c>, the cmdlet emits only the newest available build of each pipeline, image version or image name.</para>
+/// <para>With <c>-Owner</c>, it lists the image versions of others. The service also gives the builds and details of images that are shared
+/// with the account, and of images that Amazon manages. Of the images of third parties (<c>-Owner ThirdParty</c>), it gives only this
+/// list.</para>
 /// <para>You can pipe pipelines, image versions, images, and objects that belong to an image to this cmdlet. For a pipeline or a version,
 /// it lists the builds. For a build, it gets the full details.</para>
 /// <para>Times are in UTC. <c>-After</c> and <c>-Before</c> accept local times and UTC times. Do not use <c>Where-Object DateCreated -gt
 /// (Get-Date).AddHours(-24)</c>: PowerShell compares the ticks of the two times and ignores that one is local, so the result is wrong by
 /// your offset from UTC. Compare with <c>[datetime]::UtcNow.AddHours(-24)</c> instead.</para>
+/// <para>To list several accounts and regions at the same time, specify several profiles and regions, also with wildcards. The objects come
+/// profile by profile and region by region. An account and region that fails writes one error, and the others go on.</para>
 /// <para>The cmdlet reads all pages and emits objects as they arrive.</para>
 /// </remarks>
 /// <example>
@@ -41,9 +47,19 @@ namespace ImageBuilderWorkflow.Commands;
 /// <para>Lists the builds of the matching pipelines, with their status and AMIs.</para>
 /// </example>
 /// <example>
+/// <para>Get the latest available image of a pipeline</para>
+/// <code>Get-IBImagePipeline golden-image | Get-IBImage -Latest</code>
+/// <para>Gets the newest build of the pipeline that is AVAILABLE, with its AMIs.</para>
+/// </example>
+/// <example>
 /// <para>Find out why builds failed</para>
 /// <code>Get-IBImagePipeline golden* | Get-IBImage -Status FAILED | Select-Object Arn, StatusReason, FailureContext</code>
 /// <para>Shows where and why the failed builds of the matching pipelines failed.</para>
+/// </example>
+/// <example>
+/// <para>List the failed builds of several accounts and regions</para>
+/// <code>Get-IBImage -Status FAILED -ProfileName dev, prod -Region eu-west-1, us-east-1 | Group-Object AccountId, Region</code>
+/// <para>Asks two regions with each of two profiles at the same time, and counts the failed builds of each account and region.</para>
 /// </example>
 /// <example>
 /// <para>Get the details of one build</para>
@@ -71,8 +87,10 @@ namespace ImageBuilderWorkflow.Commands;
 [Cmdlet(VerbsCommon.Get, "IBImage", DefaultParameterSetName = ParameterSets.List)]
 [OutputType(typeof(ImageVersion), ParameterSetName = [ParameterSets.List])]
 [OutputType(typeof(Image), ParameterSetName = [ParameterSets.List, ParameterSets.ByVersion, ParameterSets.ByPipeline, ParameterSets.ById])]
-public sealed class GetIBImageCommand : ListingCmdlet
+public sealed class GetIBImageCommand : SweepingCmdlet
 {
+    private const string Available = "AVAILABLE";
+
     // Which parameter a value belongs to.
     private static IdentifierRoute[] Routes { get; } =
     [
@@ -147,6 +165,18 @@ public sealed class GetIBImageCommand : ListingCmdlet
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ImageStatusCompleter))]
     public string[] Status { get; set; } = [];
+
+    /// <summary>
+    /// Emits only the newest build that is AVAILABLE, by DateCreated: one for each pipeline, for each image version, or, without an ARN,
+    /// for each image name over all its versions. With <c>-Status</c>, <c>-After</c>, <c>-Before</c> or <c>-Filter</c>, it emits the newest
+    /// of the builds that match them; <c>-Status</c> replaces AVAILABLE. If there is no such build, nothing is emitted, and <c>-Verbose</c>
+    /// tells which pipeline or version has none. The service does not define the order of a listing, so the cmdlet reads all pages. You
+    /// cannot combine this parameter with <c>-StartingToken</c> and <c>-NextTokenVariable</c>.
+    /// </summary>
+    [Parameter(ParameterSetName = ParameterSets.List)]
+    [Parameter(ParameterSetName = ParameterSets.ByVersion)]
+    [Parameter(ParameterSetName = ParameterSets.ByPipeline)]
+    public SwitchParameter Latest { get; set; }
 
     /// <summary>
     /// Lists the builds whose DateCreated is at or after this time. A DateTime is interpreted by its Kind, local or UTC. Text with an
@@ -230,11 +260,15 @@ public sealed class GetIBImageCommand : ListingCmdlet
     [ValidateNotNullOrEmpty]
     public override string? NextTokenVariable { get; set; }
 
+    // The newest build is that which can be used, unless another status is asked for.
+    private string[] Statuses => Latest && Status.Length == 0 ? [Available] : Status;
+
     /// <summary>Emits the images for one input.</summary>
     protected override void ProcessRecord()
     {
+        RefuseTokenWithLatest();
         var range = Range(After, Before);
-        var statuses = StatusMatcher<ImageStatusCompleter>(Status).OrAll<Image>(static image => image.Status);
+        var statuses = StatusMatcher<ImageStatusCompleter>(Statuses).OrAll<Image>(static image => image.Status);
         var matches = range.And(statuses, static image => image.DateCreated);
         switch (ParameterSetName)
         {
@@ -247,7 +281,8 @@ public sealed class GetIBImageCommand : ListingCmdlet
                     ImageVersionArn,
                     Identifier.ImageVersionArn,
                     arn => ImageOperations.ListBuildsRequest(arn, Filter),
-                    matches
+                    matches,
+                    choose: Latest ? NewestOf : null
                 );
                 break;
             case ParameterSets.ByPipeline:
@@ -256,14 +291,35 @@ public sealed class GetIBImageCommand : ListingCmdlet
                     ImagePipelineArn,
                     Identifier.ImagePipelineArn,
                     arn => ImageOperations.ListPipelineImagesRequest(arn, Filter),
-                    matches
+                    matches,
+                    choose: Latest ? NewestOf : null
                 );
                 break;
             default:
-                ListWithoutArn(Status.Length > 0 || range.IsBounded ? matches : null);
+                ListWithoutArn(Statuses.Length > 0 || range.IsBounded ? matches : null);
                 break;
         }
     }
+
+    private void RefuseTokenWithLatest()
+    {
+        if (Latest && (!string.IsNullOrEmpty(StartingToken) || NextTokenVariable is not null))
+        {
+            ThrowTerminatingError(
+                ErrorRecords.InvalidArgument(
+                    "TokenOfOneListing",
+                    "-Latest reads whole listings, so no token goes on with one. Remove -StartingToken and -NextTokenVariable.",
+                    StartingToken ?? NextTokenVariable
+                )
+            );
+        }
+    }
+
+    private IAsyncEnumerable<IItemPage> NewestOf(string value, IAsyncEnumerable<ItemPage<Image>> pages) =>
+        BuildOrder.NewestAsync(
+            pages,
+            () => Post(() => WriteVerbose($"'{value}' has no build with the status {string.Join(" or ", Statuses)}."))
+        );
 
     // Lists the versions or, if there is a condition that only builds can meet, the builds of the versions.
     private void ListWithoutArn(Predicate<Image>? builds)
@@ -282,9 +338,22 @@ public sealed class GetIBImageCommand : ListingCmdlet
             );
         }
 
+        if (builds is not null && Owners.Spell(Owner) == Owners.ThirdParty)
+        {
+            ThrowTerminatingError(
+                ErrorRecords.InvalidArgument(
+                    "NoBuildsOfThirdParty",
+                    "The service lists the image versions of third parties, but not their builds. "
+                        + "Remove -Status, -After, -Before and -Latest.",
+                    Owner
+                )
+            );
+        }
+
         // A deprecated version can have builds of any status, including new builds.
         var isDeclined = MyInvocation.BoundParameters.ContainsKey(nameof(IncludeDeprecated)) && !IncludeDeprecated;
         var includeDeprecated = builds is null ? IncludeDeprecated.IsPresent : !isDeclined;
+        var all = new List<Image>();
         ListNamed(
             ImageOperations.ListVersions,
             Name,
@@ -302,8 +371,13 @@ public sealed class GetIBImageCommand : ListingCmdlet
                         static version => version.Arn,
                         ImageOperations.ListBuilds,
                         static arn => ImageOperations.ListBuildsRequest(arn),
-                        builds
+                        builds,
+                        Latest ? all.Add : null
                     )
         );
+        foreach (var newest in BuildOrder.NewestOfEachName(all).Take(MaxItems ?? int.MaxValue))
+        {
+            Emit(newest);
+        }
     }
 }

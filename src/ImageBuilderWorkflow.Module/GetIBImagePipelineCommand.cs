@@ -9,6 +9,8 @@ namespace ImageBuilderWorkflow.Commands;
 /// of each pipeline, and the time of its next run. Pipe pipelines to <c>Get-IBImage</c> to list the images that they built.</para>
 /// <para>If you pipe a pipeline to this cmdlet, it gets the current state of the pipeline by its ARN. If you pipe an image, it gets the
 /// pipeline of the image.</para>
+/// <para>To list several accounts and regions at the same time, specify several profiles and regions, also with wildcards. The objects come
+/// profile by profile and region by region. An account and region that fails writes one error, and the others go on.</para>
 /// <para>Times are in UTC; compare them with <c>[datetime]::UtcNow</c>. The cmdlet reads all pages and emits objects as they arrive.</para>
 /// </remarks>
 /// <example>
@@ -37,7 +39,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetImagePipeline.html">GetImagePipeline</seealso>
 [Cmdlet(VerbsCommon.Get, "IBImagePipeline", DefaultParameterSetName = ParameterSets.List)]
 [OutputType(typeof(ImagePipeline))]
-public sealed class GetIBImagePipelineCommand : ListingCmdlet
+public sealed class GetIBImagePipelineCommand : SweepingCmdlet
 {
     // Which parameter a value belongs to.
     private static IdentifierRoute[] Routes { get; } =

@@ -11,6 +11,8 @@ namespace ImageBuilderWorkflow.Commands;
 /// <para>If you pipe a policy to this cmdlet, it gets the full policy by its ARN, including the rules that a listing does not contain. If
 /// you pipe a lifecycle execution, it gets the policy of the execution.</para>
 /// <para>Times are in UTC; compare them with <c>[datetime]::UtcNow</c>. The cmdlet reads all pages and emits objects as they arrive.</para>
+/// <para>To list several accounts and regions at the same time, specify several profiles and regions, also with wildcards. The objects come
+/// profile by profile and region by region. An account and region that fails writes one error, and the others go on.</para>
 /// </remarks>
 /// <example>
 /// <para>List the lifecycle policies</para>
@@ -36,7 +38,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetLifecyclePolicy.html">GetLifecyclePolicy</seealso>
 [Cmdlet(VerbsCommon.Get, "IBLifecyclePolicy", DefaultParameterSetName = ParameterSets.List)]
 [OutputType(typeof(LifecyclePolicy))]
-public sealed class GetIBLifecyclePolicyCommand : ListingCmdlet
+public sealed class GetIBLifecyclePolicyCommand : SweepingCmdlet
 {
     // Which parameter a value belongs to.
     private static IdentifierRoute[] Routes { get; } =

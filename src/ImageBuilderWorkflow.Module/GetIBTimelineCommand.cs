@@ -15,8 +15,6 @@ namespace ImageBuilderWorkflow.Commands;
 /// <c>Elapsed</c> has the time so far.</para>
 /// <para>Several builds, and the steps of several workflows, are read at the same time. A build costs the requests GetImage and
 /// ListWorkflowExecutions, and ListWorkflowStepExecutions for each workflow.</para>
-/// <para>IAM actions: imagebuilder:GetImage, imagebuilder:ListWorkflowExecutions and imagebuilder:ListWorkflowStepExecutions;
-/// imagebuilder:GetWorkflowExecution for a workflow execution, and imagebuilder:ListImagePipelineImages for a pipeline.</para>
 /// </remarks>
 /// <example>
 /// <para>Show what took how long</para>
@@ -39,6 +37,13 @@ namespace ImageBuilderWorkflow.Commands;
 /// </code>
 /// <para>Counts the executions of each workflow in the three newest builds.</para>
 /// </example>
+/// <permission action="imagebuilder:GetImage">for builds</permission>
+/// <permission action="imagebuilder:ListWorkflowExecutions">for builds</permission>
+/// <permission action="imagebuilder:ListWorkflowStepExecutions">for builds and workflow executions</permission>
+/// <permission action="imagebuilder:GetWorkflowExecution">for <c>-WorkflowExecutionId</c></permission>
+/// <permission action="imagebuilder:ListImagePipelineImages">for the builds of a pipeline</permission>
+/// <permission action="imagebuilder:ListImages">for a short name instead of an ARN</permission>
+/// <permission action="imagebuilder:ListImageBuildVersions">for a short name instead of an ARN</permission>
 /// <seealso cref="ShowIBTimelineCommand"/>
 /// <seealso cref="GetIBWorkflowExecutionCommand"/>
 /// <seealso cref="GetIBWorkflowStepExecutionCommand"/>

@@ -7,6 +7,8 @@ namespace ImageBuilderWorkflow.Commands;
 /// <remarks>
 /// <para>A workflow can wait for a decision. A step with the action WaitForAction continues only after somebody resumes it. It fails if it
 /// is stopped or times out. This cmdlet lists the waiting steps of the account. Pipe them to <c>Send-IBWorkflowStepAction</c>.</para>
+/// <para>To list several accounts and regions at the same time, specify several profiles and regions, also with wildcards. The objects come
+/// profile by profile and region by region. An account and region that fails writes one error, and the others go on.</para>
 /// <para>The cmdlet reads all pages before it emits the first step, because a step that is resumed or stopped leaves the listing and would
 /// shift the pages that follow. With <c>-NextTokenVariable</c>, it emits the steps as they arrive. Times are in UTC; compare them with
 /// <c>[datetime]::UtcNow</c>.</para>
@@ -31,7 +33,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// </seealso>
 [Cmdlet(VerbsCommon.Get, "IBWaitingWorkflowStep", DefaultParameterSetName = ParameterSets.List)]
 [OutputType(typeof(WaitingWorkflowStep))]
-public sealed class GetIBWaitingWorkflowStepCommand : ListingCmdlet
+public sealed class GetIBWaitingWorkflowStepCommand : SweepingCmdlet
 {
     /// <summary>Emits the waiting steps.</summary>
     protected override void ProcessRecord()

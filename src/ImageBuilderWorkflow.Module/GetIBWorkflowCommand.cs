@@ -10,6 +10,8 @@ namespace ImageBuilderWorkflow.Commands;
 /// gets all details: the document, in <c>Data</c>, and the parameters that the workflow accepts.</para>
 /// <para>You can pipe workflow executions and steps to this cmdlet. It gets the workflow that ran.</para>
 /// <para>Times are in UTC; compare them with <c>[datetime]::UtcNow</c>. The cmdlet reads all pages and emits objects as they arrive.</para>
+/// <para>To list several accounts and regions at the same time, specify several profiles and regions, also with wildcards. The objects come
+/// profile by profile and region by region. An account and region that fails writes one error, and the others go on.</para>
 /// </remarks>
 /// <example>
 /// <para>List the workflows of the account</para>
@@ -38,7 +40,7 @@ namespace ImageBuilderWorkflow.Commands;
 [Cmdlet(VerbsCommon.Get, "IBWorkflow", DefaultParameterSetName = ParameterSets.List)]
 [OutputType(typeof(WorkflowVersion), ParameterSetName = [ParameterSets.List])]
 [OutputType(typeof(Workflow), ParameterSetName = [ParameterSets.ByVersion, ParameterSets.ById])]
-public sealed class GetIBWorkflowCommand : ListingCmdlet
+public sealed class GetIBWorkflowCommand : SweepingCmdlet
 {
     // Which parameter a value belongs to.
     private static IdentifierRoute[] Routes { get; } =

@@ -129,7 +129,7 @@ public sealed class GetIBWorkflowExecutionCommand : ListingCmdlet
                 WorkflowExecutionOperations.List,
                 ImageBuildVersionArn,
                 Identifier.ImageBuildVersionArn,
-                arn => WorkflowExecutionOperations.ListRequest(arn).For(PipedObjects.Find<Image>(ImageBuildVersionArn, arn)?.Status),
+                arn => WorkflowExecutionOperations.ListRequest(arn).For(BoundObjects.Find<Image>(ImageBuildVersionArn, arn)?.Status),
                 matches
             );
         }

@@ -127,7 +127,7 @@ public sealed class GetIBWorkflowStepExecutionCommand : ListingCmdlet
                 id =>
                     WorkflowStepExecutionOperations
                         .ListRequest(id)
-                        .For(PipedObjects.Find<WorkflowExecution>(WorkflowExecutionId, id)?.Status),
+                        .For(BoundObjects.Find<WorkflowExecution>(WorkflowExecutionId, id)?.Status),
                 matches
             );
         }

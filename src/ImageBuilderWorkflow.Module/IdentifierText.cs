@@ -34,6 +34,13 @@ internal static class IdentifierText
             IdentifierFault.BuildMissing =>
                 $"'{value}' names an image version, which may have many builds. Add the number of the build: {value}/1."
                     + " Get-IBImage -ImageVersionArn lists the builds.",
+            IdentifierFault.ThirdParty =>
+                $"'{value}' is an image of a third party. The service lists such images, and does not take their ARNs for builds, details, "
+                    + "packages, workflow executions, logs or actions. Get-IBImage -Owner ThirdParty shows what it tells of them. "
+                    + "Get-IBLifecycleExecution -ResourceArn takes the ARN.",
+            IdentifierFault.Spelling =>
+                $"'{value}' has capital letters or blanks. The service takes an ARN only in lower case, with hyphens instead of blanks: "
+                    + $"{Identifier.SpelledArn(value)}.",
             IdentifierFault.InvalidRegion =>
                 $"'{value}' names the region '{Identifier.RegionOf(value)}', which cannot be one. A region looks like eu-west-1.",
             _ => expected,

@@ -57,7 +57,7 @@ internal sealed class IdentifierTransformationAttribute : ArgumentTransformation
                 return inputData;
             }
 
-            values.Add(value);
+            values.Add(FollowedConnection.Attach(value, element));
         }
 
         // Blanks around a pasted value do not count.
@@ -78,7 +78,7 @@ internal sealed class IdentifierTransformationAttribute : ArgumentTransformation
         }
 
         string[] bound = [.. values];
-        PipedObjects.Remember(bound, elements);
+        BoundObjects.Remember(bound, elements);
         return bound;
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
@@ -12,7 +13,6 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     private OrderedFanOut<ListingInput>? _fanOut;
     private ListingProgress? _progress;
     private bool _hasListed;
-    private long _left = long.MaxValue;
 
     /// <summary>The maximum number of objects to emit for each input. By default, all objects are emitted.</summary>
     [Parameter(ParameterSetName = ParameterSets.List)]
@@ -50,14 +50,22 @@ public abstract class ListingCmdlet : ConnectedCmdlet
 
     /// <summary>
     /// The maximum number of requests to send at the same time if there are several inputs. The objects are always emitted in the order of
-    /// the inputs. With 1, the inputs are read one after another.
+    /// the inputs. With 1, the inputs are read one after another. If several accounts and regions are listed, the default is 16.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 64)]
     [PSDefaultValue(Help = "8", Value = 8)]
     public int ThrottleLimit { get; set; } = 8;
 
-    private OrderedFanOut<ListingInput> FanOut => _fanOut ??= new OrderedFanOut<ListingInput>(ThrottleLimit, TimeProvider.System);
+    /// <summary>
+    /// The accounts and regions that a listing without an ARN asks; <see langword="null"/> for the one that the parameters say.
+    /// </summary>
+    private protected virtual IReadOnlyList<Place>? Places => null;
+
+    /// <summary>How many requests may be under way at the same time.</summary>
+    private protected virtual int Concurrency => ThrottleLimit;
+
+    private OrderedFanOut<ListingInput> FanOut => _fanOut ??= new OrderedFanOut<ListingInput>(Concurrency, TimeProvider.System);
 
     private bool IsForOneListing => !string.IsNullOrEmpty(StartingToken) || NextTokenVariable is not null;
 
@@ -110,8 +118,75 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         where T : ServiceObject, new()
     {
         var target = MyInvocation.MyCommand.Name;
+        if (Places is { } places)
+        {
+            return ListAt(places, operation, request, matches, take, isError);
+        }
+
         return BeginListing(target)
             && List(operation, request, Client(null), matches, target, take ?? EmitAndGoOn, readsAhead: MaxItems is null, isError);
+    }
+
+    // The places are inputs like those of the pipeline.
+    private bool ListAt<T>(
+        IReadOnlyList<Place> places,
+        ListOperation<T> operation,
+        RequestMembers request,
+        Predicate<T>? matches,
+        Func<T, bool>? take,
+        Predicate<ImageBuilderException>? isError
+    )
+        where T : ServiceObject, new()
+    {
+        RefuseTokenOf(places);
+        FanOut.ReadAll();
+        var inputs = new List<ListingInput>();
+        foreach (var place in places)
+        {
+            var input = new ListingInput(place.ToString())
+            {
+                Place = place,
+                Take = take is null ? null : item => take((T)item),
+                IsError = isError,
+            };
+            inputs.Add(input);
+            Add(input, PagesAt(place, operation, request, Options, matches, Stopped), readsAhead: MaxItems is null);
+        }
+
+        Drain();
+        return inputs.TrueForAll(static input => input.Position is null);
+    }
+
+    private async IAsyncEnumerable<IItemPage> PagesAt<T>(
+        Place place,
+        ListOperation<T> operation,
+        RequestMembers request,
+        ListingOptions options,
+        Predicate<T>? matches,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+        where T : ServiceObject, new()
+    {
+        var client = await place.ClientAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        var pages = Listing.ReadAsync(client, operation, request, options, matches, Log, cancellationToken);
+        await foreach (var page in UnlessRefused(client, operation.Name, pages).ConfigureAwait(false))
+        {
+            yield return page;
+        }
+    }
+
+    private void RefuseTokenOf(IReadOnlyList<Place> places)
+    {
+        if (IsForOneListing)
+        {
+            ThrowTerminatingError(
+                ErrorRecords.InvalidArgument(
+                    "TokenOfOneListing",
+                    "A token belongs to one listing: give -StartingToken and -NextTokenVariable one region and one profile only.",
+                    places.Select(static place => place.ToString()).ToArray()
+                )
+            );
+        }
     }
 
     /// <summary>Emits all that has one of some names.</summary>
@@ -148,14 +223,17 @@ public abstract class ListingCmdlet : ConnectedCmdlet
             return;
         }
 
-        var others = NamesInOtherCase(operation, wanted.Missing, request(filters), nameOf);
+        var others = Places is null ? NamesInOtherCase(operation, wanted.Missing, request(filters), nameOf) : [];
+        var where =
+            (Places is null ? string.Empty : " in any of the accounts and regions")
+            + (filters.Length == 0 ? string.Empty : " that the filters let through");
         foreach (var name in wanted.Missing)
         {
             var hint = others.TryGetValue(name, out var other) ? $" Did you mean '{other}'?" : string.Empty;
             WriteError(
                 ErrorRecords.NameNotFound(
                     "NameNotFound",
-                    $"There is no {what} with the name '{name}'{(filters.Length == 0 ? string.Empty : " that the filters let through")}. "
+                    $"There is no {what} with the name '{name}'{where}. "
                         + $"The service compares names exactly; with a wildcard, such as '{name}*', case does not count.{hint}",
                     name
                 )
@@ -212,13 +290,17 @@ public abstract class ListingCmdlet : ConnectedCmdlet
     /// <param name="request">The request for a value.</param>
     /// <param name="matches">Which items to emit; <see langword="null"/> for all.</param>
     /// <param name="take">Takes the items of a value instead of emitting them: all of them, whatever -MaxItems says.</param>
+    /// <param name="choose">
+    /// Chooses what to emit for a value from all of its pages, whatever -MaxItems says; <see langword="null"/> emits the pages.
+    /// </param>
     private protected void ListEach<T>(
         ListOperation<T> operation,
         string[] values,
         Identifier form,
         Func<string, RequestMembers> request,
         Predicate<T>? matches = null,
-        Action<string, T>? take = null
+        Action<string, T>? take = null,
+        Func<string, IAsyncEnumerable<ItemPage<T>>, IAsyncEnumerable<IItemPage>>? choose = null
     )
         where T : ServiceObject, new()
     {
@@ -248,10 +330,11 @@ public abstract class ListingCmdlet : ConnectedCmdlet
                 else
                 {
                     var client = Client(id);
-                    var options = take is null ? Options : Options with { MaxItems = null };
+                    var options = take is null && choose is null ? Options : Options with { MaxItems = null };
                     var pages = Listing.ReadAsync(client, operation, whole, options, matches, Log, Stopped);
                     var input = new ListingInput(value) { Take = TakerOf<T>(take is null ? null : item => take(id, item)) };
-                    Add(input, UnlessRefused(client, operation.Name, pages), readsAhead: options.MaxItems is null);
+                    var chosen = choose is null ? pages : choose(value, pages);
+                    Add(input, UnlessRefused(client, operation.Name, chosen), readsAhead: options.MaxItems is null);
                 }
             }
         }
@@ -283,49 +366,79 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         where TOwner : ServiceObject, new()
         where T : ServiceObject, new()
     {
-        // -MaxItems counts what is emitted, so reaching it ends the requests for what would come behind.
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Stopped);
-        _left = MaxItems ?? long.MaxValue;
-        var client = Client(null);
-        var pages = Listing.ReadAsync(client, owners, request, Options with { MaxItems = null }, isOwner, Log, enough.Token);
-        var input = FanOut.Begin(new ListingInput(MyInvocation.MyCommand.Name) { HasOwners = true }, pages, readsAhead: true, enough.Token);
+        if (Places is { } places)
+        {
+            RefuseTokenOf(places);
+            FanOut.ReadAll();
+        }
+        else
+        {
+            var client = Client(null);
+            places = [new Place(profileName: null, region: null, () => Task.FromResult(client))];
+        }
+
+        // -MaxItems counts what is emitted of a place, so reaching it ends the requests for what would come behind.
+        List<(FanOutInput<ListingInput> Input, ListingQuota Quota)> listings = [.. places.Select(Begin)];
         try
         {
-            do
+            foreach (var (input, quota) in listings)
             {
-                // While the next items are not there, or cannot be had, what belongs to those before them is emitted.
-                while (!input.Next.IsCompletedSuccessfully && FanOut.Head is { } head)
+                do
                 {
-                    EmitPage(head);
-                }
-            } while (_left > 0 && TakePage(input, Take));
+                    // While the next items are not there, or cannot be had, what belongs to those before them is emitted.
+                    while (!input.Next.IsCompletedSuccessfully && FanOut.Head is { } head)
+                    {
+                        EmitPage(head);
+                    }
+                } while (!quota.IsReached && TakePage(input, owner => Take(input.Value, quota, owner)));
+            }
+
             Drain();
         }
         finally
         {
-            enough.Cancel();
+            listings.ForEach(static listing => listing.Quota.Dispose());
             _progress?.Close();
         }
 
-        return input.Value.Position is null;
+        return listings.TrueForAll(static listing => listing.Input.Value.Position is null);
 
-        bool Take(ServiceObject owner)
+        (FanOutInput<ListingInput> Input, ListingQuota Quota) Begin(Place place)
         {
+            var quota = new ListingQuota(MaxItems, Stopped);
+            var input = new ListingInput(Places is null ? MyInvocation.MyCommand.Name : place.ToString())
+            {
+                HasOwners = true,
+                Place = place,
+            };
+            var pages = PagesAt(place, owners, request, Options with { MaxItems = null }, isOwner, quota.Enough);
+            return (FanOut.Begin(input, pages, readsAhead: true, quota.Enough), quota);
+        }
+
+        bool Take(ListingInput listing, ListingQuota quota, ServiceObject owner)
+        {
+            // It has answered, so it is there.
+            var client = listing.Place!.ClientAsync().GetAwaiter().GetResult();
             if (valueOf((TOwner)owner) is { } value)
             {
                 var options = take is null ? Options : Options with { MaxItems = null };
-                var found = Listing.ReadAsync(client, operation, requestOf(value), options, matches, Log, enough.Token);
+                var found = Listing.ReadAsync(client, operation, requestOf(value), options, matches, Log, quota.Enough);
                 FanOut.Add(
-                    new ListingInput(value) { Take = TakerOf(take) },
+                    new ListingInput(value)
+                    {
+                        Take = TakerOf(take),
+                        Place = Places is null ? null : listing.Place,
+                        Quota = take is null ? quota : null,
+                    },
                     UnlessRefused(client, operation.Name, found),
                     readsAhead: options.MaxItems is null,
-                    enough.Token
+                    quota.Enough
                 );
                 EmitDue();
             }
 
             // What is refused for one is refused for all that come behind.
-            return _left > 0 && !Refusals.IsRefused(client, operation.Name);
+            return !quota.IsReached && !Refusals.IsRefused(client, operation.Name);
         }
     }
 
@@ -543,10 +656,11 @@ public abstract class ListingCmdlet : ConnectedCmdlet
 
     private void EmitPage(FanOutInput<ListingInput> head)
     {
+        var input = head.Value;
         bool hasMore;
         try
         {
-            hasMore = TakePage(head, head.Value.Take ?? EmitAndGoOn);
+            hasMore = input.Quota is not { IsReached: true } && TakePage(head, input.Take ?? EmitAndGoOn, input.IsError);
         }
         catch
         {
@@ -556,14 +670,17 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         }
 
         FanOut.Taken(hasMore);
-        if (_left == 0)
-        {
-            FanOut.Clear();
-        }
 
         if (FanOut.Head is null)
         {
             _progress?.Close();
+        }
+
+        bool EmitAndGoOn(ServiceObject found)
+        {
+            Emit(found);
+            input.Quota?.Count();
+            return input.Quota is not { IsReached: true };
         }
     }
 
@@ -583,7 +700,7 @@ public abstract class ListingCmdlet : ConnectedCmdlet
 
         _progress ??= new ListingProgress(this);
         _progress.Begin(input.Target);
-        var page = Fetch(() => source.Next, input.Target, Failed);
+        var page = FetchPage(source, Failed);
         if (page is null)
         {
             return false;
@@ -615,11 +732,16 @@ public abstract class ListingCmdlet : ConnectedCmdlet
         }
     }
 
+    /// <summary>Waits for the next page of an input; <see langword="null"/> at its end, and when an error was written.</summary>
+    /// <param name="source">The input.</param>
+    /// <param name="onError">Looks at an error first, and says whether it is one.</param>
+    private protected virtual IItemPage? FetchPage(FanOutInput<ListingInput> source, Predicate<ImageBuilderException> onError) =>
+        Fetch(() => source.Next, source.Value.Target, onError);
+
     private bool EmitAndGoOn(ServiceObject found)
     {
-        _left--;
         Emit(found);
-        return _left > 0;
+        return true;
     }
 
     private static ListingPosition Place(string? token) => string.IsNullOrEmpty(token) ? ListingPosition.Start : ResumeToken.Decode(token);

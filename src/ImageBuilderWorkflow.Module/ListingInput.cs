@@ -19,6 +19,15 @@ internal sealed class ListingInput(string target)
     /// <summary>Takes an item, and says whether to go on; <see langword="null"/> emits it.</summary>
     public Func<ServiceObject, bool>? Take { get; init; }
 
+    /// <summary>The account and region that it is asked in, when several are; otherwise <see langword="null"/>.</summary>
+    public Place? Place { get; init; }
+
+    /// <summary>Whether an error is one; <see langword="null"/> when all are.</summary>
+    public Predicate<ImageBuilderException>? IsError { get; init; }
+
+    /// <summary>How many objects it may still give, with others; <see langword="null"/> for any number.</summary>
+    public ListingQuota? Quota { get; init; }
+
     /// <summary>The place behind the last item that was emitted; <see langword="null"/> when nothing is left behind it.</summary>
     public ListingPosition? Position { get; set; } = ListingPosition.Start;
 

@@ -24,7 +24,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// <para>All values are exact. Quantiles are by nearest rank. <c>Trend</c> is the median duration of the newest quarter of the executions,
 /// divided by that of the rest; it needs 8 executions. The cmdlet keeps 16 bytes for each execution, and not the objects. An execution that
 /// is piped in twice counts twice: use <c>Sort-Object -Unique</c> before if that can happen.</para>
-/// <para>The cmdlet sends no requests and needs no IAM actions.</para>
+/// <para>The cmdlet sends no requests.</para>
 /// </remarks>
 /// <example>
 /// <para>Measure the steps of all builds of a pipeline</para>

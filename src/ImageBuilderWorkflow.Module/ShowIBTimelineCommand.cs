@@ -15,8 +15,6 @@ namespace ImageBuilderWorkflow.Commands;
 /// variables and other commands get the text without colors, and <c>$PSStyle.OutputRendering</c> can turn the colors off and on.</para>
 /// <para>The cmdlet takes images, workflow executions, steps and pipelines like <c>Get-IBTimeline</c>, and the entries that
 /// <c>Get-IBTimeline</c> emits. It sends no requests for entries. They are drawn in the order in which they come.</para>
-/// <para>IAM actions: imagebuilder:GetImage, imagebuilder:ListWorkflowExecutions and imagebuilder:ListWorkflowStepExecutions;
-/// imagebuilder:GetWorkflowExecution for a workflow execution, and imagebuilder:ListImagePipelineImages for a pipeline.</para>
 /// </remarks>
 /// <example>
 /// <para>Show where the time of a build went</para>
@@ -35,6 +33,13 @@ namespace ImageBuilderWorkflow.Commands;
 /// </code>
 /// <para>Draws the image and its workflows without the steps, 100 columns wide.</para>
 /// </example>
+/// <permission action="imagebuilder:GetImage">for builds</permission>
+/// <permission action="imagebuilder:ListWorkflowExecutions">for builds</permission>
+/// <permission action="imagebuilder:ListWorkflowStepExecutions">for builds and workflow executions</permission>
+/// <permission action="imagebuilder:GetWorkflowExecution">for <c>-WorkflowExecutionId</c></permission>
+/// <permission action="imagebuilder:ListImagePipelineImages">for the builds of a pipeline</permission>
+/// <permission action="imagebuilder:ListImages">for a short name instead of an ARN</permission>
+/// <permission action="imagebuilder:ListImageBuildVersions">for a short name instead of an ARN</permission>
 /// <seealso cref="GetIBTimelineCommand"/>
 /// <seealso cref="GetIBWaitingWorkflowStepCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ListWorkflowStepExecutions.html">

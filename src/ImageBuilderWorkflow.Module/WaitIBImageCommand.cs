@@ -23,10 +23,6 @@ namespace ImageBuilderWorkflow.Commands;
 /// <c>-InformationAction Continue</c> the lines are shown and tell of every step, and with <c>-Verbose</c> they are verbose lines. Without
 /// any of these, the cmdlet sends no requests for the steps: a look costs one request for each build, and every other look one more for
 /// the steps that wait for an approval. Builds of the same image version share a request.</para>
-/// <para>IAM actions: imagebuilder:GetImage and imagebuilder:ListWaitingWorkflowSteps. For several builds of a version also
-/// imagebuilder:ListImageBuildVersions; for steps and <c>-FailFast</c>, imagebuilder:ListWorkflowExecutions and
-/// imagebuilder:ListWorkflowStepExecutions; for the estimate, imagebuilder:ListImagePipelineImages; for <c>-ErrorOnFailure</c>, those of
-/// <c>Get-IBImageFailure</c>.</para>
 /// </remarks>
 /// <example>
 /// <para>Start a pipeline and wait for its build</para>
@@ -52,6 +48,19 @@ namespace ImageBuilderWorkflow.Commands;
 /// <code>Start-IBImagePipeline golden-image -PassThru | Wait-IBImage -Until TESTING -InformationAction Continue</code>
 /// <para>Writes a line for each change of a step, and returns when the build is in the test stage or has ended.</para>
 /// </example>
+/// <permission action="imagebuilder:GetImage">for builds</permission>
+/// <permission action="imagebuilder:ListWaitingWorkflowSteps">to tell what waits for an approval</permission>
+/// <permission action="imagebuilder:ListImageBuildVersions">
+/// for several builds of a version, for the estimate, and for a short name instead of an ARN
+/// </permission>
+/// <permission action="imagebuilder:ListWorkflowExecutions">for the steps and <c>-FailFast</c></permission>
+/// <permission action="imagebuilder:ListWorkflowStepExecutions">for the steps and <c>-FailFast</c></permission>
+/// <permission action="imagebuilder:ListImagePipelineImages">for the estimate</permission>
+/// <permission action="imagebuilder:ListImages">for a short name instead of an ARN</permission>
+/// <permission action="imagebuilder:GetWorkflowStepExecution">for <c>-ErrorOnFailure</c>, to find the cause of a failure</permission>
+/// <permission action="logs:GetLogEvents">
+/// for <c>-ErrorOnFailure</c>, to find the cause of a failure; without the permission, the cause may be missing
+/// </permission>
 /// <seealso cref="StartIBImagePipelineCommand"/>
 /// <seealso cref="RestartIBImageCommand"/>
 /// <seealso cref="GetIBImageFailureCommand"/>

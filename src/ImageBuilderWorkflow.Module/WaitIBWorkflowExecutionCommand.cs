@@ -15,9 +15,6 @@ namespace ImageBuilderWorkflow.Commands;
 /// apart, and what the cmdlet shows meanwhile, is described for <c>Wait-IBImage</c>.</para>
 /// <para>A look costs one request for each workflow execution, or one for all of an image build, and every other look one more for the
 /// steps that wait for an approval.</para>
-/// <para>IAM actions: imagebuilder:GetWorkflowExecution and imagebuilder:ListWaitingWorkflowSteps. For several executions of an image build
-/// also imagebuilder:ListWorkflowExecutions; for steps and <c>-FailFast</c>, imagebuilder:ListWorkflowStepExecutions; for the estimate,
-/// imagebuilder:ListImageBuildVersions; for <c>-ErrorOnFailure</c>, those of <c>Get-IBImageFailure</c>.</para>
 /// </remarks>
 /// <example>
 /// <para>Wait for the workflow executions of an image build</para>
@@ -29,6 +26,16 @@ namespace ImageBuilderWorkflow.Commands;
 /// <code>Get-IBWorkflowExecution golden-image/1.4.2/3 | Where-Object Type -eq BUILD | Wait-IBWorkflowExecution -Timeout 3600</code>
 /// <para>Waits for at most one hour. After that, the cmdlet writes an error with the id WaitTimedOut.</para>
 /// </example>
+/// <permission action="imagebuilder:GetWorkflowExecution">for workflow executions</permission>
+/// <permission action="imagebuilder:ListWaitingWorkflowSteps">to tell what waits for an approval</permission>
+/// <permission action="imagebuilder:ListWorkflowExecutions">for several executions of a build, and for the estimate</permission>
+/// <permission action="imagebuilder:ListWorkflowStepExecutions">for the steps and <c>-FailFast</c></permission>
+/// <permission action="imagebuilder:ListImageBuildVersions">for the estimate</permission>
+/// <permission action="imagebuilder:GetImage">for <c>-ErrorOnFailure</c>, to find the cause of a failure</permission>
+/// <permission action="imagebuilder:GetWorkflowStepExecution">for <c>-ErrorOnFailure</c>, to find the cause of a failure</permission>
+/// <permission action="logs:GetLogEvents">
+/// for <c>-ErrorOnFailure</c>, to find the cause of a failure; without the permission, the cause may be missing
+/// </permission>
 /// <seealso cref="WaitIBImageCommand"/>
 /// <seealso cref="GetIBWorkflowExecutionCommand"/>
 /// <seealso href="https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetWorkflowExecution.html">

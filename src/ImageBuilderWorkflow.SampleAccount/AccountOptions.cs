@@ -21,6 +21,9 @@ public sealed record AccountOptions
     /// <summary>Whether the account also has a failed image build for each known form of a failure.</summary>
     public bool HasFailures { get; init; }
 
+    /// <summary>The account id in the account's ARNs, 12 digits.</summary>
+    public string AccountId { get; init; } = "123456789012";
+
     /// <summary>The region in the account's ARNs.</summary>
     public string Region { get; init; } = "us-east-1";
 }

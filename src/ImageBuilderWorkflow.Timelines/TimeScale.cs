@@ -13,8 +13,8 @@ internal sealed class TimeScale
     public TimeScale(TimeSpan length, int most)
     {
         _length = length < Shortest ? Shortest : length;
-        Step = TimeAxis.Steps.FirstOrDefault(step => step * most >= _length, TimeSpan.FromTicks(_length.Ticks / most));
-        Marks = [.. Enumerable.Range(0, (int)(_length / Step) + 1).Select(i => Step * i)];
+        Step = TimeAxis.Steps.FirstOrDefault(step => step.Ticks * most >= _length.Ticks, TimeSpan.FromTicks(_length.Ticks / most));
+        Marks = [.. Enumerable.Range(0, (int)(_length.Ticks / Step.Ticks) + 1).Select(i => TimeSpan.FromTicks(Step.Ticks * i))];
     }
 
     /// <summary>The time between two marks.</summary>

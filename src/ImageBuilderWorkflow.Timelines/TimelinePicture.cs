@@ -4,7 +4,7 @@ using System.Xml;
 
 namespace ImageBuilderWorkflow.Timelines;
 
-/// <summary>Writes a chart as a picture that needs no script, no font and no other file, and is light or dark as its reader prefers.</summary>
+/// <summary>Writes a chart as a picture without a script or another file, which is light or dark as its reader prefers.</summary>
 internal sealed class TimelinePicture
 {
     private const string Svg = "http://www.w3.org/2000/svg";

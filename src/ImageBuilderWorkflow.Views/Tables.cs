@@ -133,6 +133,18 @@ public static class Tables
             Text("Description", null)
         ),
         new(
+            typeof(LifecycleCandidate),
+            Text("Action", 9),
+            Name(27),
+            Versioned("Version", 11),
+            Status("Status", 11),
+            Time("DateCreated"),
+            Text("Rule", null)
+        )
+        {
+            GroupedBy = "Candidates of",
+        },
+        new(
             typeof(LifecycleExecution),
             Status("Status", 11),
             Text("LifecycleExecutionId", 40),

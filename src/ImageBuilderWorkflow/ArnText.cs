@@ -4,6 +4,7 @@ namespace ImageBuilderWorkflow;
 internal static class ArnText
 {
     private const string WorkflowMark = ":workflow/";
+    private const int AccountLength = 12;
 
     /// <summary>Returns the text after a mark, or <see langword="null"/> if the ARN does not contain the mark.</summary>
     public static string? Behind(string? arn, string mark) =>
@@ -28,4 +29,8 @@ internal static class ArnText
 
     /// <summary>Returns an Image Builder ARN without service, region and account, and any other text unchanged.</summary>
     public static string? Short(string? id) => id?.Split(':', 6) is ["arn", _, "imagebuilder", _, _, var rest] ? rest : id;
+
+    /// <summary>Returns the account id in an ARN; <see langword="null"/> for any other text, and if AWS owns the resource.</summary>
+    public static string? Account(string? arn) =>
+        arn?.Split(':', 6) is ["arn", _, _, _, { Length: AccountLength } account, _] && account.All(char.IsAsciiDigit) ? account : null;
 }

@@ -274,6 +274,20 @@ public static partial class Display
         );
     }
 
+    /// <summary>Gives the head of the images that a lifecycle policy would act on: name and status of the policy.</summary>
+    /// <param name="candidate">A candidate.</param>
+    /// <returns>The head, whose text is for example <c>expire-golden-images, ENABLED</c>.</returns>
+    public static object CandidatesOf(LifecycleCandidate candidate)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        return new GroupHead(
+            "Candidates of",
+            candidate.LifecyclePolicyArn ?? string.Empty,
+            () => [candidate.PolicyName ?? ArnText.Short(candidate.LifecyclePolicyArn), candidate.PolicyStatus],
+            candidate.IsSample
+        );
+    }
+
     [GeneratedRegex(@"arn:aws[a-z-]*:imagebuilder:[a-z0-9-]*:(?:\d{12}|aws):", RegexOptions.CultureInvariant)]
     private static partial Regex ArnStart();
 
@@ -291,12 +305,28 @@ public static partial class Display
     private static string? Cut(string? text, int width) =>
         text is null || text.Length <= width ? text : string.Concat(Head(text, width - 1), "\u2026");
 
-    // Half of a character is none.
-    private static ReadOnlySpan<char> Head(string text, int length) =>
-        text.AsSpan(0, length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
+    // Half of a character is none. The rest of a flag, without its beginning or its end, would be text that nobody sees.
+    private static ReadOnlySpan<char> Head(string text, int length)
+    {
+        var end = 0;
+        while (end < text.Length && end + StringInfo.GetNextTextElementLength(text.AsSpan(end)) is var next && next <= length)
+        {
+            end = next;
+        }
 
-    private static ReadOnlySpan<char> Tail(string text, int length) =>
-        text.AsSpan(length > 0 && char.IsLowSurrogate(text[^length]) ? text.Length - length + 1 : text.Length - length);
+        return text.AsSpan(0, end);
+    }
+
+    private static ReadOnlySpan<char> Tail(string text, int length)
+    {
+        var start = 0;
+        while (start < text.Length - length)
+        {
+            start += StringInfo.GetNextTextElementLength(text.AsSpan(start));
+        }
+
+        return text.AsSpan(start);
+    }
 
     // The columns of the console; none if the output goes elsewhere.
     private static int ConsoleWidth()

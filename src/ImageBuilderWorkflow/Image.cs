@@ -243,6 +243,8 @@ public sealed class Image : ServiceObject
     /// </summary>
     public string? ImagePipelineArn { get; set; }
 
+    private protected override string? OwnerArn => Arn;
+
     /// <summary>Returns the ARN of the image build version.</summary>
     /// <returns>The text. Empty if the service returned no value.</returns>
     public override string ToString() => Arn ?? string.Empty;

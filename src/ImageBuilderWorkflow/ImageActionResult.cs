@@ -20,6 +20,8 @@ public sealed class ImageActionResult : ServiceObject
     /// <summary>The client token, which makes a repeated request take effect only once (API: <c>clientToken</c>).</summary>
     public string? ClientToken { get; set; }
 
+    private protected override string? OwnerArn => ImageBuildVersionArn ?? ImagePipelineArn;
+
     /// <summary>Returns the ARN of the image build version.</summary>
     /// <returns>The text. Empty if the service returned no value.</returns>
     public override string ToString() => ImageBuildVersionArn ?? string.Empty;

@@ -52,6 +52,8 @@ public sealed class ImageDifference : ServiceObject
     /// <summary>The ARN of the build that is compared with the reference build.</summary>
     public string? DifferenceArn { get; set; }
 
+    private protected override string? OwnerArn => DifferenceArn;
+
     /// <summary>Returns the side, the kind, the name and the values.</summary>
     /// <returns>The text, for example <c>&lt;&gt; Package openssl 3.0.8 3.0.9</c>.</returns>
     public override string ToString() =>

@@ -127,6 +127,8 @@ public sealed class ImageFailure : ServiceObject
     /// <summary>The failure in one or two sentences for a ticket, on one line and without control characters.</summary>
     public string? Summary { get; set; }
 
+    private protected override string? OwnerArn => ImageBuildVersionArn;
+
     /// <summary>Returns the ARN of the image build version.</summary>
     /// <returns>The text. Empty if the service returned no value.</returns>
     public override string ToString() => ImageBuildVersionArn ?? string.Empty;

@@ -44,6 +44,8 @@ public sealed class ImageLogEvent : ServiceObject
     /// <summary>The id of the event (API: <c>eventId</c>). Only events that <c>-FilterPattern</c> selected have one.</summary>
     public string? EventId { get; set; }
 
+    private protected override string? OwnerArn => ImageBuildVersionArn ?? ImagePipelineArn;
+
     /// <summary>Returns <c>Message</c>.</summary>
     /// <returns>The text; empty if the service did not return one.</returns>
     public override string ToString() => Message ?? string.Empty;

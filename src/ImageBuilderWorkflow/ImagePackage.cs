@@ -20,6 +20,8 @@ public sealed class ImagePackage : ServiceObject
     /// </summary>
     public string? Image => ArnText.Behind(ImageBuildVersionArn, ":image/");
 
+    private protected override string? OwnerArn => ImageBuildVersionArn;
+
     /// <summary>
     /// Gives the name and the version of the package. The image is no part of it, so that the packages of two images can be compared.
     /// </summary>

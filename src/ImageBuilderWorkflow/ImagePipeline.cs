@@ -155,6 +155,8 @@ public sealed class ImagePipeline : ServiceObject
     /// <summary>The tags that the pipeline adds to its images (API: <c>imageTags</c>). Empty if there are none.</summary>
     public TagMap ImageTags { get; set; } = TagMap.Empty;
 
+    private protected override string? OwnerArn => Arn;
+
     /// <summary>Returns the ARN of the pipeline.</summary>
     /// <returns>The text. Empty if the service returned no value.</returns>
     public override string ToString() => Arn ?? string.Empty;

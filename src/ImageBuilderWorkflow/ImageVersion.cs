@@ -43,6 +43,8 @@ public sealed class ImageVersion : ServiceObject
     /// <summary>The date and time when the version was first built, in UTC (API: <c>dateCreated</c>, an ISO 8601 text).</summary>
     public DateTime? DateCreated { get; set; }
 
+    private protected override string? OwnerArn => Arn;
+
     /// <summary>Returns the ARN of the image version.</summary>
     /// <returns>The text. Empty if the service returned no value.</returns>
     public override string ToString() => Arn ?? string.Empty;

@@ -61,6 +61,8 @@ public sealed class LifecycleExecution : ServiceObject
     /// </summary>
     public string? ResourceArn { get; set; }
 
+    private protected override string? OwnerArn => LifecyclePolicyArn ?? ResourceArn;
+
     /// <summary>Returns the id of the lifecycle execution.</summary>
     /// <returns>The text. Empty if the service returned no value.</returns>
     public override string ToString() => LifecycleExecutionId ?? string.Empty;

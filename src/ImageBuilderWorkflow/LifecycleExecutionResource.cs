@@ -57,12 +57,6 @@ public sealed class LifecycleExecutionResource : ServiceObject
     /// </summary>
     public TimeSpan? Elapsed => Timing.Elapsed(StartTime, EndTime, Status, ReadTime);
 
-    /// <summary>
-    /// The id of the account that owns the resource, 12 digits (API: <c>accountId</c>). <see langword="null"/> if the service does not
-    /// report it.
-    /// </summary>
-    public string? AccountId { get; set; }
-
     /// <summary>The snapshots of an AMI, with their status (API: <c>snapshots</c>). Empty if there are none.</summary>
     public ValueList<LifecycleSnapshot> Snapshots { get; set; } = ValueList<LifecycleSnapshot>.Empty;
 
@@ -92,6 +86,8 @@ public sealed class LifecycleExecutionResource : ServiceObject
     /// that the policy selected itself.
     /// </summary>
     public string? ParentResourceId { get; set; }
+
+    private protected override string? OwnerArn => ResourceId;
 
     /// <summary>
     /// Returns the action, the resource id and the lifecycle execution id, for example <c>DELETE ami-1234567890abcdef0 (lce-...)</c>.

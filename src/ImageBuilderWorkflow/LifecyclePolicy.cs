@@ -57,6 +57,8 @@ public sealed class LifecyclePolicy : ServiceObject
     /// <summary>The tags of the policy (API: <c>tags</c>). Empty if there are none.</summary>
     public TagMap Tags { get; set; } = TagMap.Empty;
 
+    private protected override string? OwnerArn => Arn;
+
     /// <summary>Returns the ARN of the policy.</summary>
     /// <returns>The text. Empty if the service returned no value.</returns>
     public override string ToString() => Arn ?? string.Empty;

@@ -101,6 +101,8 @@ public sealed class TimelineEntry : ServiceObject
     /// <summary>The id of the step execution, <c>step-</c> and a GUID. <see langword="null"/> for an image and a workflow.</summary>
     public string? StepExecutionId { get; set; }
 
+    private protected override string? OwnerArn => ImageBuildVersionArn;
+
     /// <summary>Returns the id of the step execution or of the workflow execution, or the ARN of the image build version.</summary>
     /// <returns>The text. Empty if the service returned no value.</returns>
     public override string ToString() => StepExecutionId ?? WorkflowExecutionId ?? ImageBuildVersionArn ?? string.Empty;

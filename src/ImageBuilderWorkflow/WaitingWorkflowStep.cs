@@ -32,6 +32,8 @@ public sealed class WaitingWorkflowStep : ServiceObject
     /// <summary>The ARN of the workflow build version (API: <c>workflowBuildVersionArn</c>).</summary>
     public string? WorkflowBuildVersionArn { get; set; }
 
+    private protected override string? OwnerArn => ImageBuildVersionArn;
+
     /// <summary>Returns the id of the step execution.</summary>
     /// <returns>The text. Empty if the service returned no value.</returns>
     public override string ToString() => StepExecutionId ?? string.Empty;

@@ -84,6 +84,8 @@ public sealed class Workflow : ServiceObject
     /// <summary>The tags of the workflow (API: <c>tags</c>). Empty if there are none.</summary>
     public TagMap Tags { get; set; } = TagMap.Empty;
 
+    private protected override string? OwnerArn => Arn;
+
     /// <summary>Returns the ARN of the workflow build version.</summary>
     /// <returns>The text. Empty if the service returned no value.</returns>
     public override string ToString() => Arn ?? string.Empty;

@@ -109,6 +109,8 @@ public sealed class WorkflowExecution : ServiceObject
     /// </summary>
     public string? Image => ArnText.Behind(ImageBuildVersionArn, ":image/");
 
+    private protected override string? OwnerArn => ImageBuildVersionArn;
+
     /// <summary>Returns the id of the workflow execution.</summary>
     /// <returns>The text. Empty if the service returned no value.</returns>
     public override string ToString() => WorkflowExecutionId ?? string.Empty;

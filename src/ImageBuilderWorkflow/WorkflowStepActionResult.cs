@@ -24,6 +24,8 @@ public sealed class WorkflowStepActionResult : ServiceObject
     /// <summary>The client token, which makes a repeated request take effect only once (API: <c>clientToken</c>).</summary>
     public string? ClientToken { get; set; }
 
+    private protected override string? OwnerArn => ImageBuildVersionArn;
+
     /// <summary>Returns the id of the step execution.</summary>
     /// <returns>The text. Empty if the service returned no value.</returns>
     public override string ToString() => StepExecutionId ?? string.Empty;

@@ -110,6 +110,8 @@ public sealed class WorkflowStepExecution : ServiceObject
     /// </summary>
     public string? Image => ArnText.Behind(ImageBuildVersionArn, ":image/");
 
+    private protected override string? OwnerArn => ImageBuildVersionArn;
+
     /// <summary>Returns the id of the step execution.</summary>
     /// <returns>The text. Empty if the service returned no value.</returns>
     public override string ToString() => StepExecutionId ?? string.Empty;

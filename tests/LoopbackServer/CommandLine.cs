@@ -20,6 +20,7 @@ internal sealed record CommandLine(LoopbackOptions Options, bool IgnoresInput)
           --now TIME          time at which the account is created, such as 2026-09-14T08:00:00Z; 'clock' for the current time
           --speed N           moves the account's time N times as fast as the system clock; without it, the time stands still
           --region NAME       the account's region; us-east-1 by default
+          --accounts N        adds N accounts, each with a key of its own, in every region that a signature has
           --signing-region R  the region that signatures must have; * for any region
           --failures          adds a failed image for each known form of a failure
           --ignore-stdin      keeps running when standard input ends
@@ -88,6 +89,8 @@ internal sealed record CommandLine(LoopbackOptions Options, bool IgnoresInput)
                 return options with { Account = options.Account with { Clock = TimeProvider.System, Speed = speed } };
             case "--region":
                 return options with { Account = options.Account with { Region = value } };
+            case "--accounts" when Number(value) is { } accounts:
+                return options with { AccountCount = accounts };
             case "--signing-region":
                 return options with { SigningRegion = value };
             default:

@@ -6,7 +6,7 @@ using ImageBuilderWorkflow.Loopback.Faults;
 namespace ImageBuilderWorkflow.Loopback;
 
 /// <summary>Control endpoints for other processes, under <c>/_loopback/</c>. They need no signature and are not logged.</summary>
-internal sealed class ControlEndpoints(TestAccount account, FaultSet faults, RequestLog log)
+internal sealed class ControlEndpoints(AccountSet accounts, FaultSet faults, RequestLog log)
 {
     private const string Root = "/_loopback";
 
@@ -40,7 +40,7 @@ internal sealed class ControlEndpoints(TestAccount account, FaultSet faults, Req
                 log.Clear();
                 return (200, log.Snapshot());
             case ("GET", "/effects"):
-                return (200, account.Writes);
+                return (200, accounts.Writes);
             case ("GET", "/faults"):
                 return (200, faults.Rules);
             case ("POST", "/faults"):
@@ -49,6 +49,7 @@ internal sealed class ControlEndpoints(TestAccount account, FaultSet faults, Req
                 faults.Clear();
                 return (200, faults.Rules);
             case ("GET", "/state"):
+                var account = accounts.Default;
                 var known = account.Known.ToDictionary();
                 return (
                     200,

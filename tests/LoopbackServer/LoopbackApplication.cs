@@ -10,14 +10,17 @@ namespace ImageBuilderWorkflow.Loopback;
 /// <summary>Processes a request: reads, logs, verifies and delays it, gets the answer from a fault or the account, and sends it.</summary>
 internal sealed class LoopbackApplication(
     LoopbackOptions options,
-    TestAccount account,
+    AccountSet accounts,
     FaultSet faults,
     RequestLog log,
     CancellationToken stopping
 ) : IHttpApplication<HttpContext>
 {
-    private readonly SignatureVerifier _verifier = new(options.Credentials, options.SigningRegion ?? options.Account.Region);
-    private readonly ControlEndpoints _control = new(account, faults, log);
+    private readonly SignatureVerifier _verifier = new(
+        accounts.Credentials,
+        options.SigningRegion ?? (options.AccountCount > 0 ? SignatureVerifier.AnyRegion : options.Account.Region)
+    );
+    private readonly ControlEndpoints _control = new(accounts, faults, log);
 
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
@@ -41,7 +44,9 @@ internal sealed class LoopbackApplication(
         {
             Target = TargetOf(context.Request),
         };
-        var description = account.Describe(request);
+        var signature = AuthorizationHeader.Parse(context.Request.Headers.Authorization.ToString(), out _);
+        var account = accounts.Find(signature?.AccessKey, signature?.Region);
+        var description = account.Describe(request) with { AccessKey = signature?.AccessKey, Region = signature?.Region };
         var entry = log.Arrive(sequence => Note(sequence, context.Request, request, description));
         var sender = new ResponseSender(context, entry, stopping);
         try

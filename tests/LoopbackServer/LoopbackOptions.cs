@@ -20,6 +20,11 @@ public sealed record LoopbackOptions
     /// <summary>The accepted credentials. <see cref="LoopbackServer.AccessKey"/> is from the first of them.</summary>
     public IReadOnlyList<LoopbackCredential> Credentials { get; init; } = [LoopbackCredential.Example, LoopbackCredential.TemporaryExample];
 
+    /// <summary>
+    /// How many more accounts the server has, each with a key of its own and in every region. With any, signatures may have any region.
+    /// </summary>
+    public int AccountCount { get; init; }
+
     /// <summary>The region that signatures must have; null for the account's region, <c>*</c> for any region.</summary>
     public string? SigningRegion { get; init; }
 

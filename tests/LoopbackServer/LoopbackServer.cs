@@ -16,6 +16,7 @@ namespace ImageBuilderWorkflow.Loopback;
 public sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly KestrelServer _kestrel;
+    private readonly AccountSet _accounts;
     private readonly RequestLog _log;
     private readonly CancellationTokenSource _stopping;
     private bool _isDisposed;
@@ -23,7 +24,7 @@ public sealed class LoopbackServer : IAsyncDisposable
     private LoopbackServer(
         KestrelServer kestrel,
         LoopbackOptions options,
-        TestAccount account,
+        AccountSet accounts,
         FaultSet faults,
         RequestLog log,
         CancellationTokenSource stopping
@@ -33,7 +34,7 @@ public sealed class LoopbackServer : IAsyncDisposable
         _log = log;
         _stopping = stopping;
         Options = options;
-        Account = account;
+        _accounts = accounts;
         Faults = faults;
         Url = new Uri(kestrel.Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
@@ -42,7 +43,10 @@ public sealed class LoopbackServer : IAsyncDisposable
     public LoopbackOptions Options { get; }
 
     /// <summary>The account behind the server.</summary>
-    public TestAccount Account { get; }
+    public TestAccount Account => _accounts.Default;
+
+    /// <summary>The ids of the other accounts, with their keys.</summary>
+    public IReadOnlyList<(string AccountId, LoopbackCredential Credential)> OtherAccounts => _accounts.Others;
 
     /// <summary>The ARNs and ids of the account's resources.</summary>
     public KnownResources Known => Account.Known;
@@ -65,7 +69,7 @@ public sealed class LoopbackServer : IAsyncDisposable
     /// <summary>
     /// The counts of the write requests so far, by operation.
     /// </summary>
-    public IReadOnlyDictionary<string, WriteCount> Effects => Account.Writes;
+    public IReadOnlyDictionary<string, WriteCount> Effects => _accounts.Writes;
 
     /// <summary>How many requests are in flight: arrived, and their last byte not yet sent.</summary>
     public int InFlight => _log.InFlight;
@@ -97,7 +101,7 @@ public sealed class LoopbackServer : IAsyncDisposable
         kestrelOptions.Limits.MaxRequestBodySize = 1024 * 1024;
         kestrelOptions.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
 
-        var account = new TestAccount(options.Account, options.Scale);
+        var accounts = new AccountSet(options);
         var faults = new FaultSet();
         var log = new RequestLog(options.LogCapacity);
         var stopping = new CancellationTokenSource();
@@ -111,9 +115,9 @@ public sealed class LoopbackServer : IAsyncDisposable
         );
         try
         {
-            var application = new LoopbackApplication(options, account, faults, log, stopping.Token);
+            var application = new LoopbackApplication(options, accounts, faults, log, stopping.Token);
             await kestrel.StartAsync(application, cancellationToken).ConfigureAwait(false);
-            return new LoopbackServer(kestrel, options, account, faults, log, stopping);
+            return new LoopbackServer(kestrel, options, accounts, faults, log, stopping);
         }
         catch
         {

@@ -37,6 +37,12 @@ internal static class Program
                         server.Environment,
                         Known = known,
                         server.Account.Failures,
+                        Accounts = server.OtherAccounts.Select(other => new
+                        {
+                            other.AccountId,
+                            other.Credential.AccessKey,
+                            other.Credential.SecretKey,
+                        }),
                     }
                 )
                 .ConfigureAwait(false);

@@ -17,7 +17,7 @@ internal sealed record BenchmarkOptions(bool RunsInner, bool RunsComparisons, st
         dotnet run -c Release --project tests/benchmarks [-- options]
           --only comparisons|inner   only the comparisons with others, or only the inner parts
           --case NAME                only the comparisons whose name begins so: listing-0, listing-20, listing-50, first-object, first-five,
-                                     fan-out-1, fan-out-4, fan-out-8, fan-out-16, throttled, import, memory, growth
+                                     fan-out-1, fan-out-4, fan-out-8, fan-out-16, sweep-8, sweep-16, throttled, import, memory, growth
           --rounds N                 how often every contestant has its turn; 3 by default
           --quick                    a tenth of the work, in one round: to see that everything works
           --write                    writes docs/performance.md from what is measured; for a run of everything

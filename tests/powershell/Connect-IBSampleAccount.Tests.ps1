@@ -156,6 +156,17 @@ Describe 'Connect-IBSampleAccount' {
         { Get-IBImagePipeline -Region 'no region' } | Should -Throw -ErrorId 'InvalidRegion*'
     }
 
+    It 'has another account for each profile, and many can be asked at once' {
+        Connect
+        $found = Get-IBImagePipeline -ProfileName dev, prod -Region us-east-1, eu-west-1
+        $places = $found | ForEach-Object { "$($_.ProfileName) $($_.Region)" } | Get-Unique
+        $places | Should -Be 'dev us-east-1', 'dev eu-west-1', 'prod us-east-1', 'prod eu-west-1'
+        $found.AccountId | Select-Object -Unique | Should -HaveCount 2
+        @($found | Get-IBImage | Group-Object ProfileName, AccountId, Region).Count | Should -Be 4
+        (Get-IBImagePipeline).AccountId | Select-Object -Unique | Should -Be '123456789012'
+        Get-IBImagePipeline -Region eu-west-* | ForEach-Object Region | Get-Unique | Should -Be 'eu-west-1', 'eu-west-2', 'eu-west-3'
+    }
+
     It 'knows nothing of what another region has: <Name>' -ForEach @(
         @{ Name = 'a pipeline'; Command = { Get-IBImagePipeline golden-image | Start-IBImagePipeline -Region eu-west-1 -PassThru } }
         @{ Name = 'a failed build'; Command = {

@@ -1,7 +1,7 @@
-# Parameters: ById: [Path]@1 [LiteralPath|PSPath|LP] [Title] [Force] [NoClobber|NoOverwrite] [PassThru] ImageBuildVersionArn@0<vp
-# Parameters: ByEntry: [Path]@1 [LiteralPath|PSPath|LP] [Title] [Force] [NoClobber|NoOverwrite] [PassThru] InputObject<v
-# Parameters: ByPipeline: [Path]@1 [LiteralPath|PSPath|LP] [Title] [Force] [NoClobber|NoOverwrite] [PassThru] ImagePipelineArn@0<vp
-# Parameters: ByExecution: [Path]@1 [LiteralPath|PSPath|LP] [Title] [Force] [NoClobber|NoOverwrite] [PassThru] WorkflowExecutionId@0<vp
+# Parameters: ById: [Path@1] [LiteralPath|PSPath|LP] [Title] [Force] [NoClobber|NoOverwrite] [PassThru] ImageBuildVersionArn@0<vp
+# Parameters: ByEntry: [Path@1] [LiteralPath|PSPath|LP] [Title] [Force] [NoClobber|NoOverwrite] [PassThru] InputObject<v
+# Parameters: ByPipeline: [Path@1] [LiteralPath|PSPath|LP] [Title] [Force] [NoClobber|NoOverwrite] [PassThru] ImagePipelineArn@0<vp
+# Parameters: ByExecution: [Path@1] [LiteralPath|PSPath|LP] [Title] [Force] [NoClobber|NoOverwrite] [PassThru] WorkflowExecutionId@0<vp
 
 BeforeAll {
     Import-Module "$PSScriptRoot/Loopback.psm1" -Force

@@ -1,9 +1,10 @@
-# Parameters: List: [Name@0] [Owner] [IncludeDeprecated] [Status] [After] [Before] [Filter|Filters]
-# Parameters: ByVersion: ImageVersionArn@0<vp [Status] [After] [Before] [Filter|Filters]
-# Parameters: ByPipeline: ImagePipelineArn@0<vp [Status] [After] [Before] [Filter|Filters]
+# Parameters: List: [Name@0] [Owner] [IncludeDeprecated] [Status] [Latest] [After] [Before] [Filter|Filters]
+# Parameters: ByVersion: ImageVersionArn@0<vp [Status] [Latest] [After] [Before] [Filter|Filters]
+# Parameters: ByPipeline: ImagePipelineArn@0<vp [Status] [Latest] [After] [Before] [Filter|Filters]
 # Parameters: ById: ImageBuildVersionArn@0<vp
 # Emits ImageVersion: String Name, String Version, String Arn, String Type, String Platform, String OsVersion, String Owner, String
-#     BuildType, String ImageSource, DateTime? DateCreated, String Region, String RequestId, AdditionalFields AdditionalFields
+#     BuildType, String ImageSource, DateTime? DateCreated, String Region, String AccountId, String ProfileName, String RequestId,
+#     AdditionalFields AdditionalFields
 # Shows ImageVersion: Name, Version, Type, Platform, DateCreated, OsVersion, Owner
 # Emits Image: String Name, String Version, String Arn, String Status, String StatusReason, ImageFailureContext FailureContext, String
 #     Reason, String Type, String Platform, String OsVersion, DateTime? DateCreated, ValueList<Ami> Amis, ValueList<Container> Containers,
@@ -13,7 +14,8 @@
 #     Boolean? ImageScanningEnabled, String EcrRepositoryName, ValueList<String> EcrContainerTags, String ScanStatus, String
 #     ScanStatusReason, Boolean? EnhancedImageMetadataEnabled, ValueList<WorkflowConfiguration> Workflows, String ExecutionRole, String
 #     LogGroupName, String LatestVersionArn, String LatestMajorVersionArn, String LatestMinorVersionArn, String LatestPatchVersionArn,
-#     TagMap Tags, String ImagePipelineArn, String Region, String RequestId, AdditionalFields AdditionalFields
+#     TagMap Tags, String ImagePipelineArn, String Region, String AccountId, String ProfileName, String RequestId, AdditionalFields
+#     AdditionalFields
 # Shows Image: Name, Version, Status, Result, DateCreated
 
 BeforeAll {
@@ -527,5 +529,127 @@ Describe 'The builds of all versions' {
         $problems.Count | Should -Be 1
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'AccessDeniedException,*'
         @(Get-LoopbackRequest ListImageBuildVersions).Count | Should -BeLessOrEqual 8
+    }
+}
+
+Describe 'Get-IBImage -Latest' {
+    BeforeAll {
+        Clear-Loopback
+        $builds = @(Read-Service ListImages imageVersionList @{ includeDeprecated = $true } | ForEach-Object {
+            Read-Service ListImageBuildVersions imageSummaryList @{ imageVersionArn = $_.arn }
+        })
+
+        function Get-Newest([object[]] $Of, [string] $Status = 'AVAILABLE') {
+            $matching = $Of | Where-Object { $_.state.status -eq $Status }
+            ($matching | Sort-Object { [datetimeoffset] $_.dateCreated } | Select-Object -Last 1).arn
+        }
+    }
+
+    BeforeEach {
+        Clear-Loopback
+    }
+
+    It 'emits the newest available build of a pipeline, whatever is newer or comes first' {
+        $wire = @(Read-Service ListImagePipelineImages imageSummaryList @{ imagePipelineArn = $known.DisabledPipelineArn })
+        Clear-Loopback
+
+        $latest = Get-IBImage $known.DisabledPipelineArn -Latest -PageSize 7
+
+        $latest.Arn | Should -BeExactly (Get-Newest $wire)
+        $latest.Status | Should -BeExactly 'AVAILABLE'
+        $latest.Arn | Should -Not -BeExactly $wire[0].arn
+        # The order of a listing is not defined, so all of it is read.
+        (Get-LoopbackRequest).page | Should -Be (1..5)
+    }
+
+    It 'emits one for each pipeline that is piped in, in their order, and tells of those without one' {
+        $pipelines = Get-IBImagePipeline
+
+        $all = @($pipelines | Get-IBImage -Latest -Verbose @quietly 4>&1)
+
+        $problems.Count | Should -Be 0
+        $latest = @($all | Where-Object { $_ -is [ImageBuilderWorkflow.Image] })
+        $latest.Count | Should -BeGreaterThan 1
+        $latest.ImagePipelineArn | Should -BeExactly @($pipelines.Arn | Where-Object { $_ -in $latest.ImagePipelineArn })
+        $without = @($pipelines.Arn | Where-Object { $_ -notin $latest.ImagePipelineArn })
+        $without.Count | Should -Be 1
+        $all | ForEach-Object { "$_" } | Should -Contain "'$without' has no build with the status AVAILABLE."
+    }
+
+    It 'emits one for each image version' {
+        $wire = @($builds | Where-Object arn -like "$($known.NightlyImageVersionArn)/*")
+
+        (Get-IBImage $known.NightlyImageVersionArn -Latest).Arn | Should -BeExactly (Get-Newest $wire)
+    }
+
+    It 'emits one for each image name, over all its versions' {
+        $expected = $builds | Group-Object name | ForEach-Object { Get-Newest $_.Group } | Where-Object { $_ }
+
+        $latest = Get-IBImage -Latest
+
+        $latest.Arn | Sort-Object | Should -BeExactly @($expected | Sort-Object)
+        (Get-IBImage golden* -Latest).Arn | Should -BeExactly (Get-Newest @($builds | Where-Object name -like golden*))
+        @(Get-IBImage -Latest -MaxItems 2).Arn | Should -BeExactly $latest.Arn[0..1]
+    }
+
+    It 'takes another status, and a time' {
+        $golden = @($builds | Where-Object name -like golden*)
+
+        (Get-IBImage golden* -Latest -Status FAILED).Arn | Should -BeExactly (Get-Newest $golden FAILED)
+        $newest = Get-IBImage golden* -Latest
+        (Get-IBImage golden* -Latest -Before $newest.DateCreated).Arn | Should -Not -BeExactly $newest.Arn
+    }
+
+    It 'takes no token' {
+        { Get-IBImage $known.DisabledPipelineArn -Latest -NextTokenVariable token } | Should -Throw '*-Latest reads whole listings*'
+        { Get-IBImage -Latest -StartingToken abc } | Should -Throw '*-Latest reads whole listings*'
+        @(Get-LoopbackRequest).Count | Should -Be 0
+    }
+
+    It 'tells an error of one pipeline and goes on with the others' {
+        Add-LoopbackFault @{ kind = 'error'; status = 400; code = 'InvalidRequestException'; message = 'no'
+            contains = $known.GoldenImagePipelineArn }
+
+        $latest = $known.GoldenImagePipelineArn, $known.DisabledPipelineArn | Get-IBImage -Latest @quietly
+
+        $problems[0].TargetObject | Should -BeExactly $known.GoldenImagePipelineArn
+        $latest.ImagePipelineArn | Should -BeExactly $known.DisabledPipelineArn
+    }
+}
+
+Describe 'Get-IBImage of others' {
+    BeforeEach {
+        Clear-Loopback
+    }
+
+    It 'says of an image of a third party what can be asked: <Cmdlet>' -ForEach @(
+        @{ Cmdlet = 'Get-IBImage' }
+        @{ Cmdlet = 'Get-IBImagePackage' }
+        @{ Cmdlet = 'Get-IBImageFailure' }
+        @{ Cmdlet = 'Get-IBImageLog' }
+        @{ Cmdlet = 'Get-IBWorkflowExecution' }
+        @{ Cmdlet = 'Restart-IBImage' }
+        @{ Cmdlet = 'Stop-IBImage' }
+    ) {
+        foreach ($tail in '1.0.0', '1.0.0/1') {
+            { & $Cmdlet "arn:aws:imagebuilder:us-east-1:third-party:image/cis-linux/$tail" -ErrorAction Stop } |
+                Should -Throw '*image of a third party*Get-IBImage -Owner ThirdParty*'
+        }
+
+        @(Get-LoopbackRequest).Count | Should -Be 0
+    }
+
+    It 'asks for no builds of third parties' {
+        { Get-IBImage -Owner thirdparty -Status AVAILABLE } | Should -Throw '*but not their builds*'
+        { Get-IBImage -Owner ThirdParty -Latest } | Should -Throw '*but not their builds*'
+
+        Get-IBImage -Owner ThirdParty @quietly | Should -BeNullOrEmpty
+        $problems.Count | Should -Be 0
+    }
+
+    It 'shows the right spelling of an ARN with capital letters' {
+        $arn = $known.GoldenImageVersionArn -replace 'golden-image', 'Golden Image'
+
+        { Get-IBImage $arn -ErrorAction Stop } | Should -Throw "*lower case*$($known.GoldenImageVersionArn).*"
     }
 }

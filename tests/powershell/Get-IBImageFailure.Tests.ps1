@@ -3,12 +3,12 @@
 # Parameters: ByPipeline: ImagePipelineArn@0<vp [After] [Before] [NoLog]
 # Parameters: ByExecution: WorkflowExecutionId@0<vp [NoLog]
 # Emits ImageFailure: String ImageBuildVersionArn, String Name, String Version, String Stage, DateTime? FailedAt, DateTime? DateCreated,
-#     String Kind, String WorkflowExecutionId, String WorkflowName, String StepExecutionId, String StepName, String StepAction,
-#     TimeSpan? StepDuration, TimeSpan? StepTimeout, Boolean? TimedOut, Int32? Attempts, String ComponentArn, String ComponentPhase,
-#     String ComponentStep, String ComponentAction, Int32? ExitCode, String ErrorMessage, String ErrorSource,
-#     ValueList<RegionFailure> RegionFailures, String InstanceId, String RunCommandId, String LogGroupName, String LogStreamName,
-#     String LogUrl, ValueList<FailureEvidence> Evidence, ValueList<String> Consequences, String NextAction, String Summary, String Region,
-#     String RequestId, AdditionalFields AdditionalFields
+#     String Kind, String WorkflowExecutionId, String WorkflowName, String StepExecutionId, String StepName, String StepAction, TimeSpan?
+#     StepDuration, TimeSpan? StepTimeout, Boolean? TimedOut, Int32? Attempts, String ComponentArn, String ComponentPhase, String
+#     ComponentStep, String ComponentAction, Int32? ExitCode, String ErrorMessage, String ErrorSource, ValueList<RegionFailure>
+#     RegionFailures, String InstanceId, String RunCommandId, String LogGroupName, String LogStreamName, String LogUrl,
+#     ValueList<FailureEvidence> Evidence, ValueList<String> Consequences, String NextAction, String Summary, String Region, String
+#     AccountId, String ProfileName, String RequestId, AdditionalFields AdditionalFields
 # Shows ImageFailure: Name, Version, Kind, ErrorMessage, FailedAt
 
 BeforeAll {

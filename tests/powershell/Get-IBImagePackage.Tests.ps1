@@ -1,6 +1,6 @@
 # Parameters: List: ImageBuildVersionArn|Arn@0<vp
-# Emits ImagePackage: String PackageName, String PackageVersion, String ImageBuildVersionArn, String Image, String Region, String RequestId,
-#     AdditionalFields AdditionalFields
+# Emits ImagePackage: String PackageName, String PackageVersion, String ImageBuildVersionArn, String Image, String Region, String
+#     AccountId, String ProfileName, String RequestId, AdditionalFields AdditionalFields
 # Shows ImagePackage: PackageName, PackageVersion, Image
 
 BeforeAll {

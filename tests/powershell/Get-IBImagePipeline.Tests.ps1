@@ -6,7 +6,8 @@
 #     InfrastructureConfigurationArn, String DistributionConfigurationArn, Boolean? ImageTestsEnabled, Int32? ImageTestsTimeoutMinutes,
 #     Boolean? ImageScanningEnabled, String EcrRepositoryName, ValueList<String> EcrContainerTags, Boolean? EnhancedImageMetadataEnabled,
 #     ValueList<WorkflowConfiguration> Workflows, String ExecutionRole, String ImageLogGroupName, String PipelineLogGroupName, DateTime?
-#     DateCreated, DateTime? DateUpdated, TagMap Tags, TagMap ImageTags, String Region, String RequestId, AdditionalFields AdditionalFields
+#     DateCreated, DateTime? DateUpdated, TagMap Tags, TagMap ImageTags, String Region, String AccountId, String ProfileName, String
+#     RequestId, AdditionalFields AdditionalFields
 # Shows ImagePipeline: Name, Status, Platform, LastRunStatus, DateLastRun, DateNextRun, ScheduleExpression
 
 BeforeAll {

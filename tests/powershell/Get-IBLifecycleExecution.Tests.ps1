@@ -1,8 +1,9 @@
 # Parameters: List: ResourceArn|Arn|ImageBuildVersionArn@0<vp [Status] [After] [Before] [LifecycleExecutionRegion<p]
 # Parameters: ById: LifecycleExecutionId@0<vp [LifecycleExecutionRegion<p]
 # Emits LifecycleExecution: String LifecycleExecutionId, String LifecyclePolicyArn, String Policy, String Status, String StatusReason,
-#     Boolean? HasImpactedResources, DateTime? StartTime, DateTime? EndTime, TimeSpan? Duration, Double? DurationSeconds, TimeSpan? Elapsed,
-#     String ResourceArn, String Region, String RequestId, AdditionalFields AdditionalFields
+#     Boolean? HasImpactedResources, DateTime? StartTime, DateTime? EndTime, TimeSpan? Duration, Double? DurationSeconds, TimeSpan?
+#     Elapsed, String ResourceArn, String Region, String AccountId, String ProfileName, String RequestId, AdditionalFields
+#     AdditionalFields
 # Shows LifecycleExecution: Status, LifecycleExecutionId, Policy, StartTime, Elapsed, Impacted
 
 BeforeAll {

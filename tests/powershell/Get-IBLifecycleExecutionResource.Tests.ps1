@@ -1,9 +1,9 @@
 # Parameters: List: LifecycleExecutionId@0<vp [ParentResourceId|ResourceId@1<v] [Recurse] [LifecycleExecutionRegion<p]
 # Emits LifecycleExecutionResource: String ResourceId, String Resource, String Action, String ActionReason, String Status, String
-#     StatusReason, DateTime? StartTime, DateTime? EndTime, TimeSpan? Duration, Double? DurationSeconds, TimeSpan? Elapsed, String
-#     AccountId, ValueList<LifecycleSnapshot> Snapshots, ValueList<String> ImageUris, String LifecycleExecutionId, String
-#     LifecycleExecutionRegion, String LifecycleExecutionStatus, String LifecycleExecutionStatusReason, String ParentResourceId, String
-#     Region, String RequestId, AdditionalFields AdditionalFields
+#     StatusReason, DateTime? StartTime, DateTime? EndTime, TimeSpan? Duration, Double? DurationSeconds, TimeSpan? Elapsed,
+#     ValueList<LifecycleSnapshot> Snapshots, ValueList<String> ImageUris, String LifecycleExecutionId, String LifecycleExecutionRegion,
+#     String LifecycleExecutionStatus, String LifecycleExecutionStatusReason, String ParentResourceId, String Region, String AccountId,
+#     String ProfileName, String RequestId, AdditionalFields AdditionalFields
 # Shows LifecycleExecutionResource: Status, Action, Region, Resource, StatusReason
 
 BeforeAll {

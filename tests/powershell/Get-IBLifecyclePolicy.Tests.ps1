@@ -2,7 +2,8 @@
 # Parameters: ById: Arn|LifecyclePolicyArn@0<vp
 # Emits LifecyclePolicy: String Name, String Arn, String Status, String ResourceType, String Description, DateTime? DateLastRun,
 #     ValueList<LifecyclePolicyDetail> PolicyDetails, ValueList<LifecyclePolicyRecipe> Recipes, TagMap ResourceTags, String ExecutionRole,
-#     DateTime? DateCreated, DateTime? DateUpdated, TagMap Tags, String Region, String RequestId, AdditionalFields AdditionalFields
+#     DateTime? DateCreated, DateTime? DateUpdated, TagMap Tags, String Region, String AccountId, String ProfileName, String RequestId,
+#     AdditionalFields AdditionalFields
 # Shows LifecyclePolicy: Name, Status, ResourceType, DateLastRun, Description
 
 BeforeAll {

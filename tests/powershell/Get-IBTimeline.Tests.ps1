@@ -4,8 +4,8 @@
 # Emits TimelineEntry: String Kind, String Name, String Status, DateTime? StartTime, DateTime? EndTime, TimeSpan? Duration,
 #     Double? DurationSeconds, TimeSpan? Elapsed, TimeSpan? Wait, Boolean IsCritical, Boolean IsWaiting, String Reason, String Image,
 #     String ImageBuildVersionArn, String Workflow, String WorkflowType, String WorkflowBuildVersionArn, String WorkflowExecutionId,
-#     String ParallelGroup, String StepName, String StepAction, String StepExecutionId, String Region, String RequestId,
-#     AdditionalFields AdditionalFields
+#     String ParallelGroup, String StepName, String StepAction, String StepExecutionId, String Region, String AccountId,
+#     String ProfileName, String RequestId, AdditionalFields AdditionalFields
 # Shows TimelineEntry: Kind, Name, Status, Elapsed, Wait, IsCritical, StartTime, Image, ParallelGroup
 
 BeforeAll {

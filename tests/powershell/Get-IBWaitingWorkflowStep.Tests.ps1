@@ -1,6 +1,7 @@
 # Parameters: List:
 # Emits WaitingWorkflowStep: String Name, String Action, DateTime? StartTime, String StepExecutionId, String ImageBuildVersionArn, String
-#     Image, String WorkflowExecutionId, String WorkflowBuildVersionArn, String Region, String RequestId, AdditionalFields AdditionalFields
+#     Image, String WorkflowExecutionId, String WorkflowBuildVersionArn, String Region, String AccountId, String ProfileName, String
+#     RequestId, AdditionalFields AdditionalFields
 # Shows WaitingWorkflowStep: Image, StepExecutionId, StartTime, Name
 
 BeforeAll {

@@ -2,12 +2,12 @@
 # Parameters: ByVersion: WorkflowVersionArn@0<vp
 # Parameters: ById: WorkflowBuildVersionArn@0<vp
 # Emits WorkflowVersion: String Name, String Version, String Arn, String Type, String Description, String Owner, DateTime? DateCreated,
-#     String Region, String RequestId, AdditionalFields AdditionalFields
+#     String Region, String AccountId, String ProfileName, String RequestId, AdditionalFields AdditionalFields
 # Shows WorkflowVersion: Name, Version, Type, DateCreated, Owner, Description
 # Emits Workflow: String Name, String Version, String Arn, String Type, String Status, String StatusReason, String Description, String
 #     ChangeDescription, String Owner, DateTime? DateCreated, String Data, ValueList<WorkflowParameterDetail> Parameters, String KmsKeyId,
-#     String LatestVersionArn, String LatestMajorVersionArn, String LatestMinorVersionArn, String LatestPatchVersionArn, TagMap Tags, String
-#     Region, String RequestId, AdditionalFields AdditionalFields
+#     String LatestVersionArn, String LatestMajorVersionArn, String LatestMinorVersionArn, String LatestPatchVersionArn, TagMap Tags,
+#     String Region, String AccountId, String ProfileName, String RequestId, AdditionalFields AdditionalFields
 # Shows Workflow: Name, Version, Type, Status, DateCreated, Description
 
 BeforeAll {

@@ -3,8 +3,8 @@
 # Emits WorkflowExecution: String WorkflowExecutionId, String Type, String Status, String Message, Int32? TotalStepCount, Int32?
 #     TotalStepsSucceeded, Int32? TotalStepsFailed, Int32? TotalStepsSkipped, String Steps, DateTime? StartTime, DateTime? EndTime,
 #     TimeSpan? Duration, Double? DurationSeconds, TimeSpan? Elapsed, String ParallelGroup, Boolean? Retried, String
-#     WorkflowBuildVersionArn, String Workflow, String ImageBuildVersionArn, String Image, String Region, String RequestId, AdditionalFields
-#     AdditionalFields
+#     WorkflowBuildVersionArn, String Workflow, String ImageBuildVersionArn, String Image, String Region, String AccountId, String
+#     ProfileName, String RequestId, AdditionalFields AdditionalFields
 # Shows WorkflowExecution: Status, Type, Steps, Elapsed, WorkflowExecutionId, StartTime, Workflow
 
 BeforeAll {

@@ -1,10 +1,10 @@
 # Parameters: List: WorkflowExecutionId@0<vp [Status] [After] [Before]
 # Parameters: ById: StepExecutionId@0<vp
-# Emits WorkflowStepExecution: String StepExecutionId, String Name, String Description, String Action, String Status, String RollbackStatus,
-#     String Message, String Inputs, String Outputs, String Reason, DateTime? StartTime, DateTime? EndTime, TimeSpan? Duration, Double?
-#     DurationSeconds, TimeSpan? Elapsed, Int32? AttemptNumber, Int32? MaxAttempts, String OnFailure, Int32? TimeoutSeconds, String
-#     WorkflowExecutionId, String WorkflowBuildVersionArn, String ImageBuildVersionArn, String Image, String Region, String RequestId,
-#     AdditionalFields AdditionalFields
+# Emits WorkflowStepExecution: String StepExecutionId, String Name, String Description, String Action, String Status, String
+#     RollbackStatus, String Message, String Inputs, String Outputs, String Reason, DateTime? StartTime, DateTime? EndTime, TimeSpan?
+#     Duration, Double? DurationSeconds, TimeSpan? Elapsed, Int32? AttemptNumber, Int32? MaxAttempts, String OnFailure, Int32?
+#     TimeoutSeconds, String WorkflowExecutionId, String WorkflowBuildVersionArn, String ImageBuildVersionArn, String Image, String
+#     Region, String AccountId, String ProfileName, String RequestId, AdditionalFields AdditionalFields
 # Shows WorkflowStepExecution: Status, Name, Elapsed, StartTime, Reason
 
 BeforeAll {

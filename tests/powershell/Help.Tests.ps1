@@ -195,6 +195,10 @@ Describe 'Example <Number> of <Cmdlet>, pasted on the sample account,' -ForEach 
                 @(Import-Csv (Join-Path $TestDrive $Matches.File)).Count | Should -BeGreaterThan 5
                 break
             }
+            'Export-IBTimeline .*-Path (?<File>\S+)' {
+                (Get-Item (Join-Path $TestDrive $Matches.File)).Length | Should -BeGreaterThan 1000
+                break
+            }
             '(?:^|[|;]\s*)(?:Send|Start|Stop|Restart|Connect|Disconnect)-IB[^|;]*$' {
                 if ($Code -match '-PassThru[^|;]*$') { $result.Output | Should -Not -BeNullOrEmpty }
                 elseif ($Code -notmatch ';') { $result.Output | Should -BeNullOrEmpty }

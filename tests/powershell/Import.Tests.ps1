@@ -166,3 +166,32 @@ Describe 'An import' {
         }
     }
 }
+
+Describe 'A PowerShell that is too old' {
+    BeforeAll {
+        $file = Join-Path $with.module 'ImageBuilderWorkflow.psm1'
+        $text = Get-Content $file -Raw
+    }
+
+    It 'is told by the script module what is required, <Version>' -ForEach @(
+        @{ Version = '5.1.26100.1' }, @{ Version = '6.2.7' }, @{ Version = '7.3.12' }
+    ) {
+        # The variable of the engine is constant: the script gets another one.
+        $old = @{ PSVersion = [version] $Version }
+        $script = [scriptblock]::Create($text.Replace('$PSVersionTable', '$old'))
+
+        { & $script } | Should -Throw "*requires PowerShell 7.4 or later; this is $Version. Windows PowerShell 5.1 is not supported.*pwsh*"
+    }
+
+    It 'can parse the script module' {
+        $tokens = $problems = $null
+        $tree = [System.Management.Automation.Language.Parser]::ParseFile($file, [ref] $tokens, [ref] $problems)
+
+        # What came after Windows PowerShell 5.1: operators and the clean block.
+        $newer = 'AndAnd', 'OrOr', 'QuestionMark', 'QuestionQuestion', 'QuestionQuestionEquals', 'QuestionDot', 'QuestionLBracket', 'Clean'
+        $tokens.Kind | Where-Object { "$_" -in $newer } | Should -BeNullOrEmpty
+        $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.UsingStatementAst] }, $true) | Should -BeNullOrEmpty
+        # It takes a file without a byte order mark for one in the code page of the system.
+        [System.IO.File]::ReadAllBytes($file) | Where-Object { $_ -gt 127 } | Should -BeNullOrEmpty
+    }
+}

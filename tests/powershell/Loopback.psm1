@@ -112,6 +112,7 @@ function Start-Loopback {
         Url         = $ready.url
         Environment = $ready.environment
         Known       = $ready.known
+        Accounts    = @($ready.accounts)
         AccessKey   = $ready.environment.AWS_ACCESS_KEY_ID
         SecretKey   = $ready.environment.AWS_SECRET_ACCESS_KEY
     }

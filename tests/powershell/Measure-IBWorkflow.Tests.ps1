@@ -1,7 +1,8 @@
 # Parameters: InputObject@0<v
 # Emits WorkflowMeasurement: String WorkflowName, String StepName, Int32 Count, Int32 FailedCount, Double FailureRate,
 #     TimeSpan? MinDuration, TimeSpan? MedianDuration, TimeSpan? P90Duration, TimeSpan? MaxDuration, TimeSpan? TotalDuration,
-#     DateTime? FirstStart, DateTime? LastStart, Double? Trend, String Region, String RequestId, AdditionalFields AdditionalFields
+#     DateTime? FirstStart, DateTime? LastStart, Double? Trend, String Region, String AccountId, String ProfileName, String RequestId,
+#     AdditionalFields AdditionalFields
 # Shows WorkflowMeasurement: WorkflowName, StepName, Count, FailedCount, MedianDuration, P90Duration, Trend, LastStart
 
 BeforeAll {

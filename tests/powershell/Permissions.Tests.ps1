@@ -23,6 +23,18 @@ BeforeAll {
         'Get-IBWorkflowExecution golden-image/1.4.2/2 | Get-IBWorkflowStepExecution | Get-IBWorkflowStepExecution'
         'Get-IBImage golden-image/1.4.2/2 | Restart-IBImage'
         '$step = Get-IBWaitingWorkflowStep | Select-Object -First 1; Send-IBWorkflowStepAction $step.StepExecutionId "$($step.Image)" Stop'
+        'Get-IBImage -Status * -Name golden* | Compare-IBImage -WarningAction SilentlyContinue'
+        'Get-IBWorkflowExecution golden-image/1.4.2/1 | Get-IBTimeline'
+        'Get-IBWorkflowExecution golden-image/1.4.2/1 | Show-IBTimeline'
+        'Get-IBWorkflowExecution golden-image/1.4.2/1 | Export-IBTimeline -Path timeline.svg -WhatIf'
+        'Get-IBImagePipeline golden-image | Show-IBTimeline'
+        'Get-IBImagePipeline golden-image | Get-IBTimeline'
+        'Get-IBImagePipeline golden-image | Export-IBTimeline -Path timeline.svg -WhatIf'
+        'Show-IBTimeline golden-image/1.4.2/1'
+        'Get-IBTimeline golden-image/1.4.2/1'
+        'Export-IBTimeline golden-image/1.4.2/1 -Path timeline.svg -WhatIf'
+        'Get-IBImage -Status FAILED | Wait-IBImage -ErrorOnFailure -ErrorAction SilentlyContinue'
+        'Get-IBImage -Status FAILED | Get-IBWorkflowExecution | Wait-IBWorkflowExecution -ErrorOnFailure -ErrorAction SilentlyContinue'
         'Stop-IBImage golden-image/1.4.2/3'
     )
 

@@ -173,6 +173,34 @@ Describe 'A profile' {
         @(Get-LoopbackRequest).accessKey | Should -Be 'ASIAIOSFODNN7EXAMPLE', 'ASIAIOSFODNN7EXAMPLE'
     }
 
+    It 'of a role is assumed once however many regions are asked at once, and so is the role that it is assumed with' {
+        $file = Join-Path $TestDrive 'chained'
+        Set-Content $file @"
+[base]
+aws_access_key_id = $($server.AccessKey)
+aws_secret_access_key = $($server.SecretKey)
+
+[hub]
+role_arn = arn:aws:iam::123456789012:role/hub
+source_profile = base
+
+[one]
+role_arn = arn:aws:iam::123456789012:role/one
+source_profile = hub
+
+[two]
+role_arn = arn:aws:iam::123456789012:role/two
+source_profile = hub
+"@
+        $regions = 'eu-west-1', 'eu-west-2', 'us-east-1', 'us-west-2'
+        $found = 1..2 | ForEach-Object { Get-IBImagePipeline -ProfileName one, two -ProfileLocation $file -Region $regions }
+
+        @($found | Group-Object ProfileName, Region).Count | Should -Be 8
+        $found[0] | Get-IBImage | ForEach-Object ProfileName | Select-Object -Unique | Should -Be 'one'
+        $roles = $asked | ForEach-Object { [regex]::Match($_, 'role/(\w+)').Groups[1].Value } | Sort-Object
+        $roles | Should -Be 'hub', 'one', 'two'
+    }
+
     It 'with an MFA device has the code asked for by the host' {
         $answering = [AnsweringHost]::new('123456')
         $runspace = [runspacefactory]::CreateRunspace($answering)

@@ -31,7 +31,12 @@ Describe 'When <Situation>' -ForEach $situations {
                     param($with, $image)
                     $VerbosePreference = $DebugPreference = $InformationPreference = $ProgressPreference = 'Continue'
                     Get-IBWorkflowExecution $image @with -MaxAttempts 3 -OutVariable objects -ErrorVariable errors
-                    $objects | Format-List * | Out-String -Width 500
+                    # The keys go with the objects, unseen.
+                    $objects | Get-IBWorkflowStepExecution -MaxAttempts 3 -OutVariable steps -ErrorVariable +errors
+                    $objects + $steps | ForEach-Object { [System.Management.Automation.PSSerializer]::Serialize($_) }
+                    $objects + $steps | Format-Custom -Depth 5 | Out-String -Width 500
+                    $objects + $steps | Get-Member -Force | Out-String -Width 500
+                    $objects | Format-List * -Force | Out-String -Width 500
                     $objects | ConvertTo-Json -Depth 5
                     foreach ($record in $errors + $Error) {
                         $record | Format-List * -Force | Out-String -Width 5000

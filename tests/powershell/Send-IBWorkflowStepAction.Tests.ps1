@@ -1,7 +1,7 @@
 # Parameters: ById: StepExecutionId@0<vp ImageBuildVersionArn@1<p Action@2 [Reason] [ClientToken] [PassThru]
 # Parameters: Piped: StepExecutionId<vp ImageBuildVersionArn<p Action@0 [Reason] [ClientToken] [PassThru]
 # Emits WorkflowStepActionResult: String StepExecutionId, String ImageBuildVersionArn, String Image, String Action, String Reason, String
-#     ClientToken, String Region, String RequestId, AdditionalFields AdditionalFields
+#     ClientToken, String Region, String AccountId, String ProfileName, String RequestId, AdditionalFields AdditionalFields
 # Shows WorkflowStepActionResult: Action, StepExecutionId, Image, Reason
 #
 # What is particular to this action; what it has in common with the others is in Actions.Tests.ps1 and ActionTokens.Tests.ps1.

@@ -1,6 +1,6 @@
 # Parameters: ImagePipelineArn|Arn@0<vp [ClientToken] [PassThru]
-# Emits ImageActionResult: String ImageBuildVersionArn, String ImagePipelineArn, String ClientToken, String Region, String RequestId,
-#     AdditionalFields AdditionalFields
+# Emits ImageActionResult: String ImageBuildVersionArn, String ImagePipelineArn, String ClientToken, String Region, String AccountId,
+#     String ProfileName, String RequestId, AdditionalFields AdditionalFields
 # Shows ImageActionResult: ImageBuildVersionArn, ClientToken
 #
 # What is particular to this action; what it has in common with the others is in Actions.Tests.ps1 and ActionTokens.Tests.ps1.

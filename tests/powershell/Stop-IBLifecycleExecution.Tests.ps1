@@ -1,6 +1,6 @@
 # Parameters: LifecycleExecutionId@0<v [LifecycleExecutionRegion<p] [ClientToken] [PassThru]
-# Emits LifecycleActionResult: String LifecycleExecutionId, String ClientToken, String Region, String RequestId, AdditionalFields
-#     AdditionalFields
+# Emits LifecycleActionResult: String LifecycleExecutionId, String ClientToken, String Region, String AccountId, String ProfileName,
+#     String RequestId, AdditionalFields AdditionalFields
 # Shows LifecycleActionResult: LifecycleExecutionId, ClientToken
 #
 # What is particular to this action; what it has in common with the others is in Actions.Tests.ps1 and ActionTokens.Tests.ps1.

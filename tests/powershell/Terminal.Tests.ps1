@@ -19,6 +19,8 @@ BeforeDiscovery {
         @{ Type = 'WaitingWorkflowStep'; Read = { Get-IBWaitingWorkflowStep } }
         @{ Type = 'LifecyclePolicy'; Read = { Get-IBLifecyclePolicy } }
         @{ Type = 'LifecyclePolicy'; Read = { Get-IBLifecyclePolicy $policy } }
+        # Nobody knows what a rule with such an action does, so it has no candidates.
+        @{ Type = 'LifecycleCandidate'; Read = { Get-IBLifecycleCandidate $policy }; IsEmpty = $true }
         @{ Type = 'LifecycleExecution'; Read = { Get-IBLifecycleExecution -ResourceArn $policy } }
         @{ Type = 'LifecycleExecution'; Read = { Get-IBLifecycleExecution $known.FailedLifecycleExecutionId } }
         @{ Type = 'LifecycleExecutionResource'; Read = { Get-IBLifecycleExecutionResource $known.ImpactingLifecycleExecutionId -Recurse } }
@@ -76,6 +78,7 @@ BeforeDiscovery {
         @{ Call = { Get-IBImagePipeline $hostile } }
         @{ Call = { Get-IBWorkflow $hostile } }
         @{ Call = { Get-IBLifecyclePolicy $hostile } }
+        @{ Call = { Get-IBLifecycleCandidate $hostile } }
         @{ Call = { Get-IBLifecycleExecution $hostile } }
         @{ Call = { Get-IBLifecycleExecutionResource $hostile } }
         @{ Call = { Send-IBWorkflowStepAction "step-$hostile" $known.WaitingImageArn Resume } }
@@ -149,7 +152,7 @@ Describe 'A hostile service: <Read>, <Faults>' -ForEach $cases {
 
         # A cmdlet that asks on with a hostile id gets an error, which has to be safe like all others.
         $all.Count | Should -BeGreaterThan 1
-        if ($Faults -notcontains 'hostileIds') { $objects.Count | Should -BeGreaterThan 0 }
+        if ($Faults -notcontains 'hostileIds' -and -not $IsEmpty) { $objects.Count | Should -BeGreaterThan 0 }
         foreach ($object in $objects) { $object.GetType().Name | Should -Be $Type }
         $objects = $objects | Select-Object -First 6
         # The properties have it, byte for byte.
@@ -170,6 +173,22 @@ Describe 'A hostile service: <Read>, <Faults>' -ForEach $cases {
                 ShouldBeSafe ($part | Out-String -Width 5000)
                 ShouldBeSafe ($part | Format-Custom | Out-String -Width 5000)
             }
+        }
+    }
+}
+
+Describe 'A lifecycle candidate with hostile texts' {
+    It 'reaches the terminal in no view' {
+        $candidate = [ImageBuilderWorkflow.LifecycleCandidate] @{
+            Action = "DELETE$hostile"; Name = "a$hostile"; Version = "1$hostile"; Status = "AVAILABLE$hostile"; Rule = "DELETE$hostile"
+            PolicyName = "p$hostile"; PolicyStatus = "ENABLED$hostile"; LifecyclePolicyArn = "arn$hostile"
+            ImageBuildVersionArn = "arn$hostile"; Unchecked = [ImageBuilderWorkflow.ValueList[string]]::new([string[]] @($hostile))
+        }
+
+        foreach ($text in ($candidate | Out-String -Width 300), ($candidate | Format-List | Out-String -Width 5000),
+            ($candidate | Format-Wide | Out-String), ($candidate | Format-Custom | Out-String -Width 5000)) {
+            $text | Should -Match 'owned'
+            ShouldBeSafe $text
         }
     }
 }

@@ -75,7 +75,7 @@ $script:places = @{
 }
 
 # What stands on every object beside its fields.
-$script:always = 'Region', 'RequestId', 'AdditionalFields', 'LifecycleExecutionRegion'
+$script:always = 'Region', 'AccountId', 'ProfileName', 'RequestId', 'AdditionalFields', 'LifecycleExecutionRegion'
 
 <#
 .SYNOPSIS

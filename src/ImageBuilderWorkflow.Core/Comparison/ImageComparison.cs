@@ -77,8 +77,9 @@ internal sealed class ImageComparison(ComparedBuild reference, ComparedBuild dif
     private IEnumerable<ImageDifference> Differences(string kind, IEnumerable<NamedValue> before, IEnumerable<NamedValue> after) =>
         ValueChange.Between(before, after).Select(change => Difference(kind, change));
 
-    private ImageDifference Difference(string kind, ValueChange change) =>
-        new()
+    private ImageDifference Difference(string kind, ValueChange change)
+    {
+        var found = new ImageDifference
         {
             Side =
                 change.Difference is null ? "<="
@@ -90,6 +91,8 @@ internal sealed class ImageComparison(ComparedBuild reference, ComparedBuild dif
             DifferenceValue = change.Difference,
             ReferenceArn = reference.Arn,
             DifferenceArn = difference.Arn,
-            Region = difference.Client.Region,
         };
+        difference.Client.Stamp(found);
+        return found;
+    }
 }

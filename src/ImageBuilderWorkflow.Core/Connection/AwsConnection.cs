@@ -32,6 +32,9 @@ internal sealed class AwsConnection(string region, Uri endpoint, CredentialSourc
     /// <summary>The authorities to trust; <see langword="null"/> for those of the system.</summary>
     public CertificateBundle? Certificates { get; init; }
 
+    /// <summary>The settings that it was made from.</summary>
+    public ConnectionSettings Settings { get; init; } = new();
+
     /// <summary>Where the parts of it come from.</summary>
     public ConnectionOrigin? Origin { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed class AwsConnection(string region, Uri endpoint, CredentialSourc
             Service = ServiceDefinition.CloudWatchLogs,
             Certificates = Certificates,
             AsksForCode = AsksForCode,
+            Settings = Settings,
             Origin = Origin is null ? null : Origin with { Endpoint = source, Note = null },
         };
     }

@@ -8,8 +8,9 @@ namespace ImageBuilderWorkflow.Core;
 /// </summary>
 internal static class ClientCache
 {
-    // More than one session uses. A script that uses many different settings must not fill the memory.
-    private const int MostKept = 64;
+    // More than one session uses, also one that asks many accounts and regions. A script that uses many different settings must not fill
+    // the memory.
+    private const int MostKept = 1024;
 
     private static readonly ConcurrentDictionary<(ConnectionSettings Settings, string Environment), ImageBuilderClient> Clients = new();
 

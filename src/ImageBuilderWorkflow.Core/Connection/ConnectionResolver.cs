@@ -38,6 +38,7 @@ internal static class ConnectionResolver
         {
             Certificates = CertificateBundle.Find(profile.Value),
             AsksForCode = credentials.Found?.Guarded.Count > 0,
+            Settings = settings,
             FindLogsEndpoint = () => ResolveEndpoint(ServiceDefinition.CloudWatchLogs, settings, region, profile),
             Origin = new ConnectionOrigin
             {
@@ -54,6 +55,19 @@ internal static class ConnectionResolver
             },
         };
     }
+
+    /// <summary>
+    /// The region that is asked where the caller gives none; <see langword="null"/> where nothing but the instance could tell.
+    /// </summary>
+    /// <exception cref="ConfigurationException">A profile is missing, or a file cannot be read.</exception>
+    public static string? DefaultRegion(ConnectionSettings settings)
+    {
+        var profiles = new ProfileStore(settings.ProfileLocation);
+        var named = settings.ProfileName is null ? null : profiles.Find(settings.ProfileName);
+        return FindRegion(WithoutRegion(settings), named, new Lazy<Profile?>(() => FindDefault(settings, profiles)))?.Name;
+    }
+
+    private static ConnectionSettings WithoutRegion(ConnectionSettings settings) => settings with { Region = null, ArnRegion = null };
 
     private static (string Name, SettingSource Source)? FindRegion(ConnectionSettings settings, Profile? named, Lazy<Profile?> fallback)
     {
@@ -203,7 +217,7 @@ internal static class ConnectionResolver
         );
         return new Signer(source, SettingSource.Profile(profile.Name)) { Found = found, Profile = profile.Name };
 
-        string? Region() => FindRegion(settings, profile, fallback)?.Name;
+        string? Region() => FindRegion(settings.IsOneOfMany ? WithoutRegion(settings) : settings, profile, fallback)?.Name;
     }
 
     private static Signer? FromEnvironment() =>

@@ -49,12 +49,45 @@ internal sealed record ConnectionSettings
     public int? MaxAttempts { get; init; }
 
     /// <summary>
+    /// Whether the region is one of several that are asked with the same credentials. Then it is not the one to ask for the keys of a role.
+    /// </summary>
+    public bool IsOneOfMany { get; init; }
+
+    /// <summary>
     /// Asks a person for the code of the MFA device with the given serial number; <see langword="null"/> when nobody is there.
     /// </summary>
     public Func<string, string>? AskForMfaCode { get; init; }
 
     /// <summary>What the caller calls one of these settings; its own name without that.</summary>
     public Func<string, string> NameOf { get; init; } = static name => name;
+
+    /// <summary>
+    /// What else than a region and a profile's name is needed to ask at the same address with the same credentials; <see langword="null"/>
+    /// when nothing else is.
+    /// </summary>
+    public ConnectionSettings? ToFollow()
+    {
+        var isNeeded =
+            (AccessKey ?? SecretKey ?? SessionToken ?? Credential ?? ProfileLocation ?? EndpointUrl) is not null
+            || AllowInsecureEndpoint
+            || UseFipsEndpoint is not null
+            || UseDualStackEndpoint is not null;
+        return isNeeded
+            ? new ConnectionSettings
+            {
+                ProfileName = ProfileName,
+                ProfileLocation = ProfileLocation,
+                AccessKey = AccessKey,
+                SecretKey = SecretKey,
+                SessionToken = SessionToken,
+                Credential = Credential,
+                EndpointUrl = EndpointUrl,
+                AllowInsecureEndpoint = AllowInsecureEndpoint,
+                UseFipsEndpoint = UseFipsEndpoint,
+                UseDualStackEndpoint = UseDualStackEndpoint,
+            }
+            : null;
+    }
 
     /// <summary>Nothing of what it holds: some of it is secret.</summary>
     /// <returns>The type's name.</returns>

@@ -1,4 +1,5 @@
 using Amazon;
+using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 
 namespace ImageBuilderWorkflow.Core;
 
@@ -18,6 +19,14 @@ internal static class KnownRegions
                 .Select(static region => (region.SystemName, region.DisplayName))
                 .OrderBy(static region => region.SystemName, StringComparer.Ordinal),
         ];
+
+    /// <summary>The names of the regions of the partition that a region belongs to.</summary>
+    /// <param name="region">The region.</param>
+    public static IReadOnlyList<string> Beside(string region)
+    {
+        var partition = Fn.Partition(region).name;
+        return [.. All.Select(static one => one.Name).Where(name => Fn.Partition(name).name == partition)];
+    }
 
     /// <summary>Whether it is one of them.</summary>
     public static bool Contains(string name) => All.Any(region => region.Name == name);

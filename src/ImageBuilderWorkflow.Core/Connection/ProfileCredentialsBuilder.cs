@@ -16,7 +16,6 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
     // Where everybody may ask for a role's keys when nothing names a region.
     private const string UsualRegion = "us-east-1";
 
-    private readonly List<AssumeRoleAWSCredentials> _guarded = [];
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private readonly SdkClients _clients = new(profile, () => profile.Region ?? region() ?? UsualRegion);
 
@@ -30,10 +29,7 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
             return new ProfileCredentials(credentials, "the encrypted store of the AWS Tools", Place: null);
         }
 
-        return (IsRole(profile) ? Role(profile) : TryFromProviders(profile) ?? throw NoCredentials(profile)) with
-        {
-            Guarded = _guarded,
-        };
+        return IsRole(profile) ? Role(profile) : TryFromProviders(profile) ?? throw NoCredentials(profile);
     }
 
     private static bool IsRole(Profile profile) => profile.Text("role_arn") is not null && profile.Text("web_identity_token_file") is null;
@@ -50,7 +46,7 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
             ),
             (null, null) => throw Unusable(role, "has a role_arn, and neither a source_profile nor a credential_source to assume it with"),
             ({ } name, null) => SourceProfile(role, name),
-            (null, { } name) => CredentialSource(role, name),
+            (null, { } name) => new ProfileCredentials(CredentialSource(role, name), name, Place: null),
         };
         var options = new AssumeRoleAWSCredentialsOptions
         {
@@ -58,16 +54,20 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
             MfaSerialNumber = role.Text("mfa_serial"),
             DurationSeconds = role.Count("duration_seconds"),
         };
-        var credentials = new RoleCredentials(source, arn.Value, role.Text("role_session_name") ?? SessionName(), options, _clients);
-        if (options.MfaSerialNumber is not null)
+        var credentials = new RoleCredentials(
+            source.Credentials,
+            arn.Value,
+            role.Text("role_session_name") ?? SessionName(),
+            options,
+            _clients
+        );
+        return new ProfileCredentials(credentials, "role " + arn.Value, arn.Place)
         {
-            _guarded.Add(credentials);
-        }
-
-        return new ProfileCredentials(credentials, "role " + arn.Value, arn.Place);
+            Guarded = options.MfaSerialNumber is null ? source.Guarded : [.. source.Guarded, credentials],
+        };
     }
 
-    private AWSCredentials SourceProfile(Profile role, string name)
+    private ProfileCredentials SourceProfile(Profile role, string name)
     {
         var source =
             store.TryFind(name)
@@ -86,15 +86,16 @@ internal sealed class ProfileCredentialsBuilder(ProfileStore store, Profile prof
             );
         }
 
-        if (!hasKeys && IsRole(source))
-        {
-            return Role(source).Credentials;
-        }
-
-        return (
-            TryFromProviders(source)
-            ?? throw Unusable(source, $"is to assume the role of the profile '{role.Name}' and says nothing of credentials")
-        ).Credentials;
+        // Many roles may be assumed with one profile, whose own keys are fetched once.
+        return store.Shared(
+            source,
+            _clients.Key,
+            () =>
+                !hasKeys && IsRole(source)
+                    ? Role(source)
+                    : TryFromProviders(source)
+                        ?? throw Unusable(source, $"is to assume the role of the profile '{role.Name}' and says nothing of credentials")
+        );
     }
 
     private static AWSCredentials CredentialSource(Profile role, string name) =>

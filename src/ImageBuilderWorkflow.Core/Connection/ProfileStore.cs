@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 
@@ -19,7 +18,7 @@ internal sealed class ProfileStore
     private const string ConfigVariable = "AWS_CONFIG_FILE";
 
     // A role's or a single sign-on's credentials are good for an hour: they must outlive the cmdlet that asked for them first.
-    private static readonly ConcurrentDictionary<(string Name, string? Location), Cached> Cache = new();
+    private static readonly Dictionary<(string Name, string? Location, string? Clients), Cached> Cache = [];
 
     private readonly string? _location;
     private readonly Lazy<Files> _files;
@@ -126,14 +125,8 @@ internal sealed class ProfileStore
     /// <exception cref="ConfigurationException">The profile gives none.</exception>
     public ProfileCredentials Credentials(Profile profile, Func<string?> region, Func<string, string>? askForMfaCode)
     {
-        var stamp = Stamp(_location);
-        if (!Cache.TryGetValue((profile.Name, _location), out var cached) || cached.Stamp != stamp)
-        {
-            cached = new Cached(Create(profile, region), stamp);
-            Cache[(profile.Name, _location)] = cached;
-        }
-
-        foreach (var guarded in cached.Credentials.Guarded)
+        var credentials = Shared(profile, clients: null, () => Create(profile, region));
+        foreach (var guarded in credentials.Guarded)
         {
             // The one who asks now is the one to be asked when the role's credentials run out.
             var serial = guarded.Options.MfaSerialNumber;
@@ -145,7 +138,28 @@ internal sealed class ProfileStore
                     : askForMfaCode(serial);
         }
 
-        return cached.Credentials;
+        return credentials;
+    }
+
+    /// <summary>
+    /// The credentials of a profile, once for all who ask: two that were made would fetch the same keys twice. To make them asks nobody.
+    /// </summary>
+    /// <param name="profile">The profile.</param>
+    /// <param name="clients">How the keys are fetched, where another profile decides that; otherwise <see langword="null"/>.</param>
+    /// <param name="make">Makes them.</param>
+    public ProfileCredentials Shared(Profile profile, string? clients, Func<ProfileCredentials> make)
+    {
+        var stamp = Stamp(_location);
+        lock (Cache)
+        {
+            if (!Cache.TryGetValue((profile.Name, _location, clients), out var cached) || cached.Stamp != stamp)
+            {
+                cached = new Cached(make(), stamp);
+                Cache[(profile.Name, _location, clients)] = cached;
+            }
+
+            return cached.Credentials;
+        }
     }
 
     private ProfileCredentials Create(Profile profile, Func<string?> region)

@@ -11,8 +11,22 @@ namespace ImageBuilderWorkflow.Core;
 /// <param name="region">The region of the security token service and of a login.</param>
 internal sealed class SdkClients(Profile? profile, Func<string> region)
 {
+    private static readonly string[] Services = ["sts", "sso", "sso_oidc", "signin"];
+
     /// <summary>The region.</summary>
     public string Region => region();
+
+    /// <summary>Equal keys stand for clients that ask in the same way.</summary>
+    public string Key =>
+        string.Join(
+            '|',
+            Services
+                .Select(service => ConfiguredEndpoint.Find(service, profile)?.Url)
+                .Append(profile?.Region)
+                .Append(profile?.Text("use_fips_endpoint"))
+                .Append(profile?.Text("use_dualstack_endpoint"))
+                .Append(profile?.Text("ca_bundle"))
+        );
 
     /// <summary>The security token service, which gives the keys of roles.</summary>
     public AmazonSecurityTokenServiceClient SecurityToken(AWSCredentials credentials) =>

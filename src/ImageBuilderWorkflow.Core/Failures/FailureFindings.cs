@@ -33,6 +33,7 @@ internal sealed partial class FailureFindings
             LogGroupName = Log?.LogGroupName,
             LogStreamName = Log?.LogStreamName,
         };
+        _failure.ComesFrom(image);
         if (hasReason)
         {
             Add(EvidenceSource.Reason, image.StatusReason);

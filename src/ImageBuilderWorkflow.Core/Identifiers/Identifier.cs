@@ -168,9 +168,21 @@ internal sealed partial class Identifier
             Matches(value.Trim()) ? IdentifierFault.WhiteSpace
             : value.AsSpan().ContainsAny('*', '?') ? IdentifierFault.Wildcard
             : this == ImageBuildVersionArn && other == ImageVersionArn ? IdentifierFault.BuildMissing
+            : ThirdPartyImageArnPattern().IsMatch(value.AsSpan().Trim()) ? IdentifierFault.ThirdParty
             : other is not null ? IdentifierFault.OtherForm
+            : SpelledArn(value) is not null ? IdentifierFault.Spelling
             : IdentifierFault.WrongForm;
         return new IdentifierProblem(fault, this, value, fault == IdentifierFault.OtherForm ? other : null);
+    }
+
+    /// <summary>
+    /// An ARN as the service spells it, if it has capital letters or blanks: the name of a resource keeps them, its ARN does not.
+    /// <see langword="null"/> for anything that is no ARN of the service, however it is spelled.
+    /// </summary>
+    public static string? SpelledArn(string value)
+    {
+        var text = ShortName.SlugOf(value.Trim());
+        return text != value.Trim() && text.StartsWith("arn:", StringComparison.Ordinal) && Recognize(text)!.Matches(text) ? text : null;
     }
 
     /// <summary>The region that an ARN names, or <see langword="null"/> for anything else.</summary>
@@ -194,6 +206,9 @@ internal sealed partial class Identifier
 
     [GeneratedRegex("^" + Service + Owner + ":image/[a-z0-9_-]+/(?:" + Version + "/[0-9]+|" + WildcardVersion + @")\z")]
     private static partial Regex ImageArnPattern();
+
+    [GeneratedRegex("^" + Service + "third-party:image/[a-z0-9_-]+/(?:" + Version + "(?:/[0-9]+)?|" + WildcardVersion + @")\z")]
+    private static partial Regex ThirdPartyImageArnPattern();
 
     [GeneratedRegex("^" + Service + @"(?:[0-9]{12}|aws):image-pipeline/[a-z0-9_-]+\z")]
     private static partial Regex ImagePipelineArnPattern();

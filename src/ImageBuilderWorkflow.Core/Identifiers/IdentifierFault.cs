@@ -23,4 +23,10 @@ internal enum IdentifierFault
 
     /// <summary>The ARN's region cannot be one.</summary>
     InvalidRegion,
+
+    /// <summary>The ARN is that of an image of a third party, which the service takes almost nowhere.</summary>
+    ThirdParty,
+
+    /// <summary>The ARN has capital letters or blanks, which no ARN of the service has.</summary>
+    Spelling,
 }

@@ -11,7 +11,10 @@ namespace ImageBuilderWorkflow.Core;
 internal sealed partial record ShortName(string Name, string Version, string? Build)
 {
     /// <summary>The name as Image Builder writes it in an ARN: in lower case, and with hyphens for spaces.</summary>
-    public string Slug => Name.ToLowerInvariant().Replace(' ', '-');
+    public string Slug => SlugOf(Name);
+
+    /// <summary>A name as Image Builder writes it in an ARN.</summary>
+    public static string SlugOf(string name) => name.ToLowerInvariant().Replace(' ', '-');
 
     /// <summary>Reads a short form; <see langword="null"/> for anything else.</summary>
     public static ShortName? Parse(string value) =>

@@ -16,6 +16,7 @@ internal sealed class OrderedFanOut<T>(int limit, TimeProvider time)
     private readonly RequestThrottle _throttle = new(limit);
     private readonly TaskCompletionSource _interest = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _order;
+    private long _begun;
     private long? _handedBack;
     private TimeSpan _usual;
     private bool _drains;
@@ -51,14 +52,21 @@ internal sealed class OrderedFanOut<T>(int limit, TimeProvider time)
     }
 
     /// <summary>
-    /// Begins to read a listing that is not one of the inputs: it has their requests' limit, and the caller takes its pages.
+    /// Has all inputs read at once. Otherwise those behind the first are read when its first page has been taken, in case nobody wants
+    /// more.
+    /// </summary>
+    public void ReadAll() => _interest.TrySetResult();
+
+    /// <summary>
+    /// Begins to read a listing that is not one of the inputs: it has their requests' limit, comes before them, and the caller takes its
+    /// pages.
     /// </summary>
     /// <param name="value">The caller's own description of it.</param>
     /// <param name="pages">Its pages.</param>
     /// <param name="readsAhead">Whether a page may be requested while the one before is taken.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public FanOutInput<T> Begin(T value, IAsyncEnumerable<IItemPage> pages, bool readsAhead, CancellationToken cancellationToken) =>
-        new(value, PageFeed.Start(pages, order: 0, readsAhead, Task.CompletedTask, _throttle, cancellationToken));
+        new(value, PageFeed.Start(pages, long.MinValue + _begun++, readsAhead, Task.CompletedTask, _throttle, cancellationToken));
 
     /// <summary>Notes that the caller has taken a page of the first input, or found none.</summary>
     /// <param name="hasMore">Whether the input may have more pages.</param>
@@ -74,7 +82,4 @@ internal sealed class OrderedFanOut<T>(int limit, TimeProvider time)
 
     /// <summary>Notes that whoever gives the inputs has its turn: from now on it counts how long the next one takes.</summary>
     public void HandBack() => _handedBack = time.GetTimestamp();
-
-    /// <summary>Drops all inputs.</summary>
-    public void Clear() => _inputs.Clear();
 }

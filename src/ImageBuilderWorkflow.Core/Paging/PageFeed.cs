@@ -35,7 +35,9 @@ internal sealed class PageFeed
 
     /// <summary>Begins to read, as soon as somebody is interested.</summary>
     /// <param name="pages">The pages.</param>
-    /// <param name="order">The input's place among the inputs, from 0.</param>
+    /// <param name="order">
+    /// The input's place among the inputs, from 0; less for one whose pages are taken before those of any other.
+    /// </param>
     /// <param name="readsAhead">
     /// Whether the first input may request a page while the one before is taken. Later inputs may in any case.
     /// </param>
@@ -51,7 +53,7 @@ internal sealed class PageFeed
         CancellationToken cancellationToken
     )
     {
-        var feed = new PageFeed(order == 0, readsAhead);
+        var feed = new PageFeed(order <= 0, readsAhead);
         _ = Task.Run(() => feed.ReadAllAsync(pages, order, interest, throttle, cancellationToken), CancellationToken.None);
         return feed;
     }

@@ -85,14 +85,17 @@ internal static class Timeline
         }
     }
 
-    private static TimelineEntry EntryFrom(Image image, ServiceObject source) =>
-        new()
+    private static TimelineEntry EntryFrom(Image image, ServiceObject source)
+    {
+        var entry = new TimelineEntry
         {
             ImageBuildVersionArn = image.Arn,
-            Region = source.Region,
             RequestId = source.RequestId,
             ReadTime = source.ReadTime,
         };
+        entry.ComesFrom(source);
+        return entry;
+    }
 
     private static void Stamp(TimelineEntry entry, WorkflowExecution execution)
     {

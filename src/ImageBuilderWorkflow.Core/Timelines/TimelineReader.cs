@@ -39,7 +39,8 @@ internal sealed class TimelineReader(ImageBuilderClient client, RequestThrottle 
         var execution = await GetAsync(WorkflowExecutionOperations.Get, workflowExecutionId, order, cancellationToken)
             .ConfigureAwait(false);
         var steps = StepsAsync(workflowExecutionId, order, cancellationToken);
-        var image = new Image { Arn = execution.ImageBuildVersionArn, Region = execution.Region };
+        var image = new Image { Arn = execution.ImageBuildVersionArn };
+        image.ComesFrom(execution);
         List<WorkflowExecution> executions = [];
         if (execution.ImageBuildVersionArn is { } arn)
         {

@@ -100,7 +100,7 @@ internal sealed class Waiter<T>(
             {
                 var pause = _schedule.Next(waited);
                 var left = options.Timeout - waited;
-                await Task.WhenAny(Task.Delay(left < pause ? left.Value : pause, time, _stopped), _over.Task).ConfigureAwait(false);
+                await Task.WhenAny(DelayAsync(left < pause ? left.Value : pause), _over.Task).ConfigureAwait(false);
                 _stopped.ThrowIfCancellationRequested();
             }
 
@@ -111,6 +111,10 @@ internal sealed class Waiter<T>(
             }
         }
     }
+
+    // A timer counts whole milliseconds. What it cut off would be left, and the next looks would come without a pause.
+    private Task DelayAsync(TimeSpan pause) =>
+        Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), time, _stopped);
 
     private void BeginRound(TimeSpan waited, bool isLast)
     {
@@ -165,8 +169,7 @@ internal sealed class Waiter<T>(
             lock (_gate)
             {
                 _workers.RemoveAll(static worker => worker.IsCompleted);
-                // What is left when the wait is over stays undone.
-                if (IsOver || _workers.Count >= MostRequests || _work.Count == 0)
+                if (_workers.Count >= MostRequests || _work.Count == 0 || IsOver || _stopped.IsCancellationRequested)
                 {
                     return;
                 }

@@ -82,6 +82,8 @@ internal static class ResponseParser
         {
             operation.Stamp(items[i], page);
             items[i].Region ??= page.Region;
+            items[i].ProfileName = page.ProfileName;
+            items[i].Connection = page.Connection;
             items[i].RequestId = page.RequestId;
             items[i].ReadTime = page.ReadTime;
             items[i].OwnerStatus = page.OwnerStatus;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Management.Automation;
 using ImageBuilderWorkflow.Core;
 
 namespace ImageBuilderWorkflow.Commands;
@@ -54,7 +55,13 @@ internal sealed class CompletionAccount
     {
         var arnRegion = request.Texts.Select(RegionOf).FirstOrDefault(region => region is not null);
         var session = ConnectionSession.Of(request.Session, () => AwsToolsSession.Credential(request.Session, request.Commands));
-        return new CompletionAccount(ConnectionBinder.Bind(request.Bound.Value, arnRegion, session) with { MaxAttempts = MostAttempts });
+        return new CompletionAccount(ConnectionBinder.Bind(ValueOf, arnRegion, session) with { MaxAttempts = MostAttempts });
+
+        // Of several accounts and regions the first one will do.
+        object? ValueOf(string name) =>
+            name is nameof(ConnectedCmdlet.Region) or nameof(ConnectedCmdlet.ProfileName)
+                ? request.Bound.Texts(name).FirstOrDefault(static text => !WildcardPattern.ContainsWildcardCharacters(text))
+                : request.Bound.Value(name);
     }
 
     /// <summary>The pipelines.</summary>

@@ -18,7 +18,7 @@ internal static class ImageWriter
         json.WriteString("version"u8, build.Version);
         json.WriteString("platform"u8, build.Platform);
         json.WriteOptional("osVersion"u8, build.OsVersion);
-        json.WriteString("owner"u8, Arns.AccountId);
+        json.WriteString("owner"u8, Arns.AccountOf(build.VersionArn));
         json.WriteIsoTime("dateCreated"u8, build.Created);
         json.WriteOptional("buildType"u8, build.BuildType);
     }
@@ -33,7 +33,7 @@ internal static class ImageWriter
         json.WriteString("platform"u8, build.Platform);
         json.WriteOptional("osVersion"u8, build.OsVersion);
         WriteState(json, build);
-        json.WriteString("owner"u8, Arns.AccountId);
+        json.WriteString("owner"u8, Arns.AccountOf(build.Arn));
         json.WriteIsoTime("dateCreated"u8, build.Created);
         WriteOutputs(json, build);
         json.WriteMap("tags"u8, build.Tags);
@@ -172,7 +172,7 @@ internal static class ImageWriter
         json.WriteString("arn"u8, isAmi ? arns.Recipe(build.Name, build.Version) : arns.ContainerRecipe(build.Name, build.Version));
         json.WriteString("name"u8, build.Name);
         json.WriteString("platform"u8, build.Platform);
-        json.WriteString("owner"u8, Arns.AccountId);
+        json.WriteString("owner"u8, arns.AccountId);
         json.WriteString("version"u8, build.Version);
         json.WriteArray(
             "components"u8,

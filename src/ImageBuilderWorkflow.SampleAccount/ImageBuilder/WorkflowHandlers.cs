@@ -22,7 +22,7 @@ internal static class WorkflowHandlers
     {
         var owner = request.Input.Text("owner") switch
         {
-            null or "Self" => Arns.AccountId,
+            null or "Self" => request.Snapshot.Arns.AccountId,
             "Amazon" => "Amazon",
             _ => null,
         };
@@ -49,7 +49,7 @@ internal static class WorkflowHandlers
 
     public static byte[] ListBuildVersions(ReadRequest request)
     {
-        var builds = request.Snapshot.Workflows.All.Where(workflow => workflow.Owner == Arns.AccountId).ToList();
+        var builds = request.Snapshot.Workflows.All.Where(workflow => workflow.Owner == request.Snapshot.Arns.AccountId).ToList();
         if (request.Input.Text("workflowVersionArn") is { } arn)
         {
             builds = [.. request.Snapshot.Workflows.All.Where(workflow => VersionedArn.Matches(arn, workflow.Arn))];

@@ -154,7 +154,7 @@ internal static class LogHandlers
         var page = listing.Skip(start.Position).Take(request.Limit).ToList();
         var end = start.Position + page.Count;
         var next = end < listing.Count ? request.TokenOf(new PageToken.Place(end, start.Page + 1)) : null;
-        var region = request.Snapshot.Arns.Region;
+        var arns = request.Snapshot.Arns;
         return ResponseBuffer.WriteObject(json =>
         {
             json.WriteArray(
@@ -170,7 +170,7 @@ internal static class LogHandlers
                     json.WriteString("uploadSequenceToken"u8, "49");
                     json.WriteString(
                         "arn"u8,
-                        $"arn:aws:logs:{region}:{Scenarios.Arns.AccountId}:log-group:{stream.Group}:log-stream:{stream.Name}"
+                        $"arn:aws:logs:{arns.Region}:{arns.AccountId}:log-group:{stream.Group}:log-stream:{stream.Name}"
                     );
                     json.WriteNumber("storedBytes"u8, 0);
                 }

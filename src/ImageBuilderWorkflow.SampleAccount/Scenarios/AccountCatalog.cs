@@ -14,7 +14,7 @@ internal sealed class AccountCatalog
         _generated = generated;
         Start = options.Now.UtcDateTime;
         Ids = new IdSource(options.Seed);
-        Arns = new Arns(options.Region);
+        Arns = new Arns(options.Region, options.AccountId);
         Workflows = new WorkflowCatalog(Arns, Start);
         Pipelines = new PipelineCatalog(Arns, Start, Workflows);
         Context = new ScenarioContext(Ids, Arns, Start, Workflows, new ExecutionSimulator(Ids));

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace ImageBuilderWorkflow.SampleAccount.Scenarios;
 
 /// <summary>Generates the account's ARNs. Image Builder writes names in lower case in ARNs.</summary>
-internal sealed class Arns(string region)
+internal sealed class Arns(string region, string accountId)
 {
-    /// <summary>The account id.</summary>
-    public const string AccountId = "123456789012";
+    /// <summary>The account id of every ARN.</summary>
+    public string AccountId { get; } = accountId;
 
     /// <summary>The region of every ARN.</summary>
     public string Region { get; } = region;
@@ -39,7 +39,10 @@ internal sealed class Arns(string region)
     public string WorkflowVersion(string owner, string type, string name, string version) =>
         $"arn:aws:imagebuilder:{Region}:{owner}:workflow/{type.ToLowerInvariant()}/{Slug(name)}/{version}";
 
-    public static string Role(string name) => $"arn:aws:iam::{AccountId}:role/{name}";
+    public string Role(string name) => $"arn:aws:iam::{AccountId}:role/{name}";
+
+    /// <summary>The account id in an ARN.</summary>
+    public static string AccountOf(string arn) => arn.Split(':')[4];
 
     private string Own(string resource) => $"arn:aws:imagebuilder:{Region}:{AccountId}:{resource}";
 

@@ -165,7 +165,7 @@ internal sealed class FailureScenarios
         var timeline = Begin("private-subnet");
         var reason =
             "An error occurred (InvalidInstanceId) when calling the SendCommand operation: Instances "
-            + $"[[{timeline.InstanceId}]] not in a valid state for account {Arns.AccountId} in workflow step LaunchBuildInstance";
+            + $"[[{timeline.InstanceId}]] not in a valid state for account {_context.Arns.AccountId} in workflow step LaunchBuildInstance";
         return timeline
             .Then(_workflows.BuildImage, Failed(Launch, reason, reason, 1_230.4, $$"""{"instanceId": "{{timeline.InstanceId}}"}"""))
             .EndFailed(reason) with

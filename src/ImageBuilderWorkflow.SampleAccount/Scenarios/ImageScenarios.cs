@@ -46,6 +46,7 @@ internal sealed class ImageScenarios
         {
             Pipeline = pipelines.NightlyAgents,
             BuildType = "SCHEDULED",
+            Tags = new Dictionary<string, string> { ["Environment"] = "build" },
         };
         _container = new ImageDefinition("web-runtime", "Linux", null) { Type = "DOCKER", Pipeline = pipelines.Containers };
         Definitions = [_golden, _windows, _gateway, _nightly, _container];

@@ -28,7 +28,7 @@ internal sealed class LifecycleScenarios
             Name = "expire-golden-images",
             Description = "Deprecates golden images after a year, deletes them half a year later, keeps the five most recent",
             Status = "ENABLED",
-            ExecutionRole = Arns.Role("image-builder-lifecycle"),
+            ExecutionRole = context.Arns.Role("image-builder-lifecycle"),
             ResourceType = "AMI_IMAGE",
             Details =
             [
@@ -52,7 +52,7 @@ internal sealed class LifecycleScenarios
             Arn = context.Arns.LifecyclePolicy("retire-nightly-agents"),
             Name = "retire-nightly-agents",
             Status = "ENABLED",
-            ExecutionRole = Arns.Role("image-builder-lifecycle"),
+            ExecutionRole = context.Arns.Role("image-builder-lifecycle"),
             ResourceType = "AMI_IMAGE",
             Details = [new("DELETE", "COUNT", 14) { Amis = true, Snapshots = true }],
             SelectionTags = new Dictionary<string, string> { ["Environment"] = "build" },
@@ -64,7 +64,7 @@ internal sealed class LifecycleScenarios
             Name = "retire-containers",
             Description = "Deletes container images, \"distributed copies\" included",
             Status = "DISABLED",
-            ExecutionRole = Arns.Role("image-builder-lifecycle"),
+            ExecutionRole = context.Arns.Role("image-builder-lifecycle"),
             ResourceType = "CONTAINER_IMAGE",
             Details = [new("DELETE", "AGE", 90) { Unit = "DAYS", Containers = true }],
             Recipes = [("web-runtime", "0.9.x")],
@@ -149,7 +149,7 @@ internal sealed class LifecycleScenarios
         var ami = new LifecycleResource(_context.Ids.Ec2("ami", _image.Arn), "SUCCESS", "DEPRECATE")
         {
             Region = _context.Arns.Region,
-            AccountId = Arns.AccountId,
+            AccountId = _context.Arns.AccountId,
             Start = amiStart,
             End = amiStart.AddSeconds(6.77),
             Snapshots =
@@ -175,7 +175,7 @@ internal sealed class LifecycleScenarios
                 {
                     ActionReason = "The image is older than 12 months",
                     Region = _context.Arns.Region,
-                    AccountId = Arns.AccountId,
+                    AccountId = _context.Arns.AccountId,
                     Start = start.AddSeconds(2),
                     End = start.AddSeconds(20),
                     Children = [ami, copy],
@@ -195,7 +195,7 @@ internal sealed class LifecycleScenarios
                 {
                     ActionReason = "The image is older than 12 months",
                     Region = _context.Arns.Region,
-                    AccountId = Arns.AccountId,
+                    AccountId = _context.Arns.AccountId,
                     Start = start.AddSeconds(3.1),
                     End = start.AddSeconds(22.75),
                     Children =
@@ -230,7 +230,7 @@ internal sealed class LifecycleScenarios
                         new LifecycleResource(build.Arn, index % 5 == 3 ? "SKIPPED" : "SUCCESS", "DELETE")
                         {
                             Region = _context.Arns.Region,
-                            AccountId = Arns.AccountId,
+                            AccountId = _context.Arns.AccountId,
                             Start = start.AddSeconds(index),
                             End = start.AddSeconds(index + 1.25),
                         }

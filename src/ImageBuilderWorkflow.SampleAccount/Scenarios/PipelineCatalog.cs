@@ -27,7 +27,7 @@ internal sealed class PipelineCatalog
             LastRunStatus = "BUILDING",
             NextRun = now.Date.AddDays(7 - (int)now.DayOfWeek).AddHours(9),
             ConsecutiveFailures = 1,
-            ExecutionRole = Arns.Role("image-builder-workflows"),
+            ExecutionRole = arns.Role("image-builder-workflows"),
             WorkflowArns = [workflows.BuildImage.Arn, workflows.TestImage.Arn],
             Tags = new Dictionary<string, string> { ["Environment"] = "production", ["Owner"] = "platform" },
         };

@@ -62,7 +62,7 @@ internal sealed class WorkflowCatalog
         var ownSince = now.AddDays(-60);
         ApproveRelease = Define(
             arns,
-            Arns.AccountId,
+            arns.AccountId,
             "TEST",
             "approve-release",
             "1.0.0",
@@ -77,7 +77,7 @@ internal sealed class WorkflowCatalog
         };
         ApproveReleaseBefore = Define(
             arns,
-            Arns.AccountId,
+            arns.AccountId,
             "TEST",
             "approve-release",
             "1.0.0",
@@ -92,7 +92,7 @@ internal sealed class WorkflowCatalog
         };
         SmokeTest = Define(
             arns,
-            Arns.AccountId,
+            arns.AccountId,
             "TEST",
             "smoke-test",
             "2.1.0",
@@ -103,7 +103,7 @@ internal sealed class WorkflowCatalog
         );
         ComplianceScan = Define(
             arns,
-            Arns.AccountId,
+            arns.AccountId,
             "TEST",
             "compliance-scan",
             "3.2.1",

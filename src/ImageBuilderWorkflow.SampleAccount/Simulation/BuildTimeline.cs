@@ -189,7 +189,7 @@ internal sealed class BuildTimeline
             [
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Arns.AccountId}.dkr.ecr.{_context.Arns.Region}.amazonaws.com/{_definition.Name}:{_version}-{_number}"
+                    $"{_context.Arns.AccountId}.dkr.ecr.{_context.Arns.Region}.amazonaws.com/{_definition.Name}:{_version}-{_number}"
                 ),
             ]
         );
@@ -199,6 +199,6 @@ internal sealed class BuildTimeline
             _context.Arns.Region,
             _run.AmiId,
             $"{_definition.Name} {_clock.ToString("yyyy-MM-dd'T'HH-mm-ss.ffffff'Z'", CultureInfo.InvariantCulture)}",
-            Arns.AccountId
+            _context.Arns.AccountId
         );
 }

@@ -6,6 +6,12 @@ public sealed record RequestDescription
     /// <summary>The operation name; null if the path names no operation.</summary>
     public string? Operation { get; init; }
 
+    /// <summary>The access key of the signature; null if there is none.</summary>
+    public string? AccessKey { get; init; }
+
+    /// <summary>The region of the signature; null if there is none.</summary>
+    public string? Region { get; init; }
+
     /// <summary>The response member with the items; null if the operation is no listing.</summary>
     public string? ResultKey { get; init; }
 

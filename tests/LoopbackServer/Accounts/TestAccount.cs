@@ -33,7 +33,7 @@ public sealed class TestAccount
         ArgumentOutOfRangeException.ThrowIfGreaterThan(scale.FanExecutionCount, GeneratedBuild.MostExecutions);
 
         var ids = new IdSource(options.Seed);
-        var arns = new Arns(options.Region);
+        var arns = new Arns(options.Region, options.AccountId);
         var now = options.Now.UtcDateTime;
         var workflowArn = new WorkflowCatalog(arns, now).ComplianceScan.Arn;
         var start = now.AddDays(-90).AddMilliseconds(500);

@@ -53,6 +53,10 @@ internal sealed class ActiveFault(FaultRule rule)
     {
         if (Rule.Operation is not null && Rule.Operation != description.Operation)
             return false;
+        if (Rule.AccessKey is not null && Rule.AccessKey != description.AccessKey)
+            return false;
+        if (Rule.Region is not null && Rule.Region != description.Region)
+            return false;
         if (Rule.Page is not null && Rule.Page != description.Page)
             return false;
         if (

@@ -1,9 +1,10 @@
 namespace ImageBuilderWorkflow.Loopback.Faults;
 
 /// <summary>
-/// One fault and the requests to which it applies: those that match <see cref="Operation"/>, <see cref="Contains"/> and
-/// <see cref="Page"/>, and of these the ones that <see cref="Nth"/>, <see cref="Every"/> and <see cref="Times"/> select.
-/// Several rules can apply to one request: waits add up, all edits of the body apply, and the first replaced response counts.
+/// One fault and the requests to which it applies: those that match <see cref="Operation"/>, <see cref="Contains"/>,
+/// <see cref="AccessKey"/>, <see cref="Region"/> and <see cref="Page"/>, and of these the ones that <see cref="Nth"/>, <see cref="Every"/>
+/// and <see cref="Times"/> select. Several rules can apply to one request: waits add up, all edits of the body apply, and the first
+/// replaced response counts.
 /// </summary>
 public sealed record FaultRule
 {
@@ -15,6 +16,12 @@ public sealed record FaultRule
 
     /// <summary>Text that the body or the decoded query string must contain, such as an id; null for any.</summary>
     public string? Contains { get; init; }
+
+    /// <summary>The access key that signs the request; null for any.</summary>
+    public string? AccessKey { get; init; }
+
+    /// <summary>The region of the signature; null for any.</summary>
+    public string? Region { get; init; }
 
     /// <summary>The page of a listing, counted from 1; null for any.</summary>
     public int? Page { get; init; }

@@ -31,6 +31,7 @@ internal sealed record Case(string Name, string Title, WorkKind Kind, ServerSetu
         Kind switch
         {
             WorkKind.FirstFive => 1,
+            WorkKind.Sweep => Setup.AccountCount * ServerSetup.Regions.Count,
             WorkKind.FanOut => PagesOf(Setup.FanExecutionCount) + (Setup.FanExecutionCount * PagesOf(Setup.FanStepCount)),
             _ => PagesOf(Setup.StepCount),
         };

@@ -47,6 +47,8 @@ internal sealed class CaseSet(Contestants contestants, WorkSize size)
                 Rounds = FewRounds,
             },
             FanOut(16, contestants.Cmdlets, contestants.Core, contestants.Boto3Threads),
+            Sweep(8),
+            Sweep(16),
             Throttled,
         ];
 
@@ -137,6 +139,20 @@ internal sealed class CaseSet(Contestants contestants, WorkSize size)
             Limit = limit,
             Rounds = size.Rounds,
             Repeats = FirstAndAgain,
+        };
+
+    private Case Sweep(int limit) =>
+        new(
+            Figure.Text($"sweep-{limit}"),
+            Figure.Text($"{size.Accounts} accounts x {ServerSetup.Regions.Count} regions, {SlowLatency} ms, throttle limit {limit}"),
+            WorkKind.Sweep,
+            new ServerSetup(SlowLatency, Case.PageSize, AccountCount: size.Accounts),
+            [contestants.Cmdlets]
+        )
+        {
+            Limit = limit,
+            Rounds = size.Rounds,
+            Repeats = 1 + QuickRepeats,
         };
 
     private ServerSetup Setup(int latency) => new(latency, size.Steps, size.FanExecutions, size.FanSteps);

@@ -21,7 +21,12 @@ internal static class Comparison
 
     private static async Task<CaseResult> RunAsync(Case each, LoopbackServer server)
     {
-        var target = each.Kind == WorkKind.FanOut ? server.FanImage : server.BigExecution;
+        var target = each.Kind switch
+        {
+            WorkKind.FanOut => server.FanImage,
+            WorkKind.Sweep => each.Setup.Sweep,
+            _ => server.BigExecution,
+        };
         var work = new Work(each.Kind, target, each.Limit, each.MarkEvery);
         var assignment = new Assignment(work, each.Setup, server, Truth.Of(each.Kind, each.Setup), each.Repeats, each.RequestsPerSecond);
         var runs = each.Contestants.ToDictionary(contestant => contestant, _ => new List<Run>());

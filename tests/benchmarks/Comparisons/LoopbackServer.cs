@@ -12,9 +12,21 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly Process _process;
     private readonly HttpClient _http;
 
-    private LoopbackServer(Process process, JsonElement ready)
+    private LoopbackServer(Process process, JsonElement ready, ServerSetup setup)
     {
         _process = process;
+        ProfilesFile = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        File.WriteAllLines(
+            ProfilesFile,
+            setup.Accounts.SelectMany(account =>
+                new[]
+                {
+                    $"[{account.Profile}]",
+                    $"aws_access_key_id = {account.Credential.AccessKey}",
+                    $"aws_secret_access_key = {account.Credential.SecretKey}",
+                }
+            )
+        );
         Environment = ready
             .GetProperty("environment")
             .EnumerateObject()
@@ -27,6 +39,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     /// <summary>The environment variables that lead to it.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; }
+
+    /// <summary>The credentials file with the profiles of its accounts.</summary>
+    public string ProfilesFile { get; }
 
     /// <summary>The id of its big execution.</summary>
     public string BigExecution { get; }
@@ -50,7 +65,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 await process.StandardOutput.ReadLineAsync().WaitAsync(Patience)
                 ?? throw new InvalidOperationException("The loopback server did not start.");
             using var ready = JsonDocument.Parse(line);
-            var server = new LoopbackServer(process, ready.RootElement);
+            var server = new LoopbackServer(process, ready.RootElement, setup);
             await server.WarmUpAsync(setup);
             return server;
         }
@@ -66,12 +81,12 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <param name="requestsPerSecond">How many requests it lets through from now on; null for all.</param>
     public async Task ResetAsync(int? requestsPerSecond)
     {
-        using var behave = await _http.DeleteAsync(Path("faults"));
+        using var behave = await _http.DeleteAsync(Control("faults"));
         await IdleStateAsync();
-        using var forget = await _http.DeleteAsync(Path("requests"));
+        using var forget = await _http.DeleteAsync(Control("requests"));
         if (requestsPerSecond is not { } perSecond)
             return;
-        using var limit = await _http.PostAsJsonAsync(Path("faults"), new { kind = "rateLimit", perSecond });
+        using var limit = await _http.PostAsJsonAsync(Control("faults"), new { kind = "rateLimit", perSecond });
         limit.EnsureSuccessStatusCode();
     }
 
@@ -79,7 +94,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public async Task<ServerCounts> CountsAsync()
     {
         var state = await IdleStateAsync();
-        var log = await _http.GetFromJsonAsync<JsonElement[]>(Path("requests"));
+        var log = await _http.GetFromJsonAsync<JsonElement[]>(Control("requests"));
         return ServerCounts.Of(state.GetProperty("maxInFlight").GetInt32(), log!);
     }
 
@@ -90,6 +105,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         using var patience = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(patience.Token);
         _process.Dispose();
+        File.Delete(ProfilesFile);
     }
 
     // A request that its client has given up may still be under way.
@@ -97,7 +113,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     {
         while (true)
         {
-            var state = await _http.GetFromJsonAsync<JsonElement>(Path("state"));
+            var state = await _http.GetFromJsonAsync<JsonElement>(Control("state"));
             if (state.GetProperty("inFlight").GetInt32() == 0)
                 return state;
             await Task.Delay(5);
@@ -115,5 +131,5 @@ internal sealed class LoopbackServer : IAsyncDisposable
         } while (Stopwatch.GetElapsedTime(begun) < TimeSpan.FromSeconds(1));
     }
 
-    private static Uri Path(string name) => new(name, UriKind.Relative);
+    private static Uri Control(string name) => new(name, UriKind.Relative);
 }

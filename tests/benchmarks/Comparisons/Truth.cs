@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ImageBuilderWorkflow.Loopback;
+using ImageBuilderWorkflow.SampleAccount;
 
 namespace ImageBuilderWorkflow.Benchmarks;
 
@@ -14,6 +15,7 @@ internal sealed record Truth(int Items, string Hash)
         kind switch
         {
             WorkKind.FanOut => OfFan(setup, setup.FanExecutionCount),
+            WorkKind.Sweep => OfSweep(setup),
             WorkKind.FirstFive => OfSteps(setup, 5),
             _ => OfSteps(setup, setup.StepCount),
         };
@@ -42,6 +44,15 @@ internal sealed record Truth(int Items, string Hash)
 
         return new Truth(items, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
+
+    private static Truth OfSweep(ServerSetup setup) =>
+        Of(
+            from account in setup.Accounts
+            from region in ServerSetup.Regions
+            let known = new TestAccount(new AccountOptions { AccountId = account.AccountId, Region = region }).Known
+            from arn in new[] { known.GoldenImagePipelineArn, known.ApprovalPipelineArn, known.DisabledPipelineArn, known.BusyPipelineArn }
+            select arn
+        );
 
     private static Truth OfSteps(ServerSetup setup, int count) => Of(Enumerable.Range(0, count).Select(Known(setup).BigStepExecutionId));
 

@@ -37,7 +37,7 @@ internal abstract class Contestant(string name)
         foreach (var (variable, value) in server.Environment)
             start.Environment[variable] = value;
         start.Environment["AWS_CONFIG_FILE"] = EmptyFile;
-        start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = EmptyFile;
+        start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = server.ProfilesFile;
         start.Environment["AWS_PAGER"] = "";
         start.Environment["NO_PROXY"] = "127.0.0.1";
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";

@@ -4,7 +4,9 @@ namespace ImageBuilderWorkflow.Benchmarks;
 
 /// <summary>What a contestant is told to do.</summary>
 /// <param name="Kind">What.</param>
-/// <param name="Target">The id of the execution, or the ARN of the image build for a fan-out.</param>
+/// <param name="Target">
+/// The id of the execution; for a fan-out the ARN of the image build, and for a sweep the profiles and the regions.
+/// </param>
 /// <param name="Limit">How many requests may be under way at once.</param>
 /// <param name="MarkEvery">After how many items a stream tells its memory; 0 for never.</param>
 internal sealed record Work(WorkKind Kind, string Target, int Limit = 1, int MarkEvery = 0)

@@ -11,6 +11,9 @@ internal enum WorkKind
     /// <summary>Lists the executions of an image build and the steps of each, in order, and keeps all steps.</summary>
     FanOut,
 
+    /// <summary>Lists the pipelines of several accounts in several regions, in order, and keeps them all.</summary>
+    Sweep,
+
     /// <summary>Lists the steps of an execution and keeps none, as somebody does who writes them somewhere.</summary>
     Stream,
 

@@ -34,6 +34,10 @@ function Invoke-Work {
             'FanOut' {
                 $kept = Get-IBWorkflowExecution $Target | Get-IBWorkflowStepExecution -ThrottleLimit $Limit
             }
+            'Sweep' {
+                $profiles, $regions = -split $Target
+                $kept = Get-IBImagePipeline -ProfileName ($profiles -split ',') -Region ($regions -split ',') -ThrottleLimit $Limit
+            }
             'FirstFive' {
                 $kept = Get-IBWorkflowStepExecution $Target | Select-Object -First 5
             }
@@ -60,9 +64,10 @@ function Invoke-Work {
 
     $report.seconds = $clock.Elapsed.TotalSeconds
     $report.end = Get-Now
-    foreach ($step in $kept) {
+    # The text of a step is its id, and that of a pipeline its ARN.
+    foreach ($item in $kept) {
         $report.items++
-        $hash.AppendData([System.Text.Encoding]::UTF8.GetBytes("$($step.StepExecutionId)`n"))
+        $hash.AppendData([System.Text.Encoding]::UTF8.GetBytes("$item`n"))
     }
 
     $report.hash = [System.Convert]::ToHexString($hash.GetHashAndReset()).ToLowerInvariant()

@@ -40,6 +40,10 @@ internal sealed class CmdletClass(Type type)
     /// <summary>The cmdlets that draw what others get, and emit texts or files.</summary>
     public static IReadOnlyList<CmdletClass> Drawings { get; } = [.. All.Where(IsDrawing)];
 
+    /// <summary>The cmdlets whose listing can begin in several accounts and regions.</summary>
+    public static IReadOnlyList<CmdletClass> Sweeps { get; } =
+    [.. All.Where(cmdlet => typeof(SweepingCmdlet).IsAssignableFrom(cmdlet.Type))];
+
     /// <summary>The cmdlets that change something.</summary>
     public static IReadOnlyList<CmdletClass> Actions { get; } =
     [.. All.Where(cmdlet => typeof(ActionCmdlet).IsAssignableFrom(cmdlet.Type))];
@@ -95,12 +99,14 @@ internal sealed class CmdletClass(Type type)
             ),
         ];
 
+    /// <summary>The parameters. One that hides a parameter of a base class comes first, and PowerShell sees it alone.</summary>
     public IReadOnlyList<CmdletParameter> Parameters =>
         [
             .. Type.GetProperties()
                 .Where(property =>
                     property.GetCustomAttributesData().Any(attribute => attribute.AttributeType == typeof(ParameterAttribute))
                 )
+                .DistinctBy(property => property.Name)
                 .Select(property => new CmdletParameter(property)),
         ];
 

@@ -27,13 +27,21 @@ public sealed class ConnectionParameterTests
             {
                 var parameter = cmdlet.Parameter(name);
 
-                Assert.Equal(type, parameter.Property.PropertyType);
+                var isMany = name is "Region" or "ProfileName" && CmdletClass.Sweeps.Contains(cmdlet);
+                Assert.Equal(isMany ? typeof(string[]) : type, parameter.Property.PropertyType);
                 Assert.Equal(aliases.Order(), parameter.Aliases.Order());
                 Assert.Equal(
                     new ParameterUse(Set: null, IsMandatory: false, Position: null, ByValue: false, ByPropertyName: true, TakesRest: false),
                     Assert.Single(parameter.Uses)
                 );
             }
+        );
+
+    [Fact]
+    public void A_listing_that_begins_without_an_id_can_begin_in_several_places() =>
+        Assert.Equal(
+            ["Get-IBImage", "Get-IBImagePipeline", "Get-IBLifecyclePolicy", "Get-IBWaitingWorkflowStep", "Get-IBWorkflow"],
+            CmdletClass.Sweeps.Select(cmdlet => cmdlet.Name).Order()
         );
 
     [Fact]

@@ -152,6 +152,7 @@ public sealed class FormatViewTests
         Assert.Equal(["Sample data"], TypeFile.NotesOf("ImageBuilderWorkflow.SampleData"));
         Assert.Equal(["Steps of"], TypeFile.HiddenScriptsOf(typeof(WorkflowStepExecution).FullName!));
         Assert.Equal(["Workflows of"], TypeFile.HiddenScriptsOf(typeof(WorkflowExecution).FullName!));
+        Assert.Equal(["Candidates of"], TypeFile.HiddenScriptsOf(typeof(LifecycleCandidate).FullName!));
     }
 
     [Fact]
@@ -247,10 +248,11 @@ public sealed class FormatViewTests
                 )
         );
 
-    // Steps and workflow executions of several owners come in one table. Their heads contain the mark of sample data.
+    // Steps, workflow executions and candidates of several owners come in one table. Their heads contain the mark of sample data.
     private static string HeadOf(string type) =>
         type == typeof(WorkflowStepExecution).FullName ? "Steps of"
         : type == typeof(WorkflowExecution).FullName ? "Workflows of"
+        : type == typeof(LifecycleCandidate).FullName ? "Candidates of"
         : "Sample data";
 
     // A failure is read one at a time: its list is the default view, and begins with the summary.

@@ -111,7 +111,7 @@ public sealed class HelpConventionTests
             cmdlet =>
             {
                 var notes = TextOf(PageOf(cmdlet).Element(Maml + "alertSet"));
-                if (CmdletClass.Switches.Contains(cmdlet))
+                if (CmdletClass.Unconnected.Contains(cmdlet))
                 {
                     Assert.Contains("needs no IAM permissions", notes, StringComparison.Ordinal);
                 }

@@ -41,7 +41,7 @@ public sealed class IdentifierTextTests
     [InlineData("wf-1")]
     [InlineData("WF-12345678-1234-1234-1234-123456789abc")]
     [InlineData("arn:aws:ec2:eu-west-1:123456789012:instance/i-1")]
-    [InlineData("arn:aws:imagebuilder:eu-west-1:123456789012:image/My-Image/1.0.0/1")]
+    [InlineData("arn:aws:imagebuilder:eu-west-1:123456789012:image/my.image/1.0.0/1")]
     public void A_bad_value_is_named_with_the_form_that_is_expected(string value) =>
         Assert.All(
             Identifiers.All,
@@ -117,6 +117,53 @@ public sealed class IdentifierTextTests
         );
         Assert.Null(Identifier.ImageBuildVersionArn.Problem(value + "/1"));
         Assert.Null(Identifier.ResourceArn.Problem(value));
+    }
+
+    [Theory]
+    [InlineData("arn:aws:imagebuilder:eu-west-1:123456789012:image/My-Image/1.0.0/1", "image/my-image/1.0.0/1")]
+    [InlineData("arn:aws:imagebuilder:eu-west-1:123456789012:image/My Image/1.0.0", "image/my-image/1.0.0")]
+    [InlineData("ARN:aws:imagebuilder:eu-west-1:123456789012:image/a/1.X.x", "image/a/1.x.x")]
+    [InlineData(" arn:aws:ImageBuilder:EU-WEST-1:123456789012:lifecycle-policy/L", "lifecycle-policy/l")]
+    public void An_ARN_in_another_spelling_gets_the_one_of_the_service(string value, string resource) =>
+        Assert.All(
+            Identifiers.All,
+            identifier =>
+                Assert.Equal(
+                    $"'{value}' has capital letters or blanks. The service takes an ARN only in lower case, with hyphens instead of "
+                        + $"blanks: arn:aws:imagebuilder:eu-west-1:123456789012:{resource}.",
+                    Text(identifier, value)
+                )
+        );
+
+    [Theory]
+    [InlineData("arn:aws:imagebuilder:eu-west-1:third-party:image/cis-linux/1.0.0")]
+    [InlineData("arn:aws:imagebuilder:eu-west-1:third-party:image/cis-linux/1.0.0/2")]
+    [InlineData("arn:aws:imagebuilder:eu-west-1:third-party:image/cis-linux/x.x.x")]
+    public void An_image_of_a_third_party_can_only_be_listed(string value)
+    {
+        Assert.Null(Identifier.ResourceArn.Problem(value));
+        Assert.All(
+            Identifiers.All.Where(identifier => identifier != Identifier.ResourceArn),
+            identifier =>
+            {
+                var problem = Text(identifier, value);
+
+                Assert.StartsWith($"'{value}' is an image of a third party.", problem, StringComparison.Ordinal);
+                Assert.Contains("Get-IBImage -Owner ThirdParty shows", problem, StringComparison.Ordinal);
+                Assert.Contains("Get-IBLifecycleExecution -ResourceArn takes", problem, StringComparison.Ordinal);
+            }
+        );
+    }
+
+    [Theory]
+    [InlineData("aws")]
+    [InlineData("aws-marketplace")]
+    [InlineData("210987654321")]
+    public void Images_of_Amazon_of_the_marketplace_and_of_other_accounts_are_taken(string owner)
+    {
+        Assert.Null(Identifier.ImageVersionArn.Problem($"arn:aws:imagebuilder:eu-west-1:{owner}:image/a/1.0.0"));
+        Assert.Null(Identifier.ImageArn.Problem($"arn:aws:imagebuilder:eu-west-1:{owner}:image/a/1.0.0/1"));
+        Assert.Null(Identifier.ImageArn.Problem($"arn:aws:imagebuilder:eu-west-1:{owner}:image/a/x.x.x"));
     }
 
     [Fact]

@@ -264,12 +264,15 @@ public sealed class ParameterTests
         );
     }
 
+    private static bool IsOfConnection(CmdletParameter parameter) =>
+        parameter.Property.DeclaringType == typeof(ConnectedCmdlet) || parameter.Property.DeclaringType == typeof(SweepingCmdlet);
+
     private static string Describe(CmdletClass cmdlet, string set) =>
         string.Join(
             ' ',
             cmdlet
                 .UsesIn(set)
-                .Where(one => one.Parameter.Property.DeclaringType != typeof(ConnectedCmdlet) && !PagingNames.Contains(one.Parameter.Name))
+                .Where(one => !IsOfConnection(one.Parameter) && !PagingNames.Contains(one.Parameter.Name))
                 .OrderByDescending(one => one.Parameter.Property.DeclaringType == cmdlet.Type)
                 .Select(one => Describe(one.Parameter, one.Use))
         );

@@ -165,6 +165,27 @@ public sealed class OutputTypeTests
     }
 
     [Fact]
+    public void The_account_is_that_of_the_ARN_and_nobodys_when_AWS_owns_it()
+    {
+        const string Own = "arn:aws:imagebuilder:eu-west-1:123456789012:image/golden-image/1.0.0/1";
+        const string Amazons = "arn:aws:imagebuilder:eu-west-1:aws:workflow/build/build-image/1.0.2/1";
+        string[] owners = ["Arn", "ImageBuildVersionArn", "LifecyclePolicyArn", "ResourceId"];
+        var types = ApiNames.Types.Where(type => type.IsSubclassOf(typeof(ServiceObject))).ToList();
+
+        Assert.All(types.Where(type => type != typeof(LifecycleActionResult)), type => Assert.Equal("123456789012", AccountOf(type, Own)));
+        Assert.All(types, type => Assert.Null(AccountOf(type, Amazons)));
+        Assert.All(types, type => Assert.Null(AccountOf(type, "ami-1234567890abcdef0")));
+        Assert.Equal("210987654321", new LifecycleExecutionResource { ResourceId = Own, AccountId = "210987654321" }.AccountId);
+
+        string? AccountOf(Type type, string arn)
+        {
+            var item = (ServiceObject)Activator.CreateInstance(type)!;
+            owners.Select(name => type.GetProperty(name)).FirstOrDefault(property => property is not null)?.SetValue(item, arn);
+            return item.AccountId;
+        }
+    }
+
+    [Fact]
     public void Every_public_type_and_member_is_explained()
     {
         var documentation = XDocument
@@ -198,7 +219,7 @@ public sealed class OutputTypeTests
                 property.CanWrite
                 && !(ApiNames.Findings.Contains(type) && property.DeclaringType == type)
                 && property.Name is not ("AdditionalFields" or "LifecycleExecutionRegion")
-                && !(property.Name == "Region" && property.DeclaringType == typeof(ServiceObject))
+                && !(property.Name is "Region" or "ProfileName" && property.DeclaringType == typeof(ServiceObject))
             )
             .ToList();
         Assert.NotEmpty(properties);

@@ -59,6 +59,28 @@ public sealed class OrderedFanOutTests
     }
 
     [Fact]
+    public async Task All_are_read_at_once_when_all_are_wanted()
+    {
+        var fanOut = new OrderedFanOut<string>(4, _clock);
+        var (first, later) = (new Answers(), new Answers());
+        fanOut.ReadAll();
+        fanOut.Add("first", first.Read(), readsAhead: true, None);
+        fanOut.Add("later", later.Read(), readsAhead: true, None);
+
+        Assert.Null(fanOut.Due);
+        await later.Begun.WaitAsync(TimeSpan.FromSeconds(30), None);
+        first.Give("a");
+        later.Give("b");
+        var taken = new List<string>();
+        while (fanOut.Head is { } head)
+        {
+            await TakeAsync(fanOut, head, taken);
+        }
+
+        Assert.Equal(["first a", "later b"], taken);
+    }
+
+    [Fact]
     public async Task A_page_that_has_not_come_is_not_due_until_enough_is_under_way()
     {
         const int Limit = 2;
@@ -154,18 +176,6 @@ public sealed class OrderedFanOutTests
         Assert.Null(fanOut.Head);
     }
 
-    [Fact]
-    public void What_is_dropped_is_due_no_more()
-    {
-        var fanOut = new OrderedFanOut<string>(4, _clock);
-        fanOut.Add("first", new Answers().Read(), readsAhead: true, None);
-
-        fanOut.Clear();
-
-        Assert.Null(fanOut.Head);
-        Assert.Null(fanOut.Due);
-    }
-
     // Somebody has taken a page, and that input has ended.
     private static async Task TakeOneAsync(OrderedFanOut<string> fanOut)
     {
@@ -197,8 +207,11 @@ public sealed class OrderedFanOutTests
     private sealed class Answers
     {
         private readonly Channel<string> _names = Channel.CreateUnbounded<string>();
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public bool HasBegun { get; private set; }
+        public Task Begun => _begun.Task;
+
+        public bool HasBegun => _begun.Task.IsCompleted;
 
         public void Give(params string[] names)
         {
@@ -214,7 +227,7 @@ public sealed class OrderedFanOutTests
 
         public async IAsyncEnumerable<ItemPage<WorkflowStepExecution>> Read()
         {
-            HasBegun = true;
+            _begun.TrySetResult();
             await foreach (var name in _names.Reader.ReadAllAsync(None))
             {
                 yield return new ItemPage<WorkflowStepExecution>(

@@ -16,7 +16,14 @@ internal static class ApiNames
 
     /// <summary>The types that no operation returns: the module itself finds out what they say.</summary>
     public static IReadOnlyList<Type> Findings { get; } =
-    [typeof(ImageFailure), typeof(FailureEvidence), typeof(ImageDifference), typeof(TimelineEntry), typeof(WorkflowMeasurement)];
+    [
+        typeof(ImageFailure),
+        typeof(FailureEvidence),
+        typeof(ImageDifference),
+        typeof(LifecycleCandidate),
+        typeof(TimelineEntry),
+        typeof(WorkflowMeasurement),
+    ];
 
     private static Dictionary<(Type Type, string Path), PropertyInfo> Properties { get; } = Read();
 

@@ -5,7 +5,7 @@ using Xunit;
 namespace ImageBuilderWorkflow.Tests.Core;
 
 /// <summary>What a timeline costs, and how much of it is asked for at the same time.</summary>
-public sealed class TimelineReaderTests
+public sealed class TimelineReaderTests : IDisposable
 {
     private const string Arn = "arn:aws:imagebuilder:eu-west-1:123456789012:image/golden-image/1.4.2/1";
 
@@ -17,6 +17,8 @@ public sealed class TimelineReaderTests
     private int _most;
 
     public TimelineReaderTests() => _transport = new FakeTransport(AnswerAsync);
+
+    public void Dispose() => _entered.Dispose();
 
     [Fact]
     public async Task A_build_costs_the_image_the_executions_and_a_listing_of_steps_for_each()

@@ -6,7 +6,7 @@ namespace ImageBuilderWorkflow.Commands;
 /// Remembers the objects whose ids were bound to a parameter. A cmdlet gets the ids alone, but may need more of the object that was piped
 /// in.
 /// </summary>
-internal static class PipedObjects
+internal static class BoundObjects
 {
     private static readonly ConditionalWeakTable<string[], object?[]> Sources = [];
 

@@ -1,0 +1,3 @@
+using ImageBuilderWorkflow.Packaging;
+
+return PackagingTool.Run(args, Console.Error);
