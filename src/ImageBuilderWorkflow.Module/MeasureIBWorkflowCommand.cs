@@ -45,16 +45,15 @@ namespace ImageBuilderWorkflow.Commands;
 /// <para>Find the steps that become slower</para>
 /// <code>
 /// Get-IBImagePipeline nightly-agents | Get-IBImage | Get-IBWorkflowExecution | Get-IBWorkflowStepExecution |
-///     Measure-IBWorkflow | Where-Object Trend -gt 1.2 | Sort-Object Trend -Descending
+///     Measure-IBWorkflow | Where-Object Trend -gt 1.05 | Sort-Object Trend -Descending
 /// </code>
-/// <para>Shows the steps whose newest executions took more than 20 percent longer than the earlier ones.</para>
+/// <para>Shows the steps whose newest executions took more than 5 percent longer than the earlier ones.</para>
 /// </example>
 /// <example>
 /// <para>Measure what was exported before</para>
 /// <code>
-/// $file = Join-Path ([IO.Path]::GetTempPath()) steps.csv
-/// Get-IBWorkflowExecution golden-image/1.4.2/1 | Get-IBWorkflowStepExecution | Export-Csv $file
-/// Import-Csv $file | Measure-IBWorkflow
+/// Get-IBWorkflowExecution golden-image/1.4.2/1 | Get-IBWorkflowStepExecution | Export-Csv steps.csv
+/// Import-Csv steps.csv | Measure-IBWorkflow
 /// </code>
 /// <para>Needs no connection to measure.</para>
 /// </example>

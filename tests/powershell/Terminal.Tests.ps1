@@ -26,8 +26,8 @@ BeforeDiscovery {
         @{ Type = 'LifecycleExecutionResource'; Read = { Get-IBLifecycleExecutionResource $known.ImpactingLifecycleExecutionId -Recurse } }
         @{ Type = 'ImageFailure'; Read = { Get-IBImageFailure $known.FailedImageArn } }
         @{ Type = 'ImageFailure'; Read = { Get-IBImageFailure $known.DistributionFailedImageArn, $known.FailedImageArn } }
-        @{ Type = 'Image'; Read = { Wait-IBImage $known.FailedImageArn -ErrorOnFailure -InformationAction Continue } }
-        @{ Type = 'WorkflowExecution'; Read = { Wait-IBWorkflowExecution $known.FailedExecutionId -ErrorOnFailure } }
+        @{ Type = 'Image'; Read = { Wait-IBImage $known.FailedImageArn -Until * -InformationAction Continue } }
+        @{ Type = 'WorkflowExecution'; Read = { Wait-IBWorkflowExecution $known.FailedExecutionId -Until * } }
         @{ Type = 'ImageLogEvent'; Read = { Get-IBImageLog $known.FailedImageArn -Tail 6 }; Operation = 'GetLogEvents' }
         @{ Type = 'TimelineEntry'; Read = { Get-IBTimeline $known.FailedImageArn } }
         @{ Type = 'TimelineEntry'; Read = { Get-IBTimeline -WorkflowExecutionId $known.FailedExecutionId } }
