@@ -31,7 +31,7 @@ Describe 'ConvertTo-TerminalPicture' {
         @{ Name = 'text as it is'; Text = 'a <b> & "c"'; Parts = 'text 0 [a <b> & "c"]' }
         @{ Name = 'columns in their place'; Text = 'a   b c'; Parts = 'text 0 [a]', 'text 4 [b c]' }
         @{ Name = 'a color up to its end'; Text = "`e[31;1mno`e[0m yes"; Parts = 'text 0 [no] #ff7d8c bold', 'text 3 [yes]' }
-        @{ Name = 'a color over several lines'; Text = "`e[32ma`nb`e[39mc"; Parts = 'text 0 [a] #5cc48c', 'text 0 [b] #5cc48c', 'text 1 [c]' }
+        @{ Name = 'a color over two lines'; Text = "`e[32ma`nb`e[39mc"; Parts = 'text 0 [a] #5cc48c', 'text 0 [b] #5cc48c', 'text 1 [c]' }
         @{ Name = 'bars as rectangles'; Text = "x `e[93m██`e[m"; Parts = 'text 0 [x]', 'rect 2 [] #f2cd7e' }
     ) {
         Read-Part $Text | Should -BeExactly $Parts
