@@ -87,7 +87,7 @@ internal static class Program
     {
         // PowerShell handles Ctrl+C. This process must not end, because it holds the account.
         Console.CancelKeyPress += (_, pressed) => pressed.Cancel = true;
-        Console.WriteLine("Try: Get-IBImagePipeline. The README's $image, $failedImage and $oldImage are there. 'exit' ends it.");
+        Console.WriteLine("Try: Get-IBImagePipeline. $image, $failedImage and $oldImage of docs/examples.md are there. 'exit' ends it.");
         return RunPowerShellAsync(
             server,
             "-NoLogo",

@@ -34,7 +34,8 @@ BeforeAll {
         'Get-IBTimeline golden-image/1.4.2/1'
         'Export-IBTimeline golden-image/1.4.2/1 -Path build.svg'
         'Get-IBImage golden-image/1.4.2/3 | Wait-IBImage -ProgressAction Continue -Timeout 2 -ErrorAction SilentlyContinue'
-        'Get-IBWorkflowExecution golden-image/1.4.2/3 -Status RUNNING | Wait-IBWorkflowExecution -ProgressAction Continue -Timeout 2 -ErrorAction SilentlyContinue'
+        '$run = Get-IBWorkflowExecution golden-image/1.4.2/3 -Status RUNNING
+            $run | Wait-IBWorkflowExecution -ProgressAction Continue -Timeout 2 -ErrorAction SilentlyContinue'
         'Get-IBImage -Status FAILED | Wait-IBImage -ErrorOnFailure -ErrorAction SilentlyContinue'
         'Get-IBImage -Status FAILED | Get-IBWorkflowExecution | Wait-IBWorkflowExecution -ErrorOnFailure -ErrorAction SilentlyContinue'
         'Stop-IBImage golden-image/1.4.2/3'

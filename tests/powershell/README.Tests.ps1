@@ -1,9 +1,13 @@
-# The README shows real output: this runs its lines and compares.
+# The README has lines to try, and docs/examples.md shows real output: this runs their lines, and compares.
 BeforeDiscovery {
-    $readme = Get-Content "$PSScriptRoot/../../README.md" -Raw
-    $examples = [regex]::Matches($readme, '(?s)### (?<title>[^\n]+)\n((?!\n### |\n## ).)*?```console\n(?<text>.*?)```') | ForEach-Object {
+    $page = Get-Content "$PSScriptRoot/../../docs/examples.md" -Raw
+    $examples = [regex]::Matches($page, '(?s)## (?<title>[^\n]+)\n((?!\n## ).)*?```console\n(?<text>.*?)```') | ForEach-Object {
         @{ Title = $_.Groups['title'].Value; Text = $_.Groups['text'].Value }
     }
+
+    $readme = Get-Content "$PSScriptRoot/../../README.md" -Raw
+    $try = [regex]::Match($readme, '(?s)## Try it in five lines\n((?!\n## ).)*?```powershell\n(?<text>.*?)\n```').Groups['text'].Value
+    $lines = $try -split '\n' | ForEach-Object { @{ Line = $_ } }
 }
 
 BeforeAll {
@@ -25,6 +29,29 @@ AfterAll {
 }
 
 Describe 'The README' {
+    BeforeAll {
+        $shell = New-ModuleShell
+    }
+
+    AfterAll {
+        $shell.Runspace.Dispose()
+        $shell.Dispose()
+        Disconnect-IBSampleAccount
+    }
+
+    It 'has five lines to try' -ForEach @{ Lines = @($lines.Line) } {
+        $Lines | Should -HaveCount 5
+        $Lines[0] | Should -BeExactly 'Connect-IBSampleAccount'
+    }
+
+    It 'has a line that runs on the sample account: <Line>' -ForEach $lines {
+        $result = Invoke-OnSampleAccount $shell $Line
+        $result.Errors | Should -BeNullOrEmpty
+        if ($Line -ne 'Connect-IBSampleAccount') { $result.Output | Should -Not -BeNullOrEmpty }
+    }
+}
+
+Describe 'The page of examples' {
     It 'has eleven examples' -ForEach @{ Count = $examples.Count } {
         $Count | Should -Be 11
     }

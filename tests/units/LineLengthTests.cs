@@ -10,7 +10,7 @@ public sealed partial class LineLengthTests
 {
     private const string RawString = "\"\"\"";
 
-    private static readonly string[] Folders = ["src", "samples", "tests"];
+    private static readonly string[] Folders = ["docs", "src", "samples", "tests"];
 
     private static readonly string[] Extensions = [".cs", ".ps1", ".psm1"];
 

@@ -113,8 +113,7 @@ internal sealed class Waiter<T>(
     }
 
     // A timer counts whole milliseconds. What it cut off would be left, and the next looks would come without a pause.
-    private Task DelayAsync(TimeSpan pause) =>
-        Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), time, _stopped);
+    private Task DelayAsync(TimeSpan pause) => Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), time, _stopped);
 
     private void BeginRound(TimeSpan waited, bool isLast)
     {

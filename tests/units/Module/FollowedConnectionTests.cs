@@ -42,10 +42,7 @@ public sealed class FollowedConnectionTests
         var followed = Followed(Keys, new() { [name] = "own" }, name);
 
         Assert.Equal("own", followed.ValueOf(name));
-        Assert.All(
-            Credentials.Where(other => other != name),
-            other => Assert.Null(followed.ValueOf(other))
-        );
+        Assert.All(Credentials.Where(other => other != name), other => Assert.Null(followed.ValueOf(other)));
         Assert.Equal("https://object.example.org", followed.ValueOf("EndpointUrl"));
         Assert.Equal("-AccessKey", followed.NameOf("AccessKey"));
     }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ImageBuilderWorkflow.Commands;
 using ImageBuilderWorkflow.Help;
 using ImageBuilderWorkflow.Tests.Core;
@@ -7,7 +6,7 @@ using Xunit;
 namespace ImageBuilderWorkflow.Tests.Commands;
 
 /// <summary>The pages and policies in <c>docs</c> say what the doc comments of the cmdlets say now.</summary>
-public sealed partial class HelpDocumentTests
+public sealed class HelpDocumentTests
 {
     private const string Refresh = "dotnet build src/ImageBuilderWorkflow.Module -t:WriteDocuments";
 
@@ -29,23 +28,6 @@ public sealed partial class HelpDocumentTests
             folder.Delete(recursive: true);
         }
     }
-
-    [Fact]
-    public void Links_between_documents_lead_to_files()
-    {
-        var documents = Directory.EnumerateFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories);
-        var broken =
-            from file in documents.Prepend(Repository.PathOf("README.md"))
-            from match in RelativeLink().Matches(File.ReadAllText(file))
-            let link = match.Groups.Values.Skip(1).First(part => part.Success).Value
-            where !File.Exists(Path.Combine(Path.GetDirectoryName(file)!, link))
-            select $"{Path.GetRelativePath(Repository.Root, file)}: {link}";
-
-        Assert.Empty(broken);
-    }
-
-    [GeneratedRegex(@"\]\((?!https?:|#)([^)#\s]+)\)|^\[[^\]]+\]: (?!https?:)(\S+)$", RegexOptions.Multiline)]
-    private static partial Regex RelativeLink();
 
     private static void Write(string folder)
     {
