@@ -356,7 +356,10 @@ function Invoke-OnSampleAccount {
 
     $Shell.Commands.Clear()
     $Shell.Streams.ClearStreams()
-    $null = $Shell.AddScript('$WarningPreference = "SilentlyContinue"; Connect-IBSampleAccount; $Error.Clear()').AddStatement()
+    # A wait without an end of its own waits for a whole build.
+    $speed = $Code -match 'Wait-IB(?!.* -Timeout)' ? 6000 : 60
+    $connect = "`$WarningPreference = 'SilentlyContinue'; Connect-IBSampleAccount -Speed $speed; `$Error.Clear()"
+    $null = $Shell.AddScript($connect).AddStatement()
     $null = $Shell.AddScript($Code, $true)
     $output = $Shell.Invoke()
     @{ Output = $output; Errors = @($Shell.Streams.Error); Verbose = @($Shell.Streams.Verbose) }

@@ -36,6 +36,7 @@ BeforeAll {
         'Get-IBImage golden-image/1.4.2/3 | Wait-IBImage -ProgressAction Continue -Timeout 2 -ErrorAction SilentlyContinue'
         '$run = Get-IBWorkflowExecution golden-image/1.4.2/3 -Status RUNNING
             $run | Wait-IBWorkflowExecution -ProgressAction Continue -Timeout 2 -ErrorAction SilentlyContinue'
+        'Wait-IBImage golden-image/1.4.2/1'
         'Get-IBImage -Status FAILED | Wait-IBImage -ErrorOnFailure -ErrorAction SilentlyContinue'
         'Get-IBImage -Status FAILED | Get-IBWorkflowExecution | Wait-IBWorkflowExecution -ErrorOnFailure -ErrorAction SilentlyContinue'
         'Stop-IBImage golden-image/1.4.2/3'

@@ -514,7 +514,9 @@ internal sealed class Waiter<T>(
     {
         lock (_gate)
         {
+            // A listing that was still to be sent is gone too, and is wanted now.
             _work.Clear();
+            _listsApprovals.Clear();
             ClientsWithApprovals().ForEach(client => _work.Enqueue(() => ListApprovalsAsync(client)));
             foreach (var item in Open().Where(item => !item.IsBusy && MayWaitForApproval(item)).Take(MostDescribed))
             {
