@@ -420,7 +420,7 @@ internal sealed class Waiter<T>(
         {
             Tell(() => observer.Seen(item.Input, item.State, []));
         }
-        else if (FailureDescription.MayPass(error) && (item.Latest is not null || error.ErrorCode != FailureDescription.ConnectionFailed))
+        else if (FailureDescription.MayPass(error) && (error.ErrorCode != FailureDescription.ConnectionFailed || HasAnswered(item.Input)))
         {
             GoOn(WaitProblem.State, error);
         }
@@ -437,6 +437,10 @@ internal sealed class Waiter<T>(
             }
         }
     }
+
+    // Whoever has started a build just now has reached the service too.
+    private bool HasAnswered(WaitInput input) =>
+        input.SinceAction is not null || _items.Any(item => item.Input.Client == input.Client && item.Latest is not null);
 
     private bool IsRefused(ImageBuilderClient client)
     {

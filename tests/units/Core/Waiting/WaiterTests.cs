@@ -311,6 +311,48 @@ public sealed class WaiterTests
     }
 
     [Fact]
+    public async Task An_endpoint_that_never_answered_is_an_error_at_once()
+    {
+        _server.BeforeAnswer = _ => throw new ConnectionFaultException("Connection refused", new IOException());
+
+        await WaitAsync(new WaitOptions(), _server.Build(1, Good));
+
+        Assert.Equal("ConnectionFailed", _seen.Results.Single().Error!.ErrorCode);
+        Assert.Empty(_seen.Problems);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_has_started_a_build_is_waited_for()
+    {
+        _server.BeforeAnswer = _ =>
+        {
+            if (_server.Time.Passed.TotalSeconds < 60)
+                throw new ConnectionFaultException("Connection refused", new IOException());
+        };
+
+        await WaitAsync(new WaitOptions(), _server.Build(1, Good) with { SinceAction = TimeSpan.Zero });
+
+        Assert.Equal([(WaitProblem.State, "ConnectionFailed")], _seen.Problems);
+        Assert.Equal(WaitOutcome.Reached, _seen.Results.Single().Outcome);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_has_answered_for_another_build_is_waited_for()
+    {
+        _server.BeforeAnswer = asked =>
+        {
+            if (asked.StartsWith("List", StringComparison.Ordinal))
+                throw WaitServer.Fault(503, "ServiceUnavailableException");
+            if (asked.EndsWith(WaitServer.Arn(2), StringComparison.Ordinal) && _server.Time.Passed.TotalSeconds < 60)
+                throw new ConnectionFaultException("Connection refused", new IOException());
+        };
+
+        await WaitAsync(new WaitOptions(), _server.Build(1, Good), _server.Build(2, Good));
+
+        Assert.All(_seen.Results, static result => Assert.Equal(WaitOutcome.Reached, result.Outcome));
+    }
+
+    [Fact]
     public async Task An_error_that_never_passes_ends_with_the_time()
     {
         _server.BeforeAnswer = _ => throw WaitServer.Fault(503, "ServiceUnavailableException");
