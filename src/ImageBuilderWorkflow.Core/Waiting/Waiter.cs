@@ -348,7 +348,7 @@ internal sealed class Waiter<T>(
             var (state, changes) = await item
                 .Steps.UpdateAsync(item.State, executions, detail, id => StepsAsync(item.Input, id))
                 .ConfigureAwait(false);
-            item.State = state;
+            item.State = WithApproval(item, state);
             if (failed is not null && outcome is null && options.FailsFast)
             {
                 await FindFailedStepAsync(item, failed).ConfigureAwait(false);
@@ -375,6 +375,9 @@ internal sealed class Waiter<T>(
             return ([], false);
         }
     }
+
+    // A listing of the waiting steps may have been answered while the steps were read.
+    private static WaitState WithApproval(WaitItem<T> item, WaitState state) => state with { WaitingStep = item.State.WaitingStep };
 
     private async Task FindFailedStepAsync(WaitItem<T> item, WorkflowExecution failed)
     {
@@ -544,7 +547,7 @@ internal sealed class Waiter<T>(
             var (state, _) = await item
                 .Steps.UpdateAsync(item.State, executions, WaitDetail.RunningStep, id => StepsAsync(item.Input, id))
                 .ConfigureAwait(false);
-            item.State = state;
+            item.State = WithApproval(item, state);
         }
         catch (ImageBuilderException)
         {
