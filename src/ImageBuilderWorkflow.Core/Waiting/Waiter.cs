@@ -28,7 +28,7 @@ internal sealed class Waiter<T>(
     private static readonly TimeSpan GraceOfNew = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan GraceOfRetried = TimeSpan.FromSeconds(5);
 
-    // How long requests that are under way when the time is up may still take.
+    // How long requests that are under way when the time is up, and those for the error, may still take in all.
     private static readonly TimeSpan GraceOfLastLook = TimeSpan.FromSeconds(2);
 
     private const int MostRequests = 8;
@@ -54,6 +54,7 @@ internal sealed class Waiter<T>(
     private bool _hasApprovals = true;
     private bool _sharesListings = true;
     private TimeSpan _nextApprovals;
+    private Task? _lastMoment;
     private long _started;
 
     private TimeSpan Waited => time.GetElapsedTime(_started);
@@ -113,8 +114,7 @@ internal sealed class Waiter<T>(
     }
 
     // A timer counts whole milliseconds. What it cut off would be left, and the next looks would come without a pause.
-    private Task DelayAsync(TimeSpan pause) =>
-        Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), time, _stopped);
+    private Task DelayAsync(TimeSpan pause) => Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), time, _stopped);
 
     private void BeginRound(TimeSpan waited, bool isLast)
     {
@@ -555,7 +555,8 @@ internal sealed class Waiter<T>(
     {
         if (!task.IsCompleted)
         {
-            await Task.WhenAny(task, Task.Delay(GraceOfLastLook, time, _stopped)).ConfigureAwait(false);
+            _lastMoment ??= Task.Delay(GraceOfLastLook, time, _stopped);
+            await Task.WhenAny(task, _lastMoment).ConfigureAwait(false);
             _stopped.ThrowIfCancellationRequested();
         }
     }
