@@ -32,8 +32,8 @@ internal sealed class WaitReporter<T>(WaitCmdlet cmdlet, string kind, Func<T, st
     public void WaitsForApproval(WaitInput input, WaitingWorkflowStep step) =>
         cmdlet.Post(() =>
             cmdlet.WriteWarning(
-                $"{step.Image ?? input.Value} waits for an approval: {WaitSentence.Waiting(step)}. Send-IBWorkflowStepAction resumes or "
-                    + "stops it."
+                $"{step.Image ?? input.Value} waits for an approval: {Display.Line(WaitSentence.Waiting(step))}. Send-IBWorkflowStepAction "
+                    + "resumes or stops it."
             )
         );
 
@@ -78,7 +78,7 @@ internal sealed class WaitReporter<T>(WaitCmdlet cmdlet, string kind, Func<T, st
     {
         if (isVerbose)
         {
-            cmdlet.WriteVerbose(line);
+            cmdlet.WriteVerbose(Display.Line(line)!);
         }
         else
         {

@@ -18,7 +18,7 @@ internal static class WaitSentence
         if (change.Step is not { } step)
         {
             return change.Execution is null
-                ? $"{change.Status}"
+                ? change.Status ?? "unknown"
                 : $"workflow {NameOf(change.Execution)} {change.Status}{Took(change.Execution.Duration)}";
         }
 
@@ -44,7 +44,7 @@ internal static class WaitSentence
     {
         var place = Place(state) is { Length: > 0 } known ? $" ({NameOf(state.Execution!)}: {known})" : string.Empty;
         var approval = state.WaitingStep is { } step ? $" It waits for an approval: {Waiting(step)}." : string.Empty;
-        return $"Its status is {state.Status}{place}.{approval}";
+        return $"Its status is {state.Status ?? "unknown"}{place}.{approval}";
     }
 
     /// <summary>A step that waits, with its id.</summary>

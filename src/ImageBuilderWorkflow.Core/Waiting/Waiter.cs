@@ -28,7 +28,7 @@ internal sealed class Waiter<T>(
     private static readonly TimeSpan GraceOfNew = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan GraceOfRetried = TimeSpan.FromSeconds(5);
 
-    // How long requests that are under way when the time is up may still take.
+    // How long requests that are under way when the time is up, and those for the error, may still take in all.
     private static readonly TimeSpan GraceOfLastLook = TimeSpan.FromSeconds(2);
 
     private const int MostRequests = 8;
@@ -54,6 +54,7 @@ internal sealed class Waiter<T>(
     private bool _hasApprovals = true;
     private bool _sharesListings = true;
     private TimeSpan _nextApprovals;
+    private Task? _lastMoment;
     private long _started;
 
     private TimeSpan Waited => time.GetElapsedTime(_started);
@@ -559,7 +560,8 @@ internal sealed class Waiter<T>(
     {
         if (!task.IsCompleted)
         {
-            await Task.WhenAny(task, Task.Delay(GraceOfLastLook, time, _stopped)).ConfigureAwait(false);
+            _lastMoment ??= Task.Delay(GraceOfLastLook, time, _stopped);
+            await Task.WhenAny(task, _lastMoment).ConfigureAwait(false);
             _stopped.ThrowIfCancellationRequested();
         }
     }

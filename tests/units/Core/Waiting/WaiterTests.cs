@@ -186,6 +186,19 @@ public sealed class WaiterTests
     }
 
     [Fact]
+    public async Task Requests_without_an_answer_may_take_two_seconds_longer_than_the_time()
+    {
+        var never = new TaskCompletionSource<ServiceReply>();
+        var client = new FakeTransport((_, _) => never.Task).Client(_server.Time);
+
+        await Waiter(new ImageSubject(new RecordingObserver()), new WaitOptions { Timeout = TimeSpan.FromSeconds(60) }, _seen)
+            .RunAsync([_server.Build(1, Good) with { Client = client }], TestContext.Current.CancellationToken);
+
+        Assert.Equal(WaitOutcome.TimedOut, _seen.Results.Single().Outcome);
+        Assert.Equal(62, _seen.Ends.Single().TotalSeconds);
+    }
+
+    [Fact]
     public async Task Without_time_there_is_one_look()
     {
         await WaitAsync(new WaitOptions { Timeout = TimeSpan.Zero }, _server.Build(1, (0, "AVAILABLE")), _server.Build(2, (0, "PENDING")));
