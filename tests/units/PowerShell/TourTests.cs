@@ -22,6 +22,8 @@ public sealed class TourTests
 
         Assert.Contains($"of {TestFiles.StagedModule}", output, StringComparison.Ordinal);
         Assert.Contains("PS > Get-IBImagePipeline golden* | Get-IBImage", output, StringComparison.Ordinal);
+        Assert.Contains("* critical path", output, StringComparison.Ordinal);
+        Assert.Contains("golden-image/1.4.2/2 failed in BUILDING: component harden-os", output, StringComparison.Ordinal);
         Assert.Contains("\"ApplyBuildComponents\",\"COMPLETED\"", output, StringComparison.Ordinal);
         Assert.DoesNotContain('\e', output);
     }
