@@ -158,8 +158,8 @@ Describe 'Example <Number> of <Cmdlet>, pasted on the sample account,' -ForEach 
         function Invoke-Pasted([string] $Line) {
             $shell = New-ModuleShell
             try {
-                # What waits for a build need not wait long.
-                $speed = $Line -match 'Wait-IB' ? 6000 : 60
+                # What waits for a build need not wait long, but a build that is to be found in progress must still be.
+                $speed = $Line -notmatch 'Wait-IB' ? 60 : $Line -match '-Status BUILDING' ? 120 : 6000
                 $null = $shell.AddScript("`$WarningPreference = 'SilentlyContinue'; Connect-IBSampleAccount $speed").AddStatement()
                 $null = $shell.AddScript("Set-Location -LiteralPath '$TestDrive'").AddStatement().AddScript($Line)
                 $output = $shell.Invoke()
